@@ -1,0 +1,78 @@
+"""Systems under test: whatever answers a case in the batch interface's JSON shape, by name."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from evals.cases import Case
+from evals.errors import SystemUnavailableError
+from evals.outputs import read_outputs
+from evals.sources import Sources
+from ingest.settings import Settings
+
+System: TypeAlias = Callable[[Case], Mapping[str, Any]]
+
+ENGINE = "engine"
+FILE_PREFIX = "file:"
+# Where a case names no day: within the call, before its deadlines, and the same in every run.
+DEFAULT_TODAY = date(2026, 1, 15)
+
+
+def open_system(name: str, settings: Settings, sources: Sources, today: date) -> System:
+    """The system of this name: `engine`, a peer (`evals.peers`), or `file:PATH` of recorded outputs.
+
+    Raises `SystemUnavailableError` when there is none, or it cannot be started.
+    """
+    if name == ENGINE:
+        return open_engine(settings, today)
+    if name.startswith(FILE_PREFIX):
+        return open_recording(Path(name.removeprefix(FILE_PREFIX)))
+    from evals.peers import PEERS
+
+    if name not in PEERS:
+        known = ", ".join([ENGINE, *PEERS, f"{FILE_PREFIX}PATH"])
+        raise SystemUnavailableError(f"no system {name!r}. There are: {known}.")
+    return PEERS[name](settings, sources)
+
+
+def open_engine(settings: Settings, today: date) -> System:
+    """Our assistant, in this process."""
+    try:
+        from assistant.batch import answer_to_json
+        from assistant.engine import Assistant
+    except ImportError as exc:
+        raise SystemUnavailableError(f"the engine cannot be imported: {exc}") from exc
+    assistant = Assistant.from_index(settings)
+
+    def ask(case: Case) -> Mapping[str, Any]:
+        answer = assistant.ask(case.question, history=case.history, today=case.today or today)
+        return {**answer_to_json(answer), "id": case.id}
+
+    return ask
+
+
+def open_recording(path: Path) -> System:
+    """Outputs recorded earlier: a run's folder, or a file that `assistant ask --batch` wrote."""
+    outputs = read_outputs(path / "outputs.jsonl" if path.is_dir() else path)
+
+    def ask(case: Case) -> Mapping[str, Any]:
+        found = outputs.get(case.id)
+        return found.model_dump() if found else {"id": case.id, "error": "not in the recording"}
+
+    return ask
+
+
+def timed(system: System) -> System:
+    """The same system; where it tells no `elapsed_ms`, the time that the call took is put in."""
+
+    def ask(case: Case) -> Mapping[str, Any]:
+        start = time.perf_counter()
+        output = system(case)
+        elapsed = (time.perf_counter() - start) * 1000
+        return {"elapsed_ms": round(elapsed, 2), **output}
+
+    return ask

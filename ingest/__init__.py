@@ -1,0 +1,1 @@
+"""Documents to sections, passages, embeddings and an index."""

@@ -1,0 +1,151 @@
+"""Lines to blocks: a title, a bullet or a paragraph each, however the export wrapped it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.lines import Line, join_lines, split_lines, squash
+from ingest.values import read_values
+
+_ENDS = (".", ":", "?", "!", ";")
+_LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
+_GLUE = re.compile(r"[\s,;.–—\-/()|]+|\b(?:klo|kello|at|and|ja|tai|or|–|to|suomen|aikaa|finnish|time|max|enint|n|noin)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, bullet or paragraph: text joined for reading, offsets in the source.
+
+    `glyph` is the bullet sign (`" "` where the sign was lost, empty for a paragraph) and `gap` the
+    blank lines before it. `is_title` marks the slide's own title.
+    """
+
+    text: str
+    start: int
+    end: int
+    glyph: str
+    gap: int
+    is_title: bool = False
+
+    @property
+    def is_bullet(self) -> bool:
+        """True where a bullet sign was printed."""
+        return self.glyph not in ("", " ", "|")
+
+    @property
+    def is_row(self) -> bool:
+        """True for a row of a Markdown table."""
+        return self.glyph == "|"
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """A table row's cells."""
+        return tuple(cell.strip() for cell in self.text.strip("|").split("|"))
+
+    @property
+    def is_rule(self) -> bool:
+        """True for the line of dashes below a table's header."""
+        return self.is_row and not self.text.strip("|-: ")
+
+
+def read_blocks(source: str, start: int, end: int, title: str = "", number: int = 0) -> tuple[Block, ...]:
+    """The blocks of `source[start:end]`.
+
+    `title` is the slide's known title, which its first lines may hold; a last line that holds only
+    the slide's `number` is the page number of the layout and is left out.
+    """
+    lines = list(split_lines(source, start, end))
+    if number and len(lines) > 1 and lines[-1].text == str(number):
+        lines.pop()
+    blocks: list[Block] = []
+    taken = _title_lines(lines, title)
+    if taken:
+        blocks.append(_make(lines[:taken], is_title=True))
+    group: list[Line] = []
+    for line in lines[taken:]:
+        if group and not _continues(group, line):
+            blocks.append(_make(group))
+            group = []
+        group.append(line)
+    if group:
+        blocks.append(_make(group))
+    return tuple(blocks)
+
+
+def is_only_values(text: str) -> bool:
+    """True where a text holds nothing but dates, times, amounts and the like."""
+    values = [v for v in read_values(text) if v.kind in ("date", "time", "amount", "percentage")]
+    if not values:
+        return False
+    rest = list(text)
+    for value in values:
+        rest[value.start : value.end] = " " * (value.end - value.start)
+    return not _GLUE.sub("", "".join(rest))
+
+
+def is_link(text: str) -> bool:
+    """True where a text is one web address."""
+    return bool(_LINK.match(text))
+
+
+def _title_lines(lines: list[Line], title: str) -> int:
+    wanted, seen = squash(title), ""
+    if not wanted:
+        return 0
+    for count, line in enumerate(lines, start=1):
+        if line.glyph.strip() or (count > 1 and line.gap and not _starts_inside(line.text)):
+            break
+        seen += squash(line.text)
+        if not wanted.startswith(seen):
+            return 0
+        if seen == wanted:
+            return count
+        following = lines[count] if count < len(lines) else None
+        if following is None or (following.gap and not _starts_inside(following.text)):
+            return count
+    return 0
+
+
+def _continues(group: list[Line], line: Line) -> bool:
+    previous = group[-1].text
+    if line.glyph or is_link(line.text):
+        return False
+    if is_link(previous.split()[-1]):
+        return line.gap == 0 and previous.endswith("-") and " " not in line.text
+    if previous.endswith(":"):
+        return False
+    if line.gap == 0:
+        return True
+    if line.gap > 1 or previous.endswith(_ENDS):
+        return False
+    return _starts_inside(line.text) or previous.endswith((" -", "–", ","))
+
+
+def _starts_inside(text: str) -> bool:
+    return text[0].islower() or text[0] in "+&)"
+
+
+def _make(lines: list[Line], is_title: bool = False) -> Block:
+    return Block(
+        text=join_lines([line.text for line in lines]),
+        start=lines[0].start,
+        end=lines[-1].end,
+        glyph=lines[0].glyph,
+        gap=lines[0].gap,
+        is_title=is_title,
+    )
+
+
+def derive_title(blocks: tuple[Block, ...], limit: int = 90) -> str:
+    """A title from a slide's content: its first block, shortened at a word and without its colon."""
+    if not blocks:
+        return ""
+    return shorten(blocks[0].text.rstrip(" :"), limit)
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text`, or its beginning up to a word boundary with an ellipsis, at most `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,189 @@
+"""Building an index beside the one in use, then swapping it in."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from ingest.blocks import shorten
+from ingest.corpus import Corpus, load_corpus
+from ingest.embedder import Embedder, Vectors
+from ingest.errors import GuideError, IndexBusyError, StorageError
+from ingest.index import SCHEMA, Index, Meta, current_build, open_index, read_meta, write_content
+from ingest.store import write_store
+from ingest.types import Passage, SectionText
+
+Progress = Callable[[str, int, int], None]
+_LOCK_SECONDS = 2.0
+_HEADING_CHARS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest did: counts, the passages whose vectors could be reused, seconds taken."""
+
+    documents: int
+    sections: int
+    passages: int
+    embedded: int
+    reused: int
+    seconds: float
+    fresh: bool
+
+
+def build_index(
+    corpus_dir: Path, index_dir: Path, embedder: Embedder, rebuild: bool = False, progress: Progress | None = None
+) -> Report:
+    """Bring the index up to date with the corpus; the index in use stays until the new one stands.
+
+    Texts whose vectors the index in use has already are not embedded again, unless `rebuild`. A process
+    killed at any point leaves the index in use as it was. Raises the corpus's errors,
+    `IndexBusyError` while another ingest runs, and `StorageError` where the folder cannot be written.
+    """
+    started = time.perf_counter()
+    corpus = load_corpus(corpus_dir)
+    with _writing(index_dir), _locked(index_dir):
+        previous = None if rebuild else _open_previous(index_dir, embedder)
+        if previous is not None and _is_current(index_dir, corpus, embedder):
+            counts = (len(corpus.documents), len(corpus.sections), len(corpus.passages))
+            return Report(*counts, 0, len(corpus.passages), time.perf_counter() - started, fresh=True)
+        texts = [passage_context(p) for p in corpus.passages]
+        section_texts = [section_context(s) for s in corpus.sections]
+        known = _known_vectors(previous)
+        vectors, embedded = _embed([*texts, *section_texts], known, embedder, progress)
+        index = Index(
+            documents={d.document.id: d.document for d in corpus.documents},
+            sources={d.document.id: d.source for d in corpus.documents},
+            sections=corpus.sections,
+            passages=corpus.passages,
+            vectors=vectors[: len(texts)],
+            section_vectors=vectors[len(texts) :],
+            terms=corpus.terms,
+        )
+        _write(index_dir, index, corpus, embedder, texts)
+    reused = len(texts) + len(section_texts) - embedded
+    counts = (len(corpus.documents), len(corpus.sections), len(corpus.passages))
+    return Report(*counts, embedded, reused, time.perf_counter() - started, fresh=False)
+
+
+def passage_context(passage: Passage) -> str:
+    """What is embedded of a passage: the headings it stands under (shortened), then its text."""
+    return " – ".join([*(shorten(heading, _HEADING_CHARS) for heading in passage.heading_path), passage.text])
+
+
+def section_context(section: SectionText) -> str:
+    """What is embedded of a section: its headings and its text."""
+    return "\n".join([*section.heading_path, section.text])
+
+
+def _embed(
+    texts: list[str], known: dict[str, Vectors], embedder: Embedder, progress: Progress | None
+) -> tuple[Vectors, int]:
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    report = (lambda done, total: progress("embed", done, total)) if progress else None
+    made = embedder.embed_passages(missing, report)
+    vectors = known | dict(zip(missing, made, strict=True))
+    rows = np.stack([vectors[text] for text in texts]) if texts else np.zeros((0, embedder.dimension))
+    return rows.astype(np.float32), len(missing)
+
+
+def _known_vectors(previous: Index | None) -> dict[str, Vectors]:
+    if previous is None:
+        return {}
+    passages = zip(map(passage_context, previous.passages), previous.vectors, strict=True)
+    sections = zip(map(section_context, previous.sections), previous.section_vectors, strict=True)
+    return dict(passages) | dict(sections)
+
+
+def _open_previous(index_dir: Path, embedder: Embedder) -> Index | None:
+    """The index in use, where its vectors can be reused; a broken or foreign one is built anew."""
+    try:
+        return open_index(index_dir, embedder.name)
+    except GuideError:
+        return None
+
+
+def _is_current(index_dir: Path, corpus: Corpus, embedder: Embedder) -> bool:
+    meta = read_meta(current_build(index_dir))
+    return meta.corpus == corpus.digest and meta.embedder == embedder.name
+
+
+def _write(index_dir: Path, index: Index, corpus: Corpus, embedder: Embedder, texts: list[str]) -> None:
+    builds = index_dir / "builds"
+    name = f"{corpus.digest[:12]}-{time.time_ns():x}"
+    aside = builds / f".{name}.partial"
+    aside.mkdir(parents=True)
+    try:
+        metadatas = [_metadata(passage) for passage in index.passages]
+        write_store(aside / "chroma", [p.id for p in index.passages], texts, metadatas, index.vectors)
+        meta = Meta(
+            schema=SCHEMA,
+            embedder=embedder.name,
+            dimension=embedder.dimension,
+            corpus=corpus.digest,
+            documents={d.document.id: d.document.edition for d in corpus.documents},
+            passages=len(index.passages),
+            sections=len(index.sections),
+            checksums=write_content(aside, index),
+        )
+        (aside / "meta.json").write_text(json.dumps(asdict(meta), indent=1), encoding="utf-8")
+        os.replace(aside, builds / name)
+        _point_to(index_dir, name)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    _remove_others(builds, name)
+
+
+def _metadata(passage: Passage) -> dict[str, str | int]:
+    return {"document_id": passage.document_id, "start": passage.start, "end": passage.end, "text": passage.text}
+
+
+def _point_to(index_dir: Path, name: str) -> None:
+    pointer = index_dir / ".current.partial"
+    with pointer.open("w", encoding="utf-8") as file:
+        file.write(name)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(pointer, index_dir / "current")
+
+
+def _remove_others(builds: Path, keep: str) -> None:
+    for folder in builds.iterdir():
+        if folder.name != keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(index_dir: Path) -> Iterator[None]:
+    lock = FileLock(index_dir / "lock")
+    try:
+        with lock.acquire(timeout=_LOCK_SECONDS):
+            yield
+    except Timeout as exc:
+        raise IndexBusyError(f"Another ingest is writing {index_dir}. Wait until it is done and try again.") from exc
+
+
+@contextmanager
+def _writing(index_dir: Path) -> Iterator[None]:
+    try:
+        index_dir.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as exc:
+        if exc.errno in (errno.ENOSPC, errno.EDQUOT):
+            advice = "No space is left there. Free some or set --index to another place"
+        elif exc.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            advice = "No permission to write there. Change it or set --index to another place"
+        else:
+            advice = f"{exc.strerror or exc}. Set --index to another place"
+        raise StorageError(f"{index_dir}: the index was not written, the one in use is unchanged. {advice}.") from exc
