@@ -34,6 +34,7 @@ from ingest.errors import GuideError
 from ingest.settings import Settings, load_settings
 
 OK, FAILED, BAD_INPUT = 0, 1, 2
+_LOG_WIDTH = 160
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -93,6 +94,12 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _console() -> Console:
+    # A pipe or a log has no width of its own, and 80 columns cut the summary to pieces.
+    console = Console()
+    return console if console.is_terminal else Console(width=_LOG_WIDTH)
+
+
 def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split", choices=("dev", "test", "all"), help="default: dev; all for --questions")
     parser.add_argument("--questions", type=Path, nargs="+", help=".jsonl or .csv (default: evals/questions)")
@@ -104,7 +111,7 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace, settings: Settings) -> int:
-    console = Console()
+    console = _console()
     sources = load_sources(settings)
     cases, bad_lines = _read_cases(args, sources)
     run = _perform(args.system, args, settings, sources, cases)
@@ -121,12 +128,12 @@ def _table(args: argparse.Namespace, settings: Settings) -> int:
     cases, bad_lines = _read_cases(args, sources)
     names = args.systems or [*PEERS, ENGINE]
     runs = [_perform(name, args, settings, sources, cases) for name in names]
-    print_table(Console(), runs)
+    print_table(_console(), runs)
     return BAD_INPUT if bad_lines else OK
 
 
 def _score(args: argparse.Namespace, settings: Settings) -> int:
-    console = Console()
+    console = _console()
     run = rescore(find_run(args.run), load_sources(settings))
     print_run(console, run, args.show_failures)
     return _gate(run, console) if args.gate else OK
@@ -136,7 +143,7 @@ def _compare(args: argparse.Namespace, settings: Settings) -> int:
     from evals.compare import compare_runs, print_comparison
 
     before, after = load_run(find_run(args.before)), load_run(find_run(args.after))
-    print_comparison(Console(), compare_runs(before, after), args.show)
+    print_comparison(_console(), compare_runs(before, after), args.show)
     return OK
 
 
@@ -146,7 +153,7 @@ def _report(args: argparse.Namespace, settings: Settings) -> int:
     run = load_run(find_run(args.run))
     path = args.output or run.path / "report.html"
     write_report(run, load_sources(settings), path)
-    Console().print(str(path), highlight=False, soft_wrap=True)
+    _console().print(str(path), highlight=False, soft_wrap=True)
     return OK
 
 
@@ -156,7 +163,7 @@ def _lint(args: argparse.Namespace, settings: Settings) -> int:
     sources = load_sources(settings)
     loaded = load_cases(_files(args.questions), deck=sources.deck)
     findings = lint_cases(loaded.cases, sources)
-    return FAILED if print_findings(Console(), loaded, findings) else OK
+    return FAILED if print_findings(_console(), loaded, findings) else OK
 
 
 def _gate(run: Run, console: Console) -> int:

@@ -129,8 +129,7 @@ def print_comparison(console: Console, comparison: Comparison, most: int) -> Non
                 markup=False,
             )
     console.print(
-        f"correct: {comparison.won} won, {comparison.lost} lost; McNemar exact p = "
-        f"{comparison.p_value:.3g}",
+        f"correct: {comparison.won} won, {comparison.lost} lost; McNemar exact p = {comparison.p_value:.3g}",
         style="bold",
     )
     for change in comparison.changes[:most]:

@@ -49,9 +49,7 @@ def print_summary(console: Console, run: Run) -> None:
             table.add_row(name, str(group.cases), *cells)
         table.add_section()
     console.print(table)
-    group = run.scores.summary["all"].get("all")
-    if group:
-        console.print(_sentence(group))
+    console.print(_sentence(run.scores.summary["all"]["all"]), highlight=False, soft_wrap=True)
 
 
 def _sentence(group: Group) -> str:
@@ -124,10 +122,7 @@ def markdown_table(runs: Sequence[Run]) -> str:
                 run.settings.system,
                 interval_cell(group.means["correct"]),
                 *(_mean_of(by_language.get(name), "correct") for name in ("fi", "en")),
-                *(
-                    mean_cell(group.means[name])
-                    for name in ("fact_recall", "citation_precision", "citation_recall")
-                ),
+                *(mean_cell(group.means[name]) for name in ("fact_recall", "citation_precision", "citation_recall")),
                 f"{number(group.refusal_precision)}/{number(group.refusal_recall)}",
                 mean_cell(group.means["reciprocal_rank"]),
                 mean_cell(group.means["ndcg_10"]),

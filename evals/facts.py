@@ -30,7 +30,8 @@ from ingest.values import Value, read_values, supported
 VERDICT = "verdict"
 
 _MARK = re.compile(r"\s*\[\d+(?:\s*[,;–-]\s*\d+)*\]")
-_EMPHASIS = re.compile(r"[*_`#>]+(?=\S)|(?<=\S)[*`_]+")
+_EMPHASIS = re.compile(r"(?<!\w)[*_`#>]+(?=\S)|(?<=\S)[*_`]+(?!\w)")
+_LOOSE = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
 _DASH = re.compile(r"\s*[‐‑‒–—−]\s*|(?<=\d)\s+-\s*(?=\d)|(?<=\d)\s*-\s+(?=\d)")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -53,8 +54,8 @@ class Reading:
 
 def strip_marks(answer: str) -> str:
     """The answer without citation marks and Markdown emphasis, spaces and line ends made single."""
-    plain = _EMPHASIS.sub("", _MARK.sub("", answer))
-    return _SPACE.sub(" ", plain.replace("\u00ad", "")).strip()
+    plain = _EMPHASIS.sub("", _MARK.sub(" ", answer)).replace("\u00ad", "")
+    return _SPACE.sub(" ", _LOOSE.sub("", plain)).strip()
 
 
 def read_answer(answer: str, language: Language) -> Reading:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from evals.cases import ANSWERABLE
 from evals.facts import strip_marks
+from evals.language import detect_language
 from evals.outputs import Cited
 from evals.places import Place
 from ingest.types import Language
@@ -20,21 +21,8 @@ REFUSALS: frozenset[str] = frozenset({"not_in_guide", "out_of_scope"})
 
 # Kinds of value that name a call rather than state something of it: "KA220", "2026".
 _NAMES = frozenset({"code", "year"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’:-][^\W\d_]+)*")
 _MARKS = re.compile(r"((?:\s*\[\d+\])+)")
 _NUMBER = re.compile(r"\d+")
-_QUOTED = re.compile(r"[“”\"»«][^“”\"»«]*[“”\"»«]|^\s*>.*$", re.MULTILINE)
-_FINNISH = frozenset(
-    "ja on ei että tai se ovat voi kun mutta myös jos joka mitä mikä kuin sekä niin olla ole voivat "
-    "ennen jälkeen mukaan kanssa oppaan oppaassa opas tästä tämä kyllä haku hakea tuki enintään "
-    "vähintään saa pitää täytyy kuuluu päättyy hakuaika löydy kerro kysy euroa vuotta kuukautta "
-    "päivää kpl klo kk pv mennessä noin vain".split()
-)
-_ENGLISH = frozenset(
-    "the of and to in is are for a an be it that by with on or not you can from at as this must may "
-    "yes no at most least per up between within does do say says guide question ask about has have "
-    "euros euro years year months month days day before after deadline only if which".split()
-)
 
 
 def share(part: int, whole: int) -> float | None:
@@ -54,9 +42,7 @@ def citation_precision(cited: Sequence[Place], relevant: Collection[Place]) -> f
     return share(sum(place in relevant for place in cited), len(cited))
 
 
-def citation_recall(
-    cited: Collection[Place], relevant: Collection[Place], *, any_of: bool
-) -> float | None:
+def citation_recall(cited: Collection[Place], relevant: Collection[Place], *, any_of: bool) -> float | None:
     """The share of relevant places that are cited; with `any_of`, 1 as soon as one is."""
     if not relevant:
         return None
@@ -64,9 +50,7 @@ def citation_recall(
     return float(found > 0) if any_of else found / len(set(relevant))
 
 
-def quote_fidelity(
-    citations: Iterable[Cited], source_text: Callable[[str], str | None]
-) -> float | None:
+def quote_fidelity(citations: Iterable[Cited], source_text: Callable[[str], str | None]) -> float | None:
     """The share of quotes that stand in their source at their offsets, character for character."""
     verdicts = [_faithful(citation, source_text(citation.document_id)) for citation in citations]
     return share(sum(verdicts), len(verdicts))
@@ -99,21 +83,6 @@ def marks_resolve(answer: str, citations: Sequence[Cited]) -> bool | None:
     marks = {int(n) for run in _MARKS.findall(answer) for n in _NUMBER.findall(run)}
     indexes = {citation.index for citation in citations}
     return marks == indexes if marks or indexes else None
-
-
-def detect_language(text: str) -> Language | None:
-    """The language of an answer by its function words and ä/ö; None where nothing tells.
-
-    Quotations are left out: an English answer may quote the Finnish guide.
-    """
-    plain = _QUOTED.sub(" ", strip_marks(text)) if text else ""
-    words = [word.casefold() for word in _WORD.findall(plain)]
-    finnish = sum(word in _FINNISH for word in words)
-    finnish += sum("ä" in word or "ö" in word for word in words)
-    english = sum(word in _ENGLISH for word in words)
-    if finnish == english:
-        return None
-    return "fi" if finnish > english else "en"
 
 
 def language_match(

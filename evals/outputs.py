@@ -41,9 +41,7 @@ class PageLocator(_Lenient):
     label: str = ""
 
 
-AnyLocator: TypeAlias = Annotated[
-    SlideLocator | SectionLocator | PageLocator, Field(discriminator="kind")
-]
+AnyLocator: TypeAlias = Annotated[SlideLocator | SectionLocator | PageLocator, Field(discriminator="kind")]
 
 
 class Retrieved(_Lenient):

@@ -10,7 +10,7 @@ They always answer, and show the best text that they find with its place:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,16 +48,20 @@ class Span:
 
 def open_bm25(settings: Settings, sources: Sources) -> System:
     """BM25 alone (Lù 2024, bm25s), on plain lower-cased words."""
-    spans = {lang: _sections(s for s in sources if s.document.language == lang) for lang in ("fi", "en")}
+    everything = _sections(sources)
+    spans = {
+        language: [s for s in everything if s.source.document.language == language] or everything
+        for language in ("fi", "en")
+    }
     ranks = {lang: _bm25([_with_title(s) for s in found]) for lang, found in spans.items()}
 
     def ask(case: Case) -> Mapping[str, Any]:
-        found = spans[case.language] or spans["fi"] or spans["en"]
-        order = (ranks[case.language] or ranks["fi"] or ranks["en"])(_turns(case))
+        found = spans[case.language]
+        order = ranks[case.language](_turns(case))
         best = found[order[0]]
         sentences = _pieces(best)
         shown = sentences[_bm25([s.text for s in sentences])(_turns(case))[0]]
-        return _output(case, shown, [found[i] for i in order[:_DEPTH]])
+        return _output(case, shown.text, [shown], [found[i] for i in order[:_DEPTH]])
 
     return ask
 
@@ -71,7 +75,7 @@ def open_e5_slide(settings: Settings, sources: Sources) -> System:
     def ask(case: Case) -> Mapping[str, Any]:
         order = np.argsort(-(vectors @ embedder.embed_query(_turns(case))), kind="stable")
         ranked = [spans[i] for i in order[:_DEPTH]]
-        return _output(case, ranked[0], ranked)
+        return _output(case, ranked[0].text, ranked[:1], ranked)
 
     return ask
 
@@ -96,8 +100,8 @@ def open_textbook(settings: Settings, sources: Sources) -> System:
 
     def ask(case: Case) -> Mapping[str, Any]:
         chunks = store.similarity_search(_turns(case), k=_TOP)
-        ranked = [_chunk_span(sources, c.metadata, len(c.page_content)) for c in chunks]
-        return _output(case, ranked[0], ranked)
+        held = [_chunk_spans(sources, c.metadata, len(c.page_content)) for c in chunks]
+        return _output(case, chunks[0].page_content, held[0], [span for spans in held for span in spans])
 
     return ask
 
@@ -109,11 +113,9 @@ PEERS: Mapping[str, Callable[[Settings, Sources], System]] = {
 }
 
 
-def _bm25(texts: Sequence[str]) -> Callable[[str], list[int]] | None:
+def _bm25(texts: Sequence[str]) -> Callable[[str], list[int]]:
     import bm25s
 
-    if not texts:
-        return None
     index = bm25s.BM25()
     index.index([_words(text) or [""] for text in texts], show_progress=False)
 
@@ -132,7 +134,7 @@ def _turns(case: Case) -> str:
     return " ".join([*case.history, case.question])
 
 
-def _sections(sources: Any) -> list[Span]:
+def _sections(sources: Iterable[Source]) -> list[Span]:
     return [
         Span(source, section, section.start, section.end)
         for source in sources
@@ -155,37 +157,35 @@ def _pieces(span: Span) -> list[Span]:
     return pieces or [span]
 
 
-def _chunk_span(sources: Sources, metadata: Mapping[str, Any], length: int) -> Span:
+def _chunk_spans(sources: Sources, metadata: Mapping[str, Any], length: int) -> list[Span]:
+    """What a chunk holds of each section, most first: a chunk runs over slides.
+
+    It is said to be from the section that it holds most of, and from each that it holds half of.
+    """
     source = sources.get(metadata["document_id"])
     assert source is not None, "chunks are made from these sources"
     start = int(metadata["start_index"])
-    before = [s for s in source.sections if s.start <= start]
-    section = max(before, key=lambda s: s.start) if before else source.sections[0]
-    return Span(source, section, start, start + length)
+    end = start + length
+    spans = [Span(source, s, max(start, s.start), min(end, s.end)) for s in source.sections]
+    spans = sorted((s for s in spans if s.start < s.end), key=lambda span: span.start - span.end)
+    if not spans:
+        # Between sections, as in the outline behind the last slide.
+        before = [s for s in source.sections if s.start <= start] or source.sections[:1]
+        return [Span(source, before[-1], start, end)]
+    halves = [s for s in spans[1:] if 2 * (s.end - s.start) >= s.section.end - s.section.start]
+    return [spans[0], *halves]
 
 
-def _output(case: Case, shown: Span, ranked: Sequence[Span]) -> Mapping[str, Any]:
-    document = shown.source.document
+def _output(case: Case, text: str, shown: Sequence[Span], ranked: Sequence[Span]) -> Mapping[str, Any]:
+    marks = "".join(f"[{index}]" for index in range(1, len(shown) + 1))
     return {
         "id": case.id,
         "question": case.question,
         "standalone_question": _turns(case),
         "language": case.language,
         "status": "answered",
-        "answer": f"{shown.text} [1]",
-        "citations": [
-            {
-                "index": 1,
-                "document_id": document.id,
-                "document_title": document.title,
-                "language": document.language,
-                "locator": _locator(shown.section),
-                "quote": shown.text,
-                "start": shown.start,
-                "end": shown.end,
-                "url": document.url,
-            }
-        ],
+        "answer": f"{text} {marks}",
+        "citations": [_citation(index, span) for index, span in enumerate(shown, start=1)],
         "notices": [],
         "retrieved": [
             {
@@ -195,6 +195,21 @@ def _output(case: Case, shown: Span, ranked: Sequence[Span]) -> Mapping[str, Any
             }
             for span in ranked
         ],
+    }
+
+
+def _citation(index: int, span: Span) -> Mapping[str, Any]:
+    document = span.source.document
+    return {
+        "index": index,
+        "document_id": document.id,
+        "document_title": document.title,
+        "language": document.language,
+        "locator": _locator(span.section),
+        "quote": span.text,
+        "start": span.start,
+        "end": span.end,
+        "url": document.url,
     }
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from evals.places import Place
 
-
 _DEPTH = 10
 _MEASURES = {"success.1,5", "recip_rank", "ndcg_cut.10"}
 
@@ -27,9 +26,7 @@ class RankingScore:
     ndcg_10: float
 
 
-def score_ranking(
-    ranked: Sequence[Place], relevant: Collection[Place]
-) -> RankingScore | None:
+def score_ranking(ranked: Sequence[Place], relevant: Collection[Place]) -> RankingScore | None:
     """Score the ten first distinct places, best first; None without a ranking or known places."""
     if not ranked or not relevant:
         return None
@@ -46,4 +43,3 @@ def score_ranking(
         reciprocal_rank=found["recip_rank"],
         ndcg_10=found["ndcg_cut_10"],
     )
-

@@ -79,9 +79,7 @@ class Run:
     scores: Scores
 
 
-def select_cases(
-    cases: Sequence[Case], split: str, sources: Sources, limit: int | None = None
-) -> tuple[Case, ...]:
+def select_cases(cases: Sequence[Case], split: str, sources: Sources, limit: int | None = None) -> tuple[Case, ...]:
     """The cases of `dev`, `test` or `all`; with a limit, that many taken evenly from them.
 
     Raises `QuestionsError` when none is left.

@@ -163,13 +163,10 @@ def direction(case: Case, sources: Sources) -> str:
     return f"{case.language} → {source.document.language if source else 'none'}"
 
 
-def score_all(
-    cases: Iterable[Case], outputs: Mapping[str, Output], sources: Sources
-) -> tuple[CaseScore, ...]:
+def score_all(cases: Iterable[Case], outputs: Mapping[str, Output], sources: Sources) -> tuple[CaseScore, ...]:
     """Score every case; one without an output counts as not answered."""
     return tuple(
-        score_case(case, outputs.get(case.id) or Output(id=case.id, error="no output"), sources)
-        for case in cases
+        score_case(case, outputs.get(case.id) or Output(id=case.id, error="no output"), sources) for case in cases
     )
 
 
@@ -193,9 +190,7 @@ def summarise(scores: Sequence[CaseScore]) -> Summary:
             for name in names_of(score):
                 members.setdefault(name, []).append(score)
         summary[facet] = {
-            name: summarise_group(group)
-            for name, group in sorted(members.items())
-            if facet != "tag" or len(group) > 1
+            name: summarise_group(group) for name, group in sorted(members.items()) if facet != "tag" or len(group) > 1
         }
     return summary
 

@@ -107,11 +107,7 @@ class Sources:
     def _place_of_section(self, document_id: str, locator: SectionLocator, start: int) -> Place:
         source = self._sources.get(document_id)
         sections = source.sections if source else ()
-        same = [
-            i
-            for i, s in enumerate(sections)
-            if isinstance(s.locator, Section) and s.locator.path == locator.path
-        ]
+        same = [i for i, s in enumerate(sections) if isinstance(s.locator, Section) and s.locator.path == locator.path]
         if source is None or not same:
             return Place(self._name(document_id), "section " + " > ".join(locator.path))
         # One heading may lead to several parts: the offset says which.

@@ -32,9 +32,7 @@ NEAR_DUPLICATE = 0.5
 _DEV_SHARE = 0.55
 
 
-def split_cases(
-    cases: Sequence[Case], place_of: Callable[[Relevant], Place | None]
-) -> Mapping[str, Split]:
+def split_cases(cases: Sequence[Case], place_of: Callable[[Relevant], Place | None]) -> Mapping[str, Split]:
     """The split of every case by id."""
     split: dict[str, Split] = {case.id: _first_split(case, place_of) for case in cases}
     neighbours: dict[str, set[str]] = defaultdict(set)
@@ -50,9 +48,7 @@ def split_cases(
     return split
 
 
-def near_duplicates(
-    cases: Sequence[Case], threshold: float = NEAR_DUPLICATE
-) -> Iterator[tuple[str, str, float]]:
+def near_duplicates(cases: Sequence[Case], threshold: float = NEAR_DUPLICATE) -> Iterator[tuple[str, str, float]]:
     """Pairs of case ids with like wording, and how like: Jaccard of their character trigrams."""
     grams = {case.id: trigrams(wording(case)) for case in cases}
     holders: dict[str, list[str]] = defaultdict(list)

@@ -6,7 +6,7 @@ The first row names the columns, in any order and case; the separator is `,`, `;
 |-------------|--------|---------|
 | `question`  | yes    | what the user types |
 | `language`  | yes    | `fi` or `en` |
-| `facts`     | no     | what the answer must say, facts divided by `|`; other accepted forms of one fact after ` / ` (with the spaces): `5.3.2026 | KA220 / cooperation partnership`; `verdict: yes` means the answer's first word |
+| `facts`     | no     | what the answer must say (see below), divided by `|` |
 | `forbidden` | no     | what it must not say, written the same way |
 | `slide`     | no     | slide numbers divided by `|`; a citation of each is expected |
 | `quote`     | no     | instead of a slide: a phrase of the section that holds the answer |
@@ -17,6 +17,9 @@ The first row names the columns, in any order and case; the separator is `,`, `;
 | `today`     | no     | `YYYY-MM-DD` |
 | `tags`      | no     | divided by `|` |
 | `id`        | no     | without it, the file's name and the line |
+
+Facts are divided by `|`, and the accepted forms of one fact by ` / ` with its spaces: `5.3.2026 | bus / coach`
+asks for the day and for one of the two words. `verdict: yes` asks for an answer that begins with "yes".
 """
 
 from __future__ import annotations
@@ -29,8 +32,20 @@ from pathlib import Path
 
 from evals.errors import QuestionsError
 
-COLUMNS: frozenset[str] = frozenset(
-    "id question language facts forbidden slide quote document relevant_any status history today tags".split()
+COLUMNS: tuple[str, ...] = (
+    "question",
+    "language",
+    "facts",
+    "forbidden",
+    "slide",
+    "quote",
+    "document",
+    "relevant_any",
+    "status",
+    "history",
+    "today",
+    "tags",
+    "id",
 )
 _ALIASES = {
     "expected facts": "facts",
@@ -44,9 +59,7 @@ _YES = {"yes", "true", "1", "x", "kyllä"}
 _NO = {"", "no", "false", "0", "ei"}
 
 
-def read_table(
-    path: Path, *, deck: str | None = None
-) -> Iterator[tuple[int, Mapping[str, object] | str]]:
+def read_table(path: Path, *, deck: str | None = None) -> Iterator[tuple[int, Mapping[str, object] | str]]:
     """The rows of a table as case fields, with their line numbers; a `str` says what is wrong.
 
     Raises `QuestionsError` when the file cannot be read or its columns are not the ones above.
@@ -89,7 +102,7 @@ def _columns(path: Path, header: list[str]) -> list[str]:
     if unknown or missing or doubled:
         raise QuestionsError(
             f"{path}:1: unknown columns {unknown}, missing columns {missing}, doubled columns "
-            f"{doubled}. The columns are: {', '.join(sorted(COLUMNS))}."
+            f"{doubled}. The columns are: {', '.join(COLUMNS)}."
         )
     return names
 

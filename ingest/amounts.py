@@ -10,20 +10,17 @@ from ingest.numerals import DASH, GAP, SPACE, Numeral, opens_alone, read_numeral
 from ingest.value_kinds import Reading, ValueKind
 
 _EURO_CASES = r"(?:a|n|lla|lta|lle|on|sta|ssa|ja|jen|ksi|s|t)?"
-_CURRENCY = rf"(?:€|\b(?:EUR(?!\w)|euro{_EURO_CASES}(?!\w)))(?::\w{{1,6}})?"
+_CURRENCY = rf"(?:€|(?:EUR|euro{_EURO_CASES})(?!\w))(?::\w{{1,6}})?"
 _PERCENT = r"%(?::\w{1,6})?|pros\b\.?|prosent\w{1,10}|per ?cent\b"
 _DURATIONS: Final = {
     "day": r"pvä?|päiv(?:ä|ää|än|ät|ästä|ään|ässä|iä|ien)?|days?",
     "week": r"vko|vk|viik(?:ko|koa|on|ot|osta|koon|ossa|koja|kojen)|weeks?",
     "month": r"kk|kuukau(?:si|den|det|desta|dessa|teen|sia|sien|tta)?|months?",
-    "year": r"v|vuo(?:si|tta|den|det|desta|dessa|teen|tena|sia|sien)"
-    r"|vuoti(?:nen|sen|set|sia|sta|sten)|years?",
+    "year": r"v|vuo(?:si|tta|den|det|desta|dessa|teen|tena|sia|sien)|vuoti\w{1,8}|years?",
     "hour": r"h|tun(?:ti|tia|nin|nit|nista|tiin|nissa|teja|tien)|hours?",
     "minute": r"min|minuut(?:ti|tia|in|it|ista|tiin|issa)|minutes?|mins?",
 }
-_UNITS = "".join(
-    rf"|(?P<{unit}>(?:{words})(?!\w)(?::\w{{1,6}})?)" for unit, words in _DURATIONS.items()
-)
+_UNITS = "".join(rf"|(?P<{unit}>(?:{words})(?!\w)(?::\w{{1,6}})?)" for unit, words in _DURATIONS.items())
 _SUFFIX = re.compile(
     rf"(?:{GAP}|-|(?P<wrap>{GAP}\n{GAP}\n?{GAP}))"
     rf"(?:(?P<amount>{_CURRENCY})|(?P<percentage>{_PERCENT}){_UNITS})",
@@ -63,13 +60,24 @@ def read_measure(text: str, position: int) -> tuple[Reading, ...]:
     for length in range(min(len(terms), 2), 0, -1):
         if reading := _count(text, terms[:length]):
             return (reading,)
-    return ()
+    return _bare_millions(text, terms)
 
 
 def _count(text: str, terms: list[Term]) -> Reading | None:
     if any(term.kind for term in terms) or (len(terms) == 2 and not _is_range(text, terms, "count")):
         return None
-    return read_count(text, terms[0].numeral, terms[-1].numeral)
+    shared = _share_units(terms)
+    first = shared[0].numeral
+    return read_count(text, first, shared[-1].numeral if len(shared) == 2 else first)
+
+
+def _bare_millions(text: str, terms: list[Term]) -> tuple[Reading, ...]:
+    """Read "1.5 million" and "120k" of nothing: in a guide to funding they are euros."""
+    for length in range(len(terms), 0, -1):
+        last = terms[length - 1]
+        if last.numeral.factor > 1 and last.numeral.digits:
+            return _from_terms(text, [*terms[: length - 1], last._replace(kind="amount")])
+    return ()
 
 
 def _terms(text: str, position: int) -> list[Term]:
@@ -79,9 +87,7 @@ def _terms(text: str, position: int) -> list[Term]:
         link = _LINK.match(text, term.end)
         if link:
             terms[-1] = term._replace(link=link.lastgroup or "")
-        elif text.endswith(("sta", "stä"), term.start, term.end) and (
-            link := _NO_LINK.match(text, term.end)
-        ):
+        elif text.endswith(("sta", "stä"), term.start, term.end) and (link := _NO_LINK.match(text, term.end)):
             terms[-1] = term._replace(link="to")
         else:
             break
@@ -91,15 +97,15 @@ def _terms(text: str, position: int) -> list[Term]:
 
 def _term(text: str, position: int) -> Term | None:
     prefix = _PREFIX.match(text, position)
-    numeral = read_numeral(
-        text, prefix.end() if prefix else position, money=bool(prefix)
-    )
+    numeral = read_numeral(text, prefix.end() if prefix else position, money=bool(prefix))
     if numeral is None:
         return None
     if prefix:
         return Term(numeral, position, numeral.end, "amount", prefixed=True)
     if suffix := _suffix(text, numeral):
         return Term(numeral, position, suffix.end(), suffix.lastgroup or "")
+    if numeral.factor == 1000 and text[numeral.end - 1] in "kK":
+        return Term(numeral, position, numeral.end, "amount")
     return Term(numeral, position, numeral.end)
 
 
@@ -108,17 +114,16 @@ def _suffix(text: str, numeral: Numeral) -> re.Match[str] | None:
     suffix = _SUFFIX.match(text, numeral.end)
     if suffix is None or (numeral.year_like and suffix.lastgroup in _DURATIONS):
         return None
-    return None if suffix["wrap"] and opens_alone(text, numeral.start) else suffix
+    page_number = numeral.digits and opens_alone(text, numeral.start)
+    return None if suffix["wrap"] and page_number else suffix
 
 
 def _from_terms(text: str, terms: list[Term]) -> tuple[Reading, ...]:
     """The readings of terms that agree on a kind, or nothing if they do not."""
     terms = _share_units(terms)
-    kinds = {_kind(term) for term in terms}
-    if len(kinds) != 1 or None in kinds:
+    kind = _kind(terms[0])
+    if kind is None or any(_kind(term) != kind for term in terms):
         return ()
-    kind = kinds.pop()
-    assert kind is not None
     if len(terms) == 1:
         return (_range(kind, terms[0], terms[0]),)
     if len(terms) == 2 and _is_range(text, terms, kind):
@@ -133,11 +138,7 @@ def _share_units(terms: list[Term]) -> list[Term]:
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
         bare = not here.kind or here.prefixed
-        if (
-            bare
-            and after.numeral.factor > 1 == here.numeral.factor
-            and here.numeral.number < 1000
-        ):
+        if bare and after.numeral.factor > 1 == here.numeral.factor and here.numeral.number < 1000:
             number = scaled(here.numeral.number, after.numeral.factor)
             here = here._replace(numeral=here.numeral._replace(number=number))
         if not here.kind and after.kind and _may_share(here, shared[i + 1 :]):

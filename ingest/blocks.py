@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.lines import Line, join_lines, split_lines, squash
+from ingest.lines import Line, collapse, join_lines, split_lines, squash
 from ingest.values import read_values
 
 _ENDS = (".", ":", "?", "!", ";")
@@ -41,7 +41,7 @@ class Block:
     @property
     def cells(self) -> tuple[str, ...]:
         """A table row's cells."""
-        return tuple(cell.strip() for cell in self.text.strip("|").split("|"))
+        return tuple(cell.strip() for cell in self.text.removeprefix("|").removesuffix("|").split("|"))
 
     @property
     def is_rule(self) -> bool:
@@ -61,7 +61,7 @@ def read_blocks(source: str, start: int, end: int, title: str = "", number: int 
     blocks: list[Block] = []
     taken = _title_lines(lines, title)
     if taken:
-        blocks.append(_make(lines[:taken], is_title=True))
+        blocks.append(_make_title(lines[:taken], title))
     group: list[Line] = []
     for line in lines[taken:]:
         if group and not _continues(group, line):
@@ -124,6 +124,13 @@ def _continues(group: list[Line], line: Line) -> bool:
 
 def _starts_inside(text: str) -> bool:
     return text[0].islower() or text[0] in "+&)"
+
+
+def _make_title(lines: list[Line], title: str) -> Block:
+    """The title's block; a hyphen that the outline keeps is not taken for one of the line's end."""
+    block = _make(lines, is_title=True)
+    whole = squash("".join(line.text for line in lines)) == squash(title)
+    return replace(block, text=collapse(title)) if whole else block
 
 
 def _make(lines: list[Line], is_title: bool = False) -> Block:

@@ -20,14 +20,9 @@ ENGLISH_MONTHS: Final = (
 )
 # fmt: on
 _STEMS = {stem: number for number, stem in enumerate(FINNISH_MONTHS, start=1)}
-_ABBREVIATIONS = {
-    name[:3].lower(): number for number, name in enumerate(ENGLISH_MONTHS, start=1)
-}
+_ABBREVIATIONS = {name[:3].lower(): number for number, name in enumerate(ENGLISH_MONTHS, start=1)}
 MONTH_STARTS: Final = frozenset(
-    {name.lower() for name in ENGLISH_MONTHS}
-    | set(_ABBREVIATIONS)
-    | set(_STEMS)
-    | {"sept"}
+    {name.lower() for name in ENGLISH_MONTHS} | set(_ABBREVIATIONS) | set(_STEMS) | {"sept"}
 )
 
 _FI = rf"(?:{'|'.join(FINNISH_MONTHS)})kuu(?:ssa|sta|hun|lla|lta|lle|ksi|ta|n|t|na)?(?!\w)"
@@ -143,9 +138,7 @@ def _stem_range(text: str, position: int) -> Reading | None:
     )
     if first >= last:
         return None
-    return Reading(
-        "date", ("range", (year, first, 0), (year, last, 0)), position, match.end()
-    )
+    return Reading("date", ("range", (year, first, 0), (year, last, 0)), position, match.end())
 
 
 def _bare_month(text: str, position: int) -> Reading | None:

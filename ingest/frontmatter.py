@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_BLOCK = re.compile(r"\A\ufeff?---[ \t]*\n(?P<body>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
 def front_matter_end(source: str) -> int:
-    """The offset at which the text proper begins: after the block, or 0 where there is none."""
+    """The offset at which the text proper begins: after the block, or a byte order mark, or 0."""
     found = _BLOCK.match(source)
-    return found.end() if found else 0
+    return found.end() if found else int(source.startswith("\ufeff"))
 
 
 def read_front_matter(source: str) -> dict[str, str]:

@@ -33,6 +33,7 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,30}(?:(?<=ty)-[a-z]{3,5})?(?!\w)", re.IGNORECASE)
+_REPEATED = re.compile(GAP + r"\((\w{1,30})\)")
 _MULTIPLIER = re.compile(
     rf"""(?:{GAP}|-)(?:
       (?P<million>milj\b\.?|miljoon\w{{0,8}}|millions?\b|mn\b|M(?={GAP}(?:€|[eE][uU][rR])))
@@ -71,10 +72,7 @@ def _number_words() -> dict[str, int]:
         words |= dict.fromkeys((f"{form}toista" for form in (one, genitive, partitive)), 10 + unit)
         if unit > 1:
             words |= {one + "kymmentä": 10 * unit, genitive + "kymmenen": 10 * unit}
-            words |= {
-                f"{one}kymmentä{other[0]}": 10 * unit + more
-                for more, other in enumerate(cases[:9], start=1)
-            }
+            words |= {f"{one}kymmentä{other[0]}": 10 * unit + more for more, other in enumerate(cases[:9], start=1)}
     words |= {word: number for number, word in enumerate(_ENGLISH.split(), start=1)}
     units = _ENGLISH.split()[:9]
     for tens, word in enumerate(_ENGLISH_TENS.split(), start=2):
@@ -97,18 +95,28 @@ def read_numeral(text: str, position: int, *, money: bool = False) -> Numeral | 
         surface, form, end = str(spoken[0]), "word", position + spoken[1]
     else:
         return None
-    multiplier = _MULTIPLIER.match(text, end) or (
-        _SHORT_MULTIPLIER.match(text, end) if money else None
-    )
+    end = _end_of_repeated(text, end, surface)
+    multiplier = _MULTIPLIER.match(text, end) or (_SHORT_MULTIPLIER.match(text, end) if money else None)
     factor = _FACTORS[multiplier.lastgroup or ""] if multiplier else 1
+    scale = multiplier.group().lstrip() if multiplier else ""
     return Numeral(
-        number=scaled(_decimal(surface, form, grouped=factor == 1), factor),
+        number=scaled(_decimal(surface, form, scale), factor),
         start=position,
         end=multiplier.end() if multiplier else end,
         factor=factor,
         digits=form != "word",
         year_like=factor == 1 and len(surface) == 4 and surface[:2] in ("19", "20"),
     )
+
+
+def _end_of_repeated(text: str, end: int, surface: str) -> int:
+    """Where a number ends that is said again in brackets: "two (2)", "3 (three)"."""
+    again = _REPEATED.match(text, end)
+    if not again:
+        return end
+    said = again.group(1)
+    same = said == surface or str(NUMBER_WORDS.get(said.lower())) == surface
+    return again.end() if same else end
 
 
 def _spoken(surface: str) -> tuple[int, int] | None:
@@ -126,16 +134,19 @@ def scaled(number: Decimal, factor: int) -> Decimal:
     return whole if whole == product else product.normalize()
 
 
-def _decimal(surface: str, form: str, *, grouped: bool) -> Decimal:
-    """The number that `surface` writes. "1,500" is grouped; "0,125" and "1,500 million" are not."""
+def _decimal(surface: str, form: str, scale: str) -> Decimal:
+    """The number that `surface` writes before a multiplier (`scale`, or "").
+
+    One separator with three digits after it is a thousands separator ("1,500", "1.500",
+    "1,500 million"), but a decimal one after a zero and before other multipliers ("1.500 million",
+    "1,500 milj.").
+    """
     if form == "spaced":
         return Decimal(re.sub(r"[^0-9.,]", "", surface).replace(",", "."))
-    one_group = len(re.findall("[.,]", surface)) == 1
-    if form in ("comma", "dot") and not (
-        one_group and (not grouped or surface[0] == "0")
-    ):
-        thousands = "," if form == "comma" else "."
-        return Decimal(surface.replace(thousands, "").replace(",", "."))
+    separators = re.findall("[.,]", surface)
+    fraction = surface.startswith("0") or (scale and not (form == "comma" and scale.startswith(("million", "b"))))
+    if form in ("comma", "dot") and (len(separators) > 1 or not fraction):
+        return Decimal(surface.replace(separators[0], "").replace(",", "."))
     return Decimal(surface.replace(",", "."))
 
 

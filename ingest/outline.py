@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.lines import squash
 
-_ENTRY = re.compile(r"^[ \t]*(?:Dia|Slide)[ \t]+(?P<number>\d{1,4})(?::[ \t]*(?P<title>.*?))?[ \t]*$", re.MULTILINE)
-_BLANK_RUN = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
+_ENTRY = re.compile(r"^[ \t]*(?:Dia|Slide)[ \t]+(?P<number>\d{1,4})(?::[ \t]*(?P<title>.*?))?[ \t\r]*$", re.MULTILINE)
+_BLANK_RUN = re.compile(r"\n[ \t\r]*\n[ \t\r]*\n\s*")
 _SPACED_LINE = re.compile(r"(?<=\n) (?=\S)")
 
 _TITLE_FIRST, _TITLE_INSIDE, _TITLE_MISSING = -10.0, -4.0, 4.0
 _EMPTY_TITLED, _EMPTY_UNTITLED = 1.0, 3.0
 _SWALLOWED_BLANKS, _SWALLOWED_SPACE, _CUT_AT_SPACE = 2.0, 0.1, 0.6
+_TITLE_STRETCHES = 8
+_NEVER = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +78,44 @@ def _title_span(match: re.Match[str]) -> tuple[int, int]:
 def align(source: str, start: int, end: int, entries: tuple[Entry, ...]) -> tuple[Span, ...]:
     """One span of `source[start:end]` per entry, in order; a slide without text gets an empty one."""
     cuts, weak = _candidates(source, start, end)
-    count = len(cuts) - 1
-    infinity = float("inf")
-    best = [[infinity] * (count + 1) for _ in range(len(entries) + 1)]
-    back = [[0] * (count + 1) for _ in range(len(entries) + 1)]
-    best[0][0] = 0.0
-    squashed = [squash(source[cuts[k] : cuts[k + 1]]) for k in range(count)]
-    for row, entry in enumerate(entries, start=1):
-        title = squash(entry.title)
-        for stop in range(count + 1):
-            for begin in range(max(0, stop - 24), stop + 1):
-                if best[row - 1][begin] == infinity:
-                    continue
-                cost = best[row - 1][begin] + _cost(title, squashed, weak, begin, stop)
-                if cost < best[row][stop]:
-                    best[row][stop], back[row][stop] = cost, begin
+    chunks = [squash(source[one:other]) for one, other in pairwise(cuts)]
+    costs = [0.0] + [_NEVER] * len(chunks)
+    rows: list[list[int]] = []
+    for entry in entries:
+        costs, begins = _place(costs, squash(entry.title), chunks, weak)
+        rows.append(begins)
     spans: list[Span] = []
-    stop = count
-    for row in range(len(entries), 0, -1):
-        begin = back[row][stop]
-        spans.append(Span(cuts[begin], cuts[stop]))
-        stop = begin
+    stop = len(chunks)
+    for begins in reversed(rows):
+        spans.append(Span(cuts[begins[stop]], cuts[stop]))
+        stop = begins[stop]
     return tuple(reversed(spans))
+
+
+def _place(before: list[float], title: str, chunks: list[str], weak: list[bool]) -> tuple[list[float], list[int]]:
+    """For every cut: the least cost of one more slide that ends there, and where that slide begins.
+
+    Only a slide's first stretches are searched for its title, so a longer slide costs what it cost
+    one stretch ago and the stretch that it swallows: the work grows with the text, not its square.
+    """
+    costs: list[float] = []
+    begins: list[int] = []
+    long, long_begin = _NEVER, 0
+    for stop in range(len(chunks) + 1):
+        edge = stop - _TITLE_STRETCHES
+        if edge >= 0:
+            long += _SWALLOWED_SPACE if weak[stop - 1] else _SWALLOWED_BLANKS
+            cost = before[edge] + _cost(title, chunks, weak, edge, stop)
+            if cost < long:
+                long, long_begin = cost, edge
+        least, least_begin = long, long_begin
+        for begin in range(max(0, edge + 1), stop + 1):
+            cost = before[begin] + _cost(title, chunks, weak, begin, stop)
+            if cost < least:
+                least, least_begin = cost, begin
+        costs.append(least)
+        begins.append(least_begin)
+    return costs, begins
 
 
 def split_slides(source: str, start: int, end: int) -> tuple[Span, ...]:
@@ -123,7 +142,7 @@ def _cost(title: str, chunks: list[str], weak: list[bool], begin: int, stop: int
         cost += _CUT_AT_SPACE
     if not title:
         return cost
-    text = "".join(chunks[begin : min(stop, begin + 8)])
+    text = "".join(chunks[begin : min(stop, begin + _TITLE_STRETCHES)])
     if text.startswith(title) or (len(text) >= 12 and title.startswith(text)):
         return cost + _TITLE_FIRST
     return cost + (_TITLE_INSIDE if title in text else _TITLE_MISSING)

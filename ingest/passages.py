@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.blocks import Block, is_link, is_only_values, read_blocks
 from ingest.headings import find_headings
@@ -68,11 +69,14 @@ def _merge(blocks: tuple[Block, ...], headings: tuple[tuple[str, ...], ...]) -> 
 def _read_table(rows: tuple[Block, ...], path: tuple[str, ...]) -> list[_Piece]:
     """A table's rows, each cell with its column's header: "Stage: first; Share: 40 %"."""
     body = [row for row in rows if not row.is_rule]
+    if not body:
+        return []
     header = body[0].cells
     pieces = [_Piece(" – ".join(header), body[0].start, body[0].end, path)]
     for row in body[1:]:
-        named = (f"{name}: {cell}" if name else cell for name, cell in zip(header, row.cells, strict=False))
-        pieces.append(_Piece("; ".join(named), row.start, row.end, path))
+        named = zip_longest(header[: len(row.cells)], row.cells, fillvalue="")
+        text = "; ".join(f"{name}: {cell}" if name else cell for name, cell in named)
+        pieces.append(_Piece(text, row.start, row.end, path))
     return pieces
 
 

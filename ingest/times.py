@@ -20,7 +20,7 @@ _CLOCKS = rf"{_CLOCK}(?:{_UNTIL}{_CLOCK})?{_END}"
 _ZONE = (
     rf"(?={GAP}(?:(?:Suomen|paikallista|Brysselin|Keski-Euroopan){SPACE}{{1,4}}aikaa"
     rf"|(?:Finnish|Helsinki|Brussels|local|Central){SPACE}{{1,4}}(?:European{SPACE})?time"
-    r"|C?E[EST]{1,2}T\b|o['’]clock))"
+    r"|C?E(?:ES?|S)?T\b|o['’]clock))"
 )
 _TIMES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -57,47 +57,37 @@ def read_time(text: str, position: int, *, after_date: bool = False) -> Reading 
     return _from_clocks(match) if match else None
 
 
-def _longest(
-    forms: tuple[re.Pattern[str], ...], text: str, position: int
-) -> re.Match[str] | None:
+def _longest(forms: tuple[re.Pattern[str], ...], text: str, position: int) -> re.Match[str] | None:
     matches = (form.match(text, position) for form in forms)
-    return max(
-        (match for match in matches if match),
-        key=lambda match: match.end(),
-        default=None,
-    )
+    return max((match for match in matches if match), key=re.Match.end, default=None)
 
 
 def _from_clocks(match: re.Match[str]) -> Reading | None:
-    clocks = _pairs([group for group in match.groups()])
-    return _reading(match, clocks)
-
-
-def _pairs(groups: list[str | None]) -> list[Clock]:
-    """The clocks among (hour, minute) groups; those of an alternative that did not match fall."""
+    """Read the (hour, minute) groups of a form; those of an alternative not taken are None."""
+    groups = match.groups()
     hours_minutes = zip(groups[::2], groups[1::2], strict=True)
-    return [(int(hour), int(minute or 0)) for hour, minute in hours_minutes if hour]
+    clocks = [(int(hour), int(minute or 0)) for hour, minute in hours_minutes if hour]
+    return _reading(match, clocks)
 
 
 def _from_half_days(match: re.Match[str]) -> Reading | None:
     """Read "3–4.30 p.m."; the first time takes the half of the day that keeps it the earlier."""
-    hour, minute, half, to_hour, to_minute, to_half, lone, lone_minute, lone_half = (
-        match.groups()
-    )
+    hour, minute, half, to_hour, to_minute, to_half, lone, lone_minute, lone_half = match.groups()
     if lone:
-        return _reading(match, _on_24((lone, lone_minute, lone_half)))
-    start = _on_24((hour, minute, half or to_half))
-    end = _on_24((to_hour, to_minute, to_half))
+        return _reading(match, [_on_24(lone, lone_minute, lone_half)])
+    start = _on_24(hour, minute, half or to_half)
+    end = _on_24(to_hour, to_minute, to_half)
     if not half and start > end:
-        start = _on_24((hour, minute, "am"))
-    return _reading(match, [*start, *end])
+        start = _on_24(hour, minute, "am")
+    return _reading(match, [start, end])
 
 
-def _on_24(parts: tuple[str, str | None, str]) -> list[Clock]:
-    hour, minute, half = parts
-    if not 1 <= int(hour) <= 12:
-        return [(int(hour), int(minute or 0))]
-    return [(int(hour) % 12 + 12 * (half[0] in "pP"), int(minute or 0))]
+def _on_24(hour: str, minute: str | None, half: str) -> Clock:
+    """The time on a clock of 24 hours; "13 p.m." is taken as 13."""
+    hours = int(hour)
+    if 1 <= hours <= 12:
+        hours = hours % 12 + (12 if half[0] in "pP" else 0)
+    return (hours, int(minute or 0))
 
 
 def _reading(match: re.Match[str], clocks: list[Clock]) -> Reading | None:

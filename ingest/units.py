@@ -6,20 +6,25 @@ import re
 from functools import lru_cache
 from typing import Final
 
-# A Finnish noun is the last part of a compound ("työelämäpartneria"): the head may follow letters.
+_COUNTRY: Final = (
+    r"(?:ohjelma|jäsen|kumppani|kohde|lähtö|isäntä|osallistuja|hakija|eu-)?maa(?:n|ssa|han|lla|lta"
+    r"|lle|ksi|t|na)?|\S*maa(?:ta|sta)|\S*ma(?:iden|issa|ista|ihin)|mait(?:a|ten)|valtio\w{0,6}"
+)
+_PARTNER_CASES: Final = r"(?:i|ia|in|it|eita|eiden|ista|ilta|illa)"
+
+# A Finnish noun is the last part of a compound ("työelämäpartneria"): letters may come before it.
 _FINNISH: Final = (
-    ("country", r"(?:ohjelma|jäsen|kumppani|kohde|lähtö|isäntä|osallistuja|eu-)?maa"
-                r"(?:ta|n|sta|ssa|han|lla|lta|lle|ksi|t|na)?"
-                r"|(?:\w*[a-zäö-])?maa(?:ta|sta)|\w{0,20}ma(?:iden|issa|ista|ihin)|mait(?:a|ten)"
-                r"|valtio\w{0,6}"),
+    ("country", _COUNTRY),
     ("organisation", r"\S*organisaatio\w{0,8}|\S*yhteisö(?:ä|n|stä)?|\S*järjestö(?:ä|n|stä)?"),
     ("institution", r"\S*oppilaito[sk]\w{0,8}|\S*koulu(?:a|n|sta|ssa|t|ja|jen)?"),
-    ("partner", r"\S*partner(?:i|ia|in|it|eita|eiden|ista|ilta|illa)"
-                r"|\S*kumppan(?:i|ia|in|it|eita|eiden|ista|ilta|illa)"),
+    ("partner", rf"\S*(?:partner|kumppan){_PARTNER_CASES}"),
     ("actor", r"\S*toimij(?:a|aa|an|at|oita|oiden|oista|asta|alla|alta)"),
     ("participant", r"\S*osallistuj(?:a|aa|an|at|ia|ien|alle|alla|alta|asta)"),
     ("person", r"\S*henkilö(?:ä|n|t|itä|iden|stä|lle|llä|ltä)?|hlö(?:ä|n|t)?|ihmi(?:nen|stä|sen)"),
-    ("learner", r"\S*(?:oppij|opiskelij)(?:a|aa|an|at|oita|oiden|alle|alla|asta)|\S*oppila(?:s|sta)"),
+    (
+        "learner",
+        r"\S*(?:oppij|opiskelij)(?:a|aa|an|at|oita|oiden|alle|alla|asta)|\S*oppila(?:s|sta)",
+    ),
     ("teacher", r"\S*opettaj(?:a|aa|an|at|ia|ien|alle|alla|asta)"),
     ("expert", r"\S*asiantuntij(?:a|aa|an|at|oita|oiden|alle|asta)"),
     ("lesson", r"\S*(?:opetus|oppi)tun(?:ti|tia|nin|nit|teja|tien|nista)"),
@@ -38,9 +43,9 @@ _FINNISH: Final = (
     ("language", r"\S*kiel(?:i|tä|en|et|iä|ellä)"),
     ("time", r"kerta|kertaa|kerran|kertoja"),
     ("km", r"km|kilometri\w{0,6}"),
-)  # fmt: skip
+)
 _ENGLISH: Final = (
-    ("country", r"countr(?:y|ies)|states?"),
+    ("country", r"countr(?:y|ies)?|states?"),
     ("organisation", r"organi[sz]ations?"),
     ("institution", r"institutions?|schools?|colleges?|universit(?:y|ies)"),
     ("partner", r"partners?"),
@@ -66,6 +71,12 @@ _ENGLISH: Final = (
     ("time", r"times"),
     ("km", r"km|kilomet(?:er|re)s?"),
 )
+# Two English words that name one thing.
+_COMPOUNDS: Final = (
+    ("mobility", r"mobility (?:periods?|activit(?:y|ies))"),
+    ("lesson", r"(?:teaching|contact|classroom|instruction) hours?"),
+    ("work package", r"work packages?"),
+)
 
 
 def _compile(
@@ -76,6 +87,7 @@ def _compile(
 
 _FINNISH_NOUNS = _compile(_FINNISH)
 _ENGLISH_NOUNS = _compile(_ENGLISH)
+_COMPOUND_NOUNS = _compile(_COMPOUNDS)
 
 # Units that a faithful answer may exchange: "8 partneria" is told as "8 organisations".
 _FAMILIES: Final = (
@@ -96,11 +108,12 @@ def english_noun(word: str) -> str:
     return next((name for name, noun in _ENGLISH_NOUNS if noun.fullmatch(word)), "")
 
 
+def compound_noun(modifier: str, head: str) -> str:
+    """The name of a known English compound ("teaching hours" is a lesson), or ""."""
+    pair = f"{modifier} {head}"
+    return next((name for name, noun in _COMPOUND_NOUNS if noun.fullmatch(pair)), "")
+
+
 def compatible(one: str, other: str) -> bool:
     """Whether two units may name the same things; an unknown unit ("") goes with any."""
-    return (
-        one == other
-        or not one
-        or not other
-        or any({one, other} <= family for family in _FAMILIES)
-    )
+    return one == other or not one or not other or any({one, other} <= family for family in _FAMILIES)

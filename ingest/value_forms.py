@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from ingest.dates import ENGLISH_MONTHS, FINNISH_MONTHS
-from ingest.numerals import Key
 from ingest.types import Language
+from ingest.value_kinds import Key
 
 _MILLION: Final = 10**6
 _UNITS: Final[dict[str, tuple[str, str]]] = {
@@ -25,15 +25,13 @@ def format_date(key: Key, language: Language) -> str:
     if key[0] != "range":
         return _day(key, language)
     first, last = key[1], key[2]
-    same_month = first[:2] == last[:2] and first[2]
+    if first[2] and first[:2] == last[:2]:
+        start = f"{first[2]}.–" if language == "fi" else f"{first[2]}–"
+        return start + _day(last, language)
     if first[0] == last[0]:
         first = (0, *first[1:])
-    dash = "–" if same_month or language == "fi" else " – "
-    if same_month:
-        start = f"{first[2]}." if language == "fi" else str(first[2])
-    else:
-        start = _day(first, language)
-    return f"{start}{dash}{_day(last, language)}"
+    dash = "–" if language == "fi" else " – "
+    return _day(first, language) + dash + _day(last, language)
 
 
 def _day(key: Key, language: Language) -> str:
@@ -57,9 +55,7 @@ def format_time(key: Key, language: Language) -> str:
 def format_amount(key: Key, language: Language) -> str:
     """Write an amount: "120 000 €" or "EUR 120,000"; "4 milj. €" or "EUR 4 million"."""
     low, high, currency = key
-    millions = all(
-        number >= _MILLION and number % 10_000 == 0 for number in (low, high)
-    )
+    millions = all(_MILLION <= number < 1000 * _MILLION and number % 10_000 == 0 for number in (low, high))
     ends = (low,) if low == high else (low, high)
     numbers = [_number(end / _MILLION if millions else end, language) for end in ends]
     written = "–".join(numbers)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-ValueKind: TypeAlias = Literal[
-    "date", "time", "amount", "percentage", "duration", "count", "year", "code"
-]
+ValueKind: TypeAlias = Literal["date", "time", "amount", "percentage", "duration", "count", "year", "code"]
 # The shape of a key depends on the kind: see `ingest.values`.
 Key: TypeAlias = tuple[Any, ...]
 

@@ -18,15 +18,14 @@ The key of each kind (numbers are `Decimal` in the last five):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from ingest.amounts import read_measure
-from ingest.dates import MONTH_STARTS, read_date, read_time
-from ingest.numerals import DASH, NUMBER_WORDS, Key, Reading, ValueKind, read_numeral
-from ingest.units import compatible
+from ingest.dates import MONTH_STARTS, read_date
+from ingest.numerals import DASH, NUMBER_WORDS, read_numeral
+from ingest.times import read_time
 from ingest.value_forms import (
     format_amount,
     format_date,
@@ -34,6 +33,8 @@ from ingest.value_forms import (
     format_percentage,
     format_time,
 )
+from ingest.value_kinds import Key, Reading, Value, ValueKind
+from ingest.value_matching import ends, same_value, supported
 
 __all__ = [
     "Key",
@@ -51,25 +52,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value as the text states it: `text` is the source from `start` to `end`.
-
-    `key` is the same for the same value in either language. `unit` is the noun of a count in
-    English ("organisation"), "" where it is not known.
-    """
-
-    kind: ValueKind
-    key: Key
-    text: str
-    start: int
-    end: int
-    unit: str = ""
-
-
 # A token is a link (its digits are no values), a word, a digit or a euro sign.
-_TOKEN = re.compile(r"(?:https?://|www\.)\S+|[^\W\d_]+|[0-9]|€")
-_TOKEN_END = re.compile(r"\w*")
+_TOKEN = re.compile(r"(?:https?://|www\.)\S+|(?P<word>[^\W\d_]+)\w*|(?P<digits>[0-9]+)\w*|€|_\w*")
 _WORD_STARTS: Final = frozenset(NUMBER_WORDS) | MONTH_STARTS
 _MONTH_WORD = re.compile(r"\w{2,9}kuu")
 _CODE = re.compile(
@@ -89,59 +73,36 @@ _AFTER_DATE = re.compile(r"[ \t\u00a0,]{1,4}")
 
 def read_values(text: str) -> tuple[Value, ...]:
     """The values of `text` in order, the longest where two begin together; none overlap."""
-    return tuple(
-        Value(
-            found.kind,
-            found.key,
-            text[found.start : found.end],
-            found.start,
-            found.end,
-            found.unit,
-        )
-        for found in _scan(text)
-    )
+    return tuple(Value(kind, key, text[start:end], start, end, unit) for kind, key, start, end, unit in _scan(text))
 
 
 def _scan(text: str) -> Iterator[Reading]:
     position, previous = 0, None
     while token := _TOKEN.search(text, position):
-        start = token.start()
         found = _read_at(text, token, previous)
         if found:
             yield from found
             previous = found[-1]
             position = previous.end
         else:
-            position = max(token.end(), _end_of_token(text, token))
-        assert position > start
+            position = token.end()
 
 
-def _end_of_token(text: str, token: re.Match[str]) -> int:
-    match = _TOKEN_END.match(text, token.end())
-    return match.end() if match else token.end()
-
-
-def _read_at(
-    text: str, token: re.Match[str], previous: Reading | None
-) -> tuple[Reading, ...]:
-    start, first = token.start(), token.group()
-    if start and (text[start - 1].isalnum() or text[start - 1] == "_") and first != "€":
-        return ()
-    if first[0] in "0123456789":
+def _read_at(text: str, token: re.Match[str], previous: Reading | None) -> tuple[Reading, ...]:
+    start = token.start()
+    if token["word"]:
+        return _read_word(text, start, token["word"])
+    if token["digits"]:
         return () if _is_inside(text, start) else _read_number(text, start, previous)
-    if first == "€":
-        return read_measure(text, start)
-    return _read_word(text, start, first)
+    return read_measure(text, start) if token.group() == "€" else ()
 
 
 def _is_inside(text: str, start: int) -> bool:
-    """Whether a digit goes on a number, a word or a path: "3.9.", "ohjelma-2021", "uutiset/2025"."""
+    """Whether a digit goes on a number, word or path: "3.9.", "ohjelma-2021", "uutiset/2025"."""
     before, last = text[max(0, start - 2) : start - 1], text[start - 1 : start]
     if last in (".", ",", ":"):
         return before.isdecimal()
-    return (
-        last in ("/", "-") and before.isalnum() and (last == "-" or before.isdecimal())
-    )
+    return last in ("/", "-") and before.isalnum() and (last == "-" or before.isdecimal())
 
 
 def _read_word(text: str, start: int, word: str) -> tuple[Reading, ...]:
@@ -157,9 +118,7 @@ def _read_word(text: str, start: int, word: str) -> tuple[Reading, ...]:
     return ()
 
 
-def _read_number(
-    text: str, start: int, previous: Reading | None
-) -> tuple[Reading, ...]:
+def _read_number(text: str, start: int, previous: Reading | None) -> tuple[Reading, ...]:
     """The longest reading; a count of no known noun gives way to any other."""
     after_date = (
         previous is not None
@@ -209,40 +168,6 @@ def _code(match: re.Match[str]) -> Reading:
     return Reading("code", key, match.start(), match.end())
 
 
-def same_value(a: Value, b: Value) -> bool:
-    """Whether two values mean the same: "12 kk" is "one year", "8 partneria" is "8 organisations".
-
-    A date without a year is the same day in any year. An unknown unit goes with any unit.
-    """
-    if a.kind != b.kind:
-        return False
-    if a.kind == "date":
-        return _same_dates(_ends(a), _ends(b))
-    if a.kind == "count":
-        return a.key == b.key and compatible(a.unit, b.unit)
-    return _ends(a) == _ends(b)
-
-
-def supported(value: Value, others: Iterable[Value]) -> bool:
-    """Whether `others` state `value`: as it is, as the end of a range, or in more detail.
-
-    A range is stated too where both its ends are. "March 2026" and "2026" are stated by a day in
-    them, "KA220" by "KA220-VET", a count by any value of its magnitude with a unit that goes with
-    its own.
-    """
-    stated = tuple(others)
-    if any(same_value(value, other) for other in stated):
-        return True
-    if value.kind == "count":
-        return all(
-            any(_counts(end, value.unit, other) for other in stated)
-            for end in value.key
-        )
-    return all(
-        any(_states(other, value.kind, end) for other in stated) for end in _ends(value)
-    )
-
-
 def read_numbers(text: str) -> frozenset[Decimal]:
     """Every number that `text` writes in digits: "4 milj. €" is 4000000, "1,5" is 1.5.
 
@@ -262,10 +187,10 @@ def _numbers_of(value: Value) -> Iterator[Decimal]:
     if value.kind == "code":
         return
     if value.kind == "date":
-        for year, _, day in _ends(value):
+        for year, _, day in ends(value):
             yield from (Decimal(number) for number in (year, day) if number)
     elif value.kind == "time":
-        for hour, minute in _ends(value):
+        for hour, minute in ends(value):
             yield Decimal(hour)
             yield from [Decimal(minute)] if minute else []
     elif not _WRITTEN_DIGIT.search(value.text):
@@ -284,86 +209,6 @@ def _digits(text: str, start: int, end: int) -> Iterator[Decimal]:
     position = start
     while token := _NUMBER.search(text, position, end):
         position = token.end()
-        if token.group() in "0123456789" and (
-            numeral := read_numeral(text, token.start())
-        ):
+        if token.group() in "0123456789" and (numeral := read_numeral(text, token.start())):
             yield numeral.number
             position = numeral.end
-
-
-_IN_SMALLEST: Final = {
-    "minute": ("minute", 1),
-    "hour": ("minute", 60),
-    "day": ("day", 1),
-    "week": ("day", 7),
-    "month": ("month", 1),
-    "year": ("month", 12),
-}
-
-
-def _ends(value: Value) -> tuple[Key, ...]:
-    """The two ends of a value (equal unless it is a range), comparable with those of its kind."""
-    key = value.key
-    if value.kind == "date":
-        return (key[1], key[2]) if key[0] == "range" else (key, key)
-    if value.kind == "time":
-        return (key, key) if isinstance(key[0], int) else (key[0], key[1])
-    if value.kind == "duration":
-        return tuple(_smallest(number, unit) for number, unit in key)
-    if value.kind == "code":
-        return (key, key)
-    return ((key[0],), (key[1],))
-
-
-def _smallest(number: Decimal, unit: str) -> Key:
-    name, times = _IN_SMALLEST[unit]
-    return (number * times, name)
-
-
-def _same_dates(these: tuple[Key, ...], those: tuple[Key, ...]) -> bool:
-    return all(
-        a[1:] == b[1:] and (a[0] == b[0] or not a[0] or not b[0])
-        for a, b in zip(these, those, strict=True)
-    )
-
-
-def _states(other: Value, kind: ValueKind, end: Key) -> bool:
-    """Whether one end of `other` is `end`, or a closer statement of it."""
-    if kind == "year" and other.kind == "date":
-        return any(day[0] == end[0] for day in _ends(other))
-    if kind != other.kind:
-        return kind == "duration" and other.kind == "count" and _lessons(other, end)
-    if kind == "date":
-        return any(_within(day, end) for day in _ends(other))
-    if kind == "code":
-        return end in (other.key, (other.key[0], ""))
-    return end in _ends(other)
-
-
-def _within(day: Key, end: Key) -> bool:
-    """Whether `day` is `end`, or a day of the month `end`; a year that one leaves out may be any."""
-    same_year = day[0] == end[0] or not day[0] or not end[0]
-    return bool(same_year and day[1] == end[1] and end[2] in (0, day[2]))
-
-
-def _lessons(other: Value, end: Key) -> bool:
-    """Whether a count of lessons states a number of hours: "40 opetustuntia" is "40 hours"."""
-    number, unit = end
-    return (
-        other.unit in ("", "lesson") and unit == "minute" and number / 60 in other.key
-    )
-
-
-def _counts(number: Decimal, unit: str, other: Value) -> bool:
-    """Whether `other` states `number`; only a count without a known noun may be another kind."""
-    if other.kind == "count":
-        return number in other.key and compatible(unit, other.unit)
-    if other.kind == "duration" and unit == "lesson":
-        return any(number == end and name == "hour" for end, name in other.key)
-    if other.kind in ("amount", "percentage", "year"):
-        return not unit and number in other.key[:2]
-    return (
-        other.kind == "duration"
-        and not unit
-        and number in (end for end, _ in other.key)
-    )

@@ -24,10 +24,12 @@ def load_guide_page(document: Document, source: str) -> tuple[SectionText, ...]:
     leads into a list opens a section of its own, named by its shortened text. Raises
     `DocumentError` where nothing is left.
     """
-    blocks = [b for b in read_blocks(source, front_matter_end(source), len(source)) if not _is_chrome(b)]
+    found = read_blocks(source, front_matter_end(source), len(source))
+    blocks = [b for b in found if not _is_chrome(b)]
     if not blocks:
         raise DocumentError(f"{document.id}: nothing but page furniture in it. Is its kind in corpus.toml right?")
-    openings = [k for k, _ in enumerate(blocks) if k == 0 or _opens(blocks, k)]
+    resumed = {after for before, after in pairwise(found) if _is_chrome(before)}
+    openings = [k for k, block in enumerate(blocks) if k == 0 or block in resumed or _opens(blocks, k)]
     sections: list[SectionText] = []
     heading = ""
     for first, stop in pairwise([*openings, len(blocks)]):

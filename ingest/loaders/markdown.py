@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,8 @@ from ingest.errors import DocumentError
 from ingest.frontmatter import front_matter_end
 from ingest.passages_text import read_text
 from ingest.types import Document, Section, SectionText
+
+_LINE_END = re.compile(r"\r\n?|\n")  # what markdown-it counts as one; str.splitlines knows more
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ def load_markdown(document: Document, source: str) -> tuple[SectionText, ...]:
     """
     offset = front_matter_end(source)
     starts = _line_starts(source)
-    first_line = source.count("\n", 0, offset)
+    first_line = len(_LINE_END.findall(source, 0, offset))
     headings = _read_headings(source, offset, starts, first_line)
     path: list[tuple[int, str]] = []
     sections: list[SectionText] = []
@@ -57,10 +60,7 @@ def _read_headings(source: str, offset: int, starts: list[int], first_line: int)
 
 
 def _line_starts(source: str) -> list[int]:
-    starts = [0]
-    for line in source.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    return starts[:-1] or [0]
+    return [0, *(found.end() for found in _LINE_END.finditer(source))]
 
 
 def _section(document: Document, source: str, path: tuple[str, ...], start: int, end: int) -> SectionText:

@@ -1,0 +1,142 @@
+"""What is known of a unit as an answer to a question, as numbers for the ranking model.
+
+Every feature is general: none looks at a particular word, code, slide or document.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.cues import cue
+from assistant.question import Reading
+from assistant.retrieval import Scored
+from assistant.terms import TermBook
+from assistant.units import Unit
+from assistant.words import fold, likeness
+
+Floats = NDArray[np.float32]
+
+NAMES = (
+    "lexical", "dense", "section_lexical", "section_dense", "counterpart_dense",
+    "cover_text", "cover_context", "cover_rarest",
+    "scope_exact", "scope_own", "scope_related", "scope_other",
+    "value_there", "value_missing", "label_text", "label_heading", "counted_unit",
+    "heading", "list", "list_asked", "list_value", "list_open", "list_whether", "size", "members",
+    "year_other", "link_wanted", "link_unwanted", "definition", "event", "lead",
+)  # fmt: skip
+
+_EVENT = re.compile(r"\b(?:hakuinfo\w*|infotilai\w+|kyselytun\w+|webinaar\w+|info session\w*|q&a|webinar\w*|starter pack\w*|starttipaket\w+)")
+_LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
+_CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
+_DEFINES = re.compile(r"\s=\s|\beli\b|\btarkoit\w+|\bmeans\b|\bthat is\b|\bpidetaan\b|\bregarded as\b|: ")
+
+
+def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
+    """The features of every unit, shape (units, len(NAMES))."""
+    table = np.zeros((len(scored.units), len(NAMES)), np.float32)
+    column = {name: k for k, name in enumerate(NAMES)}
+    table[:, column["lexical"]] = _spread(scored.lexical)
+    table[:, column["dense"]] = _spread(scored.dense)
+    table[:, column["section_lexical"]] = _spread(scored.section_lexical)
+    table[:, column["section_dense"]] = _spread(scored.section_dense)
+    table[:, column["counterpart_dense"]] = _spread(scored.counterpart_dense)
+    match = scored.match
+    if len(match.weights):
+        table[:, column["cover_text"]] = match.weights @ match.text
+        table[:, column["cover_context"]] = match.weights @ match.context
+        table[:, column["cover_rarest"]] = match.context[int(np.argmax(match.weights))]
+    for row, unit in enumerate(scored.units):
+        for name, value in _describe(reading, unit, book).items():
+            table[row, column[name]] = value
+    return table
+
+
+def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
+    text, headings = fold(unit.text), fold(" ".join(unit.headings))
+    there = holds_expected(reading, unit)
+    features = {
+        "heading": float(unit.is_heading),
+        "size": float(np.log1p(len(unit.text) / 60.0)),
+        "lead": float(unit.is_list and unit.lead is not None),
+        "event": float(bool(_EVENT.search(text + " " + headings)) and not _EVENT.search(fold(reading.text))),
+        "year_other": float(_other_year(reading, unit)),
+    }
+    features.update(_scope(reading, unit, book))
+    if reading.expects:
+        features["value_there"], features["value_missing"] = float(there), float(not there)
+        labels = [label for ask in reading.asks for ls in cue(ask).labels.values() for label in ls]
+        features["label_text"] = float(any(_holds(text, label) for label in labels))
+        features["label_heading"] = float(any(_holds(headings, label) for label in labels))
+    if reading.counted:
+        features["counted_unit"] = float(_counts(reading, unit))
+    if unit.is_list:
+        features["list"], features["members"] = 1.0, len(unit.members) / 8.0
+        features["list_asked"] = float(reading.asks_for("list", "who"))
+        features["list_value"] = float(bool(reading.expects))
+        features["list_open"] = float(reading.main in ("open", "definition"))
+        features["list_whether"] = float(reading.asks_for("whether"))
+    has_link = bool(_LINK.search(unit.text))
+    wanted = reading.asks_for("place", "contact")
+    features["link_wanted"] = float(has_link and wanted)
+    features["link_unwanted"] = float(has_link and not wanted)
+    features["definition"] = float(reading.asks_for("definition") and bool(_DEFINES.search(text)))
+    return features
+
+
+def holds_expected(reading: Reading, unit: Unit) -> bool:
+    """True where the unit has a value of a kind that the question wants."""
+    kinds = {value.kind for value in unit.values}
+    for expected in reading.expects:
+        if expected == "contact" and _CONTACT.search(unit.text):
+            return True
+        if expected == "place" and (_LINK.search(unit.text) or "place" in unit.terms):
+            return True
+        if expected in kinds or (expected == "count" and _counts(reading, unit)):
+            return True
+    return False
+
+
+def _scope(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
+    if not reading.scopes:
+        return {}
+    if reading.scopes & unit.scopes:
+        return {"scope_exact": 1.0, "scope_own": float(bool(reading.scopes & unit.own_scopes))}
+    if is_related(reading.scopes, unit.scopes | unit.terms, book):
+        return {"scope_related": 1.0}
+    return {"scope_other": float(bool(unit.scopes))}
+
+
+def is_related(asked: frozenset[str], found: frozenset[str], book: TermBook) -> bool:
+    """True where one of the asked terms is wider or narrower than one of those found."""
+    return any(a in book.ancestors(f) or f in book.ancestors(a) for a in asked for f in found) or bool(asked & found)
+
+
+def _other_year(reading: Reading, unit: Unit) -> bool:
+    if not reading.years:
+        return False
+    text = unit.text + " " + " ".join(unit.headings) + " " + unit.document.edition
+    return not any(str(year) in text for year in reading.years)
+
+
+def _counts(reading: Reading, unit: Unit) -> bool:
+    """True where the unit counts the thing asked about: a number right before such a word."""
+    for value in unit.values:
+        if value.kind != "count":
+            continue
+        words = fold(value.text + " " + unit.text[value.end : value.end + 40]).split()
+        if not reading.counted or any(likeness(reading.counted, w, unit.language) >= 0.6 for w in words):
+            return True
+    return False
+
+
+def _holds(text: str, label: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(label)}", text))
+
+
+def _spread(scores: Floats) -> Floats:
+    """Scores spread over 0 to 1 (min–max normalisation)."""
+    low, high = float(scores.min()), float(scores.max())
+    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)

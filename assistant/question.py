@@ -1,0 +1,145 @@
+"""Reading a question: what is asked, about what, in which language, for which year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.cues import Ask, cue, read_asks
+from assistant.stopwords import load_stopwords
+from assistant.terms import Mention, TermBook
+from assistant.words import fold, split_words
+from ingest.types import Language
+from ingest.values import Value, read_values
+
+_VALUE_ASKS: tuple[Ask, ...] = ("deadline", "time", "duration", "share", "amount", "count", "contact", "place")
+_COUNTED = re.compile(
+    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle)|mon(?:ta|essa|esta|elle|een|iko)|how many)\s+"
+    r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+)"
+)
+_HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that the question is about: a term, or a word that is no function word."""
+
+    text: str
+    term: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood.
+
+    `asks` are the kinds of asking, `expects` the kinds of value that would answer; `items` the
+    content words and terms; `scopes` the actions and activities named; `unknown_codes` those that look
+    like an action code but belong to no term; `years` the bare years; `counted` the noun after "how many".
+    """
+
+    text: str
+    language: Language
+    asks: tuple[Ask, ...]
+    expects: tuple[str, ...]
+    items: tuple[Item, ...]
+    terms: frozenset[str]
+    scopes: frozenset[str]
+    unknown_codes: tuple[str, ...]
+    uncovered: tuple[str, ...]
+    years: tuple[int, ...]
+    counted: str
+    values: tuple[Value, ...]
+
+    def asks_for(self, *kinds: Ask) -> bool:
+        """True where any of the kinds is asked."""
+        return any(kind in self.asks for kind in kinds)
+
+    @property
+    def main(self) -> Ask:
+        """The strongest kind of asking."""
+        return self.asks[0] if self.asks else "open"
+
+
+def read_question(text: str, language: Language, book: TermBook) -> Reading:
+    """Read one question."""
+    mentions = book.link(text)
+    codes = [value for value in read_values(text) if value.kind == "code"]
+    unknown = tuple(v.text for v in codes if book.term_of_code(v) is None and not _is_known_word(v, mentions, text))
+    asks = _settle(read_asks(text), text)
+    terms = frozenset(m.term for m in mentions)
+    return Reading(
+        text=text,
+        language=language,
+        asks=asks,
+        expects=tuple(dict.fromkeys(kind for ask in asks for kind in cue(ask).expects)),
+        items=_items(text, mentions, asks),
+        terms=terms,
+        scopes=_narrowest(frozenset(t for t in terms if book.is_scope(t)), book),
+        unknown_codes=unknown,
+        uncovered=tuple(t for t in terms if not book[t].covered),
+        years=tuple(int(y) for y in _YEAR.findall(text)),
+        counted=_counted(text),
+        values=tuple(v for v in read_values(text) if v.kind not in ("code",)),
+    )
+
+
+def _is_known_word(value: Value, mentions: tuple[Mention, ...], text: str) -> bool:
+    """True where the code's words are part of a term's name, as "STEM" or "CoVE" may be."""
+    before = len(split_words(text[: value.start]))
+    return any(m.first <= before < m.stop for m in mentions)
+
+
+def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
+    """Drop cues that another one explains: "how many months" is no count, "mistä" asks for no list."""
+    kept = list(asks)
+
+    def drop(*kinds: Ask) -> None:
+        kept[:] = [ask for ask in kept if ask not in kinds]
+
+    if "duration" in kept:
+        drop("count", "amount") if not re.search(r"euro|rahaa|avustu|grant|money|much", fold(text)) else drop("count")
+    if "share" in kept:
+        drop("count", "amount") if not re.search(r"euro|summa|how much money", fold(text)) else drop("count")
+    if "amount" in kept and "count" in kept and not _HOW_MANY.search(fold(text)):
+        drop("count")
+    if any(ask in kept for ask in _VALUE_ASKS):
+        drop("definition")
+    if "contact" in kept:
+        drop("place")
+    if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):
+        drop("deadline")
+    return tuple(kept)
+
+
+def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...]) -> tuple[Item, ...]:
+    """The content words and terms, without those that only say what kind of answer is wanted."""
+    words = split_words(text)
+    taken = {k: m for m in mentions for k in range(m.first, m.stop)}
+    stop = load_stopwords("fi") | load_stopwords("en")
+    items: list[Item] = []
+    for position, word in enumerate(words):
+        mention = taken.get(position)
+        if mention is not None:
+            if position == mention.first:
+                items.append(Item(" ".join(words[mention.first : mention.stop]), mention.term))
+        elif word not in stop and (len(word) > 1 or word.isdigit()):
+            items.append(Item(word, None))
+    named = tuple(item for item in items if not _is_cue(item.text, asks))
+    return tuple(dict.fromkeys(named or items))
+
+
+def _is_cue(text: str, asks: tuple[Ask, ...]) -> bool:
+    patterns = (p for ask in asks if ask in _VALUE_ASKS for ps in cue(ask).patterns.values() for p in ps)
+    return any(found is not None and found.group() == text for found in (p.search(text) for p in patterns))
+
+
+def _narrowest(scopes: frozenset[str], book: TermBook) -> frozenset[str]:
+    """Without those that another one narrows down: "Erasmus+" beside "KA220"."""
+    wider = frozenset(w for scope in scopes for w in book.ancestors(scope))
+    return scopes - wider
+
+
+def _counted(text: str) -> str:
+    found = _COUNTED.search(fold(text))
+    return found["noun"] if found else ""

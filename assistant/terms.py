@@ -1,0 +1,220 @@
+"""The programme's terms in a text: glossary entries and the name–code pairs that documents define.
+
+A term is one thing with its names in both languages, its codes and abbreviations: "KA220",
+"kumppanuushankkeissa" and "cooperation partnerships" all link to the same one. Names that stand
+before a code in brackets, as in "Kyläkokeilut (RV12)", are terms of their own where the glossary
+does not know the code, so that a guide without a glossary works too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.stopwords import load_stopwords
+from assistant.words import fold, likeness, split_words
+from ingest.glossary import Term
+from ingest.types import Document, Language, Passage
+from ingest.values import Value, read_values
+
+_SAME = 0.9
+_SCOPES = ("action", "activity")
+_NAME_BEFORE_CODE = re.compile(r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?)\b[^)]*\)")
+_MOST_NAME_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term in a text: which, and the words (positions in `split_words`) that name it."""
+
+    term: str
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: tuple[str, ...]
+    term: str
+    language: Language
+
+
+class TermBook:
+    """All terms of an index, linked to texts. Immutable once made; safe between threads."""
+
+    def __init__(self, terms: Iterable[Term], passages: Iterable[Passage], documents: dict[str, Document]) -> None:
+        known = list(terms)
+        self._terms = {term.id: term for term in known}
+        codes = {_code_key(code) for term in known for code in term.codes}
+        for term in discover_terms(passages, documents, codes):
+            self._terms[term.id] = term
+        self._by_code = {_code_key(code): term.id for term in self._terms.values() for code in term.codes}
+        self._by_prefix: dict[str, list[_Form]] = defaultdict(list)
+        for term in self._terms.values():
+            for form in _forms(term):
+                self._by_prefix[form.words[0][:2]].append(form)
+        for forms in self._by_prefix.values():
+            forms.sort(key=lambda form: (-len(form.words), -len(" ".join(form.words))))
+        self._starts: dict[str, list[_Form]] = {}
+
+    def __getitem__(self, term_id: str) -> Term:
+        return self._terms[term_id]
+
+    def __contains__(self, term_id: str) -> bool:
+        return term_id in self._terms
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms, the glossary's first."""
+        return tuple(self._terms.values())
+
+    def link(self, text: str) -> tuple[Mention, ...]:
+        """The terms that a text mentions, longest names first in case of doubt, none overlapping."""
+        words = split_words(text)
+        mentions: list[Mention] = []
+        position = 0
+        while position < len(words):
+            found = self._match(words, position)
+            if found is None:
+                position += 1
+                continue
+            mentions.append(found)
+            position = found.stop
+        return tuple(mentions)
+
+    def codes(self, text: str) -> tuple[Value, ...]:
+        """The action codes that a text names."""
+        return tuple(value for value in read_values(text) if value.kind == "code")
+
+    def term_of_code(self, value: Value) -> str | None:
+        """The term that a code stands for; None where no term has exactly it."""
+        base, suffix = str(value.key[0]), str(value.key[1])
+        return self._by_code.get(f"{base}{suffix}".casefold())
+
+    def is_scope(self, term_id: str) -> bool:
+        """True for actions and activities: what a statement can be about, one excluding another."""
+        return self._terms[term_id].kind in _SCOPES
+
+    def ancestors(self, term_id: str) -> frozenset[str]:
+        """The wider terms, the nearest and all above."""
+        found: list[str] = []
+        current = self._terms[term_id].broader
+        while current is not None and current in self._terms and current not in found:
+            found.append(current)
+            current = self._terms[current].broader
+        return frozenset(found)
+
+    def _match(self, words: list[str], position: int) -> Mention | None:
+        common = words[position] in _common_words()
+        for form in self._candidates(words[position]):
+            stop = position + len(form.words)
+            if common and len(form.words) == 1:
+                continue
+            if stop <= len(words) and all(
+                _same(asked, written, form.language)
+                for asked, written in zip(form.words[1:], words[position + 1 : stop], strict=True)
+            ):
+                return Mention(form.term, position, stop)
+        return None
+
+    def _candidates(self, word: str) -> list[_Form]:
+        cached = self._starts.get(word)
+        if cached is None:
+            forms = self._by_prefix.get(word[:2], [])
+            cached = [form for form in forms if _same(form.words[0], word, form.language)]
+            self._starts[word] = cached
+        return cached
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return load_stopwords("fi") | load_stopwords("en")
+
+
+def discover_terms(
+    passages: Iterable[Passage], documents: dict[str, Document], known: set[str]
+) -> tuple[Term, ...]:
+    """Terms for codes that the texts introduce as "Name (CODE)" and that are not in `known`."""
+    names: dict[str, dict[Language, Counter[str]]] = defaultdict(lambda: {"fi": Counter(), "en": Counter()})
+    surface: dict[str, str] = {}
+    for passage in passages:
+        language = documents[passage.document_id].language
+        for text in {passage.text, *passage.heading_path}:
+            for found in _NAME_BEFORE_CODE.finditer(text):
+                key = _code_key(found["code"])
+                if key in known:
+                    continue
+                surface[key] = found["code"]
+                name = _clean_name(found["name"])
+                if name:
+                    names[key][language][name] += 1
+            for value in read_values(text):
+                key = _code_key(value.text)
+                if value.kind == "code" and key not in known:
+                    surface.setdefault(key, value.text)
+    return tuple(_discovered(key, surface[key], names[key], names) for key in surface)
+
+
+def _discovered(
+    key: str, code: str, own: dict[Language, Counter[str]], every: dict[str, dict[Language, Counter[str]]]
+) -> Term:
+    kept: dict[Language, tuple[str, ...]] = {}
+    for language, counter in own.items():
+        shared = _shared_words(every, language)
+        trimmed = (_trim(name, shared) for name in counter)
+        kept[language] = tuple(dict.fromkeys(name for name in trimmed if name))
+    return Term(id=f"code:{key}", kind="action", codes=(code,), fi=kept["fi"], en=kept["en"])
+
+
+def _shared_words(every: dict[str, dict[Language, Counter[str]]], language: Language) -> frozenset[str]:
+    """Words in the names of most codes ("haku", "call"): they tell nothing apart."""
+    holders: Counter[str] = Counter()
+    for names in every.values():
+        holders.update({word for name in names[language] for word in split_words(name)})
+    limit = max(3, 0.5 * len(every))
+    return frozenset(word for word, count in holders.items() if count >= limit)
+
+
+def _trim(name: str, shared: frozenset[str]) -> str:
+    words = name.split()
+    stop = load_stopwords("en") | load_stopwords("fi") | shared
+    while words and (not split_words(words[0]) or split_words(words[0])[0] in stop):
+        words.pop(0)
+    while words and (not split_words(words[-1]) or split_words(words[-1])[-1] in stop):
+        words.pop()
+    return " ".join(words)
+
+
+def _clean_name(name: str) -> str:
+    """The name itself: what follows a preposition, as in "90 days for Village Pilots"."""
+    inner = re.split(r"\b(?:for|on|about|in|ja|and)\s+(?=[A-ZÅÄÖ])", name)[-1]
+    words = inner.strip(" ,.–-").split()
+    return " ".join(words[-_MOST_NAME_WORDS:])
+
+
+def _forms(term: Term) -> Iterable[_Form]:
+    for language, names in (("fi", term.fi), ("en", term.en)):
+        for name in names:
+            words = tuple(split_words(name))
+            if words:
+                yield _Form(words, term.id, language)  # type: ignore[arg-type]
+    for code in term.codes:
+        for spelling in {code, re.sub(r"(?<=[A-Za-z])(?=\d)", " ", code)}:
+            words = tuple(split_words(spelling))
+            if words:
+                yield _Form(words, term.id, "en")
+
+
+def _same(asked: str, written: str, language: Language) -> bool:
+    if asked == written:
+        return True
+    if len(asked) < 4 or any(char.isdigit() for char in asked):
+        return False
+    return written.startswith(asked[:2]) and likeness(asked, written, language) >= _SAME
+
+
+def _code_key(code: str) -> str:
+    return re.sub(r"[\s-]", "", fold(code))
