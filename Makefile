@@ -7,7 +7,7 @@ ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 # Stamps: what is installed, as of the pyproject.toml and constraints.txt that they are newer than.
 BASE := $(VENV)/.installed
 TEST := $(VENV)/.installed-test
@@ -21,7 +21,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ingest ## install, ingest and serve the page on localhost:8501 (PORT=… for another); Ctrl-C stops it
-	@echo "The guide is at http://localhost:$(PORT) (Ctrl-C stops it)."
+	@echo "Starting the guide on http://localhost:$(PORT) (Ctrl-C stops it; make run PORT=… for another port)."
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 ingest: $(BASE) ## build the index where it is missing or older than the corpus
@@ -33,7 +33,7 @@ test: $(TEST) browser ## run the tests, offline (ARGS="-m 'not browser'" to choo
 lint: $(LINT) ## ruff (rules and format) and mypy --strict
 	@failed=0; \
 	$(PY) -m ruff check . || failed=1; \
-	$(PY) -m ruff format --check --quiet . || { echo "Not in ruff's format (see above, or make format)."; failed=1; }; \
+	$(PY) -m ruff format --check --output-format concise . || { echo "make format mends the format."; failed=1; }; \
 	$(PY) -m mypy --strict || failed=1; \
 	exit $$failed
 
@@ -71,12 +71,12 @@ browser:
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed. Name one: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
-	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || \
+	@$(PY) -c 'import pip, sys; sys.exit(sys.prefix == sys.base_prefix)' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) || \
 		{ echo "The virtual environment could not be made. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@touch $@
 
 $(BASE): pyproject.toml constraints.txt $(VENV)/.made
-	@echo "Installing into $(VENV) (the first time takes a few minutes)."
+	@echo "Installing into $(VENV) (the first time takes a minute or two, longer on a slow connection)."
 	@$(PIP) pip setuptools
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@

@@ -18,6 +18,11 @@ _COUNTED = re.compile(
     r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+)"
 )
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
+_INTERROGATIVE = re.compile(
+    r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:paljon\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|millo\w*|koska|kauan\w*|mika|mita|mitka|"
+    r"mihin|mista|missa|milla|mille|minka|minne|kuka|ketka|kene\w*|keta|what|when|how|which|who|whom|where|why|list|luettele|kerro|tell)\b"
+)
+_HOW_MUCH = re.compile(r"\bpaljon|how much|euro|\beur\b|lump sum|kertakorvau|avustu")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 
 
@@ -101,10 +106,13 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("count", "amount") if not re.search(r"euro|rahaa|avustu|grant|money|much", fold(text)) else drop("count")
     if "share" in kept:
         drop("count", "amount") if not re.search(r"euro|summa|how much money", fold(text)) else drop("count")
-    if "amount" in kept and "count" in kept and not _HOW_MANY.search(fold(text)):
-        drop("count")
+    if "amount" in kept and "count" in kept:
+        how_much = _HOW_MUCH.search(fold(text)) and not _HOW_MANY.search(fold(text))
+        drop("count") if how_much or not _HOW_MANY.search(fold(text)) else drop("amount")
     if any(ask in kept for ask in _VALUE_ASKS):
         drop("definition")
+    if "whether" in kept and _INTERROGATIVE.search(fold(text)):
+        drop("whether")
     if "contact" in kept:
         drop("place")
     if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):

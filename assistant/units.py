@@ -75,9 +75,17 @@ def build_units(index: Index, book: TermBook) -> tuple[Unit, ...]:
     builder = _Builder(index, book)
     units: list[Unit] = []
     for section, positions in by_section.items():
-        units.extend(builder.single(section, position, positions) for position in positions)
-        units.extend(builder.lists(section, positions))
+        singles = [builder.single(section, position, positions) for position in positions]
+        lists = list(builder.lists(section, positions))
+        led = {unit.lead for unit in lists}
+        units.extend(u for u in singles if not (u.is_heading and u.members[0] in led and not _says_something(u)))
+        units.extend(lists)
     return tuple(units)
+
+
+def _says_something(unit: Unit) -> bool:
+    """True for a heading that is a statement too: "Job shadowing 2–60 days", "TCA = …"."""
+    return " = " in unit.text or any(value.kind not in ("code", "year") for value in unit.values)
 
 
 def _section_bounds(index: Index) -> dict[str, list[tuple[int, int]]]:

@@ -55,12 +55,10 @@ def print_summary(console: Console, run: Run) -> None:
 def _sentence(group: Group) -> str:
     correct = group.means.get("correct")
     interval = f"{correct.mean:.1%} [{correct.low:.1%}, {correct.high:.1%}]" if correct else "n/a"
-    return (
-        f"correct {interval} · refusals: precision {number(group.refusal_precision)}, recall "
-        f"{number(group.refusal_recall)} · words: median {number(group.words_median, 0)}, per fact "
-        f"{number(group.words_per_fact_median, 1)} · ms: p50 {number(group.latency_ms_p50, 0)}, "
-        f"p95 {number(group.latency_ms_p95, 0)}"
-    )
+    refusals = f"precision {number(group.refusal_precision)}, recall {number(group.refusal_recall)}"
+    words = f"median {number(group.words_median, 0)}, per fact {number(group.words_per_fact_median, 1)}"
+    times = f"p50 {number(group.latency_ms_p50, 0)}, p95 {number(group.latency_ms_p95, 0)}"
+    return f"correct {interval} · refusals: {refusals} · Brier {number(group.brier)} · words: {words} · ms: {times}"
 
 
 def print_failures(console: Console, run: Run, most: int) -> None:

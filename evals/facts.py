@@ -167,7 +167,7 @@ def _same_word(said_word: str, word: str, language: Language) -> bool:
     if word.isdigit() or said_word[:2] != word[:2]:
         return False
     lemma = _lemma(said_word, language)
-    return lemma in {word, _lemma(word, language)}
+    return lemma == word or (_is_known(word, language) and lemma == _lemma(word, language))
 
 
 @lru_cache(maxsize=20_000)
@@ -175,3 +175,11 @@ def _lemma(word: str, language: Language) -> str:
     from simplemma import lemmatize
 
     return lemmatize(word, lang=language).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _is_known(word: str, language: Language) -> bool:
+    """Whether a form is a word; of a stem ("koulutusalu") simplemma makes what it likes."""
+    from simplemma import is_known
+
+    return is_known(word, lang=language)

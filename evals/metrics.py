@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from evals.cases import ANSWERABLE
 from evals.facts import strip_marks
@@ -115,6 +116,39 @@ def refusal_recall(pairs: Iterable[tuple[str, str]]) -> float | None:
     """Of the refusals that were due, the share given. Pairs are (expected, given) status."""
     given = [given for expected, given in pairs if expected in REFUSALS]
     return share(sum(status in REFUSALS for status in given), len(given))
+
+
+def brier(pairs: Collection[tuple[float, bool]]) -> float | None:
+    """The mean squared error of stated probabilities (Brier 1950); 0 is best, 0.25 is a coin."""
+    return sum((stated - came) ** 2 for stated, came in pairs) / len(pairs) if pairs else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Stated probabilities of one range: their mean, and how often what they state came true."""
+
+    low: float
+    high: float
+    stated: float
+    observed: float
+    n: int
+
+
+def calibration(pairs: Iterable[tuple[float, bool]], bins: int = 5) -> tuple[Bin, ...]:
+    """A reliability diagram's bins of equal width, empty ones left out."""
+    held: dict[int, list[tuple[float, bool]]] = {}
+    for stated, came in pairs:
+        held.setdefault(min(int(stated * bins), bins - 1), []).append((stated, came))
+    return tuple(
+        Bin(
+            low=index / bins,
+            high=(index + 1) / bins,
+            stated=sum(stated for stated, _ in inside) / len(inside),
+            observed=sum(came for _, came in inside) / len(inside),
+            n=len(inside),
+        )
+        for index, inside in sorted(held.items())
+    )
 
 
 def is_correct(

@@ -67,7 +67,11 @@ class Cited(_Lenient):
 
 
 class Output(_Lenient):
-    """What a system said to one case; `retrieved` is best first, empty where it does not tell."""
+    """What a system said to one case.
+
+    `confidence` is its probability that the guide answers the question; `retrieved` is best first.
+    Both are empty where a system does not tell.
+    """
 
     id: str
     question: str = ""
@@ -78,6 +82,7 @@ class Output(_Lenient):
     citations: tuple[Cited, ...] = ()
     notices: tuple[str, ...] = ()
     elapsed_ms: float | None = None
+    confidence: float | None = None
     retrieved: tuple[Retrieved, ...] = ()
     error: str | None = None
 

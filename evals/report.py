@@ -15,9 +15,10 @@ from evals.charts import Bar, draw_bars, draw_histogram
 from evals.console import COLUMNS, faults, mean_cell, number
 from evals.errors import RunError
 from evals.facts import read_answer, says
+from evals.metrics import calibration
 from evals.outputs import Cited, Output, PageLocator, SlideLocator
 from evals.runs import Run
-from evals.scoring import CaseScore, Group, relevant_places
+from evals.scoring import CaseScore, Group, confidences, relevant_places
 from evals.sources import Sources
 
 _FOLDER = Path(__file__).parent
@@ -152,7 +153,18 @@ def _charts(run: Run) -> tuple[Markup, ...]:
         if (found := _bars(run.scores.summary.get(facet, {})))
     ]
     times = [score.elapsed_ms for score in run.scores.cases if score.elapsed_ms is not None]
-    return (*bars, draw_histogram("Time to answer", times, "ms"))
+    return (*bars, *_calibration_chart(run.scores.cases), draw_histogram("Time to answer", times, "ms"))
+
+
+def _calibration_chart(scores: Sequence[CaseScore]) -> list[Markup]:
+    """How often the guide answers, by stated confidence; the whisker runs to the mean stated."""
+    found = calibration(confidences(scores))
+    bars = [
+        Bar(f"{b.low:.0%}–{b.high:.0%}", b.observed, min(b.observed, b.stated), max(b.observed, b.stated), b.n)
+        for b in found
+    ]
+    title = "Calibration: share that the guide answers, by stated confidence (whisker: to the mean stated)"
+    return [draw_bars(title, bars)] if bars else []
 
 
 def _bars(groups: Mapping[str, Group]) -> list[Bar]:

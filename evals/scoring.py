@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pydantic import BaseModel, ConfigDict
 
 from evals import metrics
-from evals.cases import Case
+from evals.cases import ANSWERABLE, Case
 from evals.facts import missing, read_answer, said
 from evals.outputs import Output
 from evals.places import Place
@@ -70,6 +70,7 @@ class CaseScore(BaseModel):
     ndcg_10: float | None = None
     words: int
     words_per_fact: float | None
+    confidence: float | None = None
     elapsed_ms: float | None
     error: str | None = None
 
@@ -83,6 +84,7 @@ class Group(BaseModel):
     means: dict[str, Interval | None]
     refusal_precision: float | None
     refusal_recall: float | None
+    brier: float | None
     words_median: float | None
     words_per_fact_median: float | None
     latency_ms_p50: float | None
@@ -146,6 +148,7 @@ def score_case(case: Case, output: Output, sources: Sources) -> CaseScore:
         ndcg_10=ranking.ndcg_10 if ranking else None,
         words=metrics.answer_words(output.answer),
         words_per_fact=metrics.words_per_fact(output.answer, len(case.facts)),
+        confidence=output.confidence,
         elapsed_ms=output.elapsed_ms,
         error=output.error,
     )
@@ -203,6 +206,7 @@ def summarise_group(scores: Sequence[CaseScore]) -> Group:
         means={name: mean_interval(values_of(scores, name)) for name in MEASURES},
         refusal_precision=metrics.refusal_precision(pairs),
         refusal_recall=metrics.refusal_recall(pairs),
+        brier=metrics.brier(confidences(scores)),
         words_median=percentile([float(s.words) for s in scores], 50),
         words_per_fact_median=percentile(values_of(scores, "words_per_fact"), 50),
         latency_ms_p50=percentile(values_of(scores, "elapsed_ms"), 50),
@@ -214,3 +218,8 @@ def values_of(scores: Iterable[CaseScore], measure: str) -> list[float]:
     """A measure's values over the cases to which it applies."""
     values = (getattr(score, measure) for score in scores)
     return [float(value) for value in values if value is not None]
+
+
+def confidences(scores: Iterable[CaseScore]) -> list[tuple[float, bool]]:
+    """Each stated confidence that the guide answers, with whether it does."""
+    return [(s.confidence, s.expected_status in ANSWERABLE) for s in scores if s.confidence is not None]

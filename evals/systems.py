@@ -50,7 +50,7 @@ def open_engine(settings: Settings, today: date) -> System:
 
     def ask(case: Case) -> Mapping[str, Any]:
         answer = assistant.ask(case.question, history=case.history, today=case.today or today)
-        return {**answer_to_json(answer), "id": case.id}
+        return {**answer_to_json(answer), "id": case.id, "confidence": answer.confidence}
 
     return ask
 

@@ -129,8 +129,9 @@ def _starts_inside(text: str) -> bool:
 def _make_title(lines: list[Line], title: str) -> Block:
     """The title's block; a hyphen that the outline keeps is not taken for one of the line's end."""
     block = _make(lines, is_title=True)
-    whole = squash("".join(line.text for line in lines)) == squash(title)
-    return replace(block, text=collapse(title)) if whole else block
+    printed = "".join(line.text for line in lines)
+    is_whole = "".join(printed.split()) == "".join(title.split())
+    return replace(block, text=collapse(title)) if is_whole else block
 
 
 def _make(lines: list[Line], is_title: bool = False) -> Block:

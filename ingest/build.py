@@ -20,7 +20,7 @@ from ingest.corpus import Corpus, load_corpus
 from ingest.embedder import Embedder, Vectors
 from ingest.errors import GuideError, IndexBusyError, StorageError
 from ingest.index import SCHEMA, Index, Meta, current_build, open_index, read_meta, write_content
-from ingest.store import write_store
+from ingest.store import has_store, write_store
 from ingest.types import Passage, SectionText
 
 Progress = Callable[[str, int, int], None]
@@ -114,8 +114,9 @@ def _open_previous(index_dir: Path, embedder: Embedder) -> Index | None:
 
 
 def _is_current(index_dir: Path, corpus: Corpus, embedder: Embedder) -> bool:
-    meta = read_meta(current_build(index_dir))
-    return meta.corpus == corpus.digest and meta.embedder == embedder.name
+    build = current_build(index_dir)
+    meta = read_meta(build)
+    return has_store(build / "chroma") and meta.corpus == corpus.digest and meta.embedder == embedder.name
 
 
 def _write(index_dir: Path, index: Index, corpus: Corpus, embedder: Embedder, texts: list[str]) -> None:
@@ -141,6 +142,8 @@ def _write(index_dir: Path, index: Index, corpus: Corpus, embedder: Embedder, te
         _point_to(index_dir, name)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
+        if _name_in_use(index_dir) != name:
+            shutil.rmtree(builds / name, ignore_errors=True)
         raise
     _remove_others(builds, name)
 
@@ -156,6 +159,13 @@ def _point_to(index_dir: Path, name: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(pointer, index_dir / "current")
+
+
+def _name_in_use(index_dir: Path) -> str:
+    try:
+        return (index_dir / "current").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _remove_others(builds: Path, keep: str) -> None:

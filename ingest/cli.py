@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -27,11 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load_settings(options.corpus, options.index)
         if options.verb == "inspect":
-            return _inspect(settings, options.document_id, options.json, options.passages)
+            code = _inspect(settings, options.document_id, options.json, options.passages)
+            sys.stdout.flush()
+            return code
         return _ingest(settings, options.rebuild, options.quiet)
     except GuideError as exc:
         print(f"error: {exc}", file=sys.stderr)
         return EXIT_ERROR
+    except BrokenPipeError:  # `… | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_OK
     except KeyboardInterrupt:
         print("stopped; the index in use is unchanged", file=sys.stderr)
         return 130

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import ManifestError
+from ingest.glossary import NAME as GLOSSARY
 from ingest.glossary import Term, load_glossary
+from ingest.layout import NAME as LAYOUT
 from ingest.layout import Column, Layouts, load_layouts
+from ingest.lines import squash
 from ingest.loaders import open_loader, read_source
+from ingest.manifest import NAME as MANIFEST
 from ingest.manifest import Entry, load_manifest
 from ingest.passages import split_section
 from ingest.types import Document, Passage, SectionText, Slide
 
-_EXTRA_FILES = ("corpus.toml", "glossary.toml", "layout.toml")
+_EXTRA_FILES = (MANIFEST, GLOSSARY, LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,17 @@ def load_corpus(folder: Path) -> Corpus:
     known = {entry.id for entry in entries}
     for document_id, slide in layouts:
         if document_id not in known:
-            raise ManifestError(f"{folder / 'layout.toml'}: slide {slide} of '{document_id}': no such document.")
+            raise ManifestError(f"{folder / LAYOUT}: slide {slide} of '{document_id}': no such document.")
     documents = tuple(load_document(folder, entry, layouts) for entry in entries)
     return Corpus(documents, load_glossary(folder), hash_corpus(folder))
 
 
 def load_document(folder: Path, entry: Entry, layouts: Layouts) -> LoadedDocument:
-    """Read and split one document."""
+    """Read and split one document. Raises `DocumentError`, or `ManifestError` where the layout does not fit it."""
     document = entry.to_document()
     source = read_source(folder / entry.file)
     sections = open_loader(document.kind)(document, source)
+    _check_layouts(folder / LAYOUT, document, sections, layouts)
     passages = tuple(
         passage
         for section in sections
@@ -88,6 +93,21 @@ def hash_corpus(folder: Path) -> str:
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
     return digest.hexdigest()
+
+
+def _check_layouts(path: Path, document: Document, sections: tuple[SectionText, ...], layouts: Layouts) -> None:
+    """A column that opens nowhere would leave its statements under another one: say so instead."""
+    slides = {s.locator.number: s for s in sections if isinstance(s.locator, Slide)}
+    for (document_id, number), columns in layouts.items():
+        if document_id != document.id:
+            continue
+        where = f"{path}: slide {number} of '{document_id}'"
+        if number not in slides:
+            raise ManifestError(f"{where}: there is no such slide.")
+        lines = [squash(line.removeprefix("• ")) for line in slides[number].text.split("\n")]
+        for words in (w for column in columns for w in (column.first, column.last) if w):
+            if not any(line.startswith(squash(words)) for line in lines):
+                raise ManifestError(f"{where}: nothing on it begins with '{words}'.")
 
 
 def _columns(layouts: Layouts, section: SectionText) -> tuple[Column, ...]:

@@ -25,6 +25,7 @@ class _State:
     lead: str = ""
     lead_takes_text: bool = False
     lead_fed: bool = False
+    in_table: bool = False
     parents: list[tuple[str, str, bool]] = field(default_factory=list)  # glyph, text, short items
 
 
@@ -46,6 +47,9 @@ def find_headings(blocks: tuple[Block, ...]) -> tuple[tuple[str, ...], ...]:
 
 def _place_text(state: _State, block: Block, following: Block | None) -> tuple[str, ...]:
     state.parents.clear()
+    if state.in_table and not block.is_row:
+        state.lead = ""
+    state.in_table = block.is_row
     opens_list = following is not None and following.is_bullet and _can_lead(block)
     opens_texts = (
         block.text.endswith(":") and following is not None and not following.is_bullet
@@ -64,7 +68,7 @@ def _place_text(state: _State, block: Block, following: Block | None) -> tuple[s
         return (state.lead,)
     if not is_link(block.text):
         state.lead = ""
-    return (state.lead,) if state.lead else ()
+    return ()  # links gathered at the end belong to the whole, not to the last lead-in
 
 
 def _can_lead(block: Block) -> bool:
@@ -82,6 +86,8 @@ def _place_bullet(
     state: _State, block: Block, previous: Block | None, following: Block | None
 ) -> tuple[str, ...]:
     _close_parents(state, block, previous)
+    if state.lead_fed:  # the lead-in had its own paragraph already
+        state.lead = ""
     above = ((state.lead,) if state.lead else ()) + tuple(text for _, text, _ in state.parents)
     if _opens_nested(block, previous, following):
         assert following is not None
@@ -107,9 +113,10 @@ def _close_parents(state: _State, block: Block, previous: Block | None) -> None:
         first_child = previous is not None and lead_of(previous.text) == text
         if first_child or (glyph != block.glyph and block.glyph in "-–"):
             return
-        if glyph == block.glyph and block.gap == 0:
+        sibling = glyph == block.glyph and previous is not None and previous.glyph == glyph
+        if sibling and block.gap == 0:
             return
-        if glyph == block.glyph and short and len(block.text.split()) <= _SHORT_WORDS:
+        if sibling and short and len(block.text.split()) <= _SHORT_WORDS:
             return
         state.parents.pop()
 

@@ -69,8 +69,10 @@ def current_build(index_dir: Path) -> Path:
         name = (index_dir / "current").read_text(encoding="utf-8").strip()
     except OSError as exc:
         raise IndexMissingError(f"There is no index at {index_dir} yet. Run: python -m ingest") from exc
+    except UnicodeDecodeError as exc:
+        raise IndexCorruptError(f"{index_dir / 'current'}: not readable. {_REBUILD}") from exc
     build = index_dir / "builds" / name
-    if not name or "/" in name or not build.is_dir():
+    if not name or name.startswith(".") or "/" in name or not build.is_dir():
         raise IndexCorruptError(f"{index_dir / 'current'} names a build that is not there. {_REBUILD}")
     return build
 

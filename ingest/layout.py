@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.errors import ManifestError
 
+NAME = "layout.toml"
+
 
 class Column(BaseModel):
     """A column: its heading, the words its first block begins with, and optionally its last's."""
@@ -51,7 +53,7 @@ def load_layouts(corpus: Path) -> Layouts:
 
     Raises `ManifestError` naming the file and the entry that is wrong.
     """
-    path = corpus / "layout.toml"
+    path = corpus / NAME
     if not path.exists():
         return {}
     try:

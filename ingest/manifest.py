@@ -16,6 +16,12 @@ NAME = "corpus.toml"
 _KINDS_BY_SUFFIX: dict[str, DocumentKind] = {".md": "markdown", ".markdown": "markdown"}
 _ID_SUFFIX = re.compile(r"(?P<stem>.+)\.(?P<language>fi|en)\Z")
 
+_ALIASES = {
+    "file": ("file", "path"),
+    "edition": ("edition", "call_year"),
+    "licence": ("licence", "license", "licence_note"),
+}
+
 
 class Entry(BaseModel):
     """One `[[document]]` table."""
@@ -23,14 +29,14 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")
-    file: str = Field(min_length=1, validation_alias=AliasChoices("file", "path"))
+    file: str = Field(min_length=1, validation_alias=AliasChoices(*_ALIASES["file"]))
     title: str = Field(min_length=1)
     language: Language
     kind: DocumentKind
     publisher: str = ""
-    edition: str = Field(default="", validation_alias=AliasChoices("edition", "call_year"))
+    edition: str = Field(default="", validation_alias=AliasChoices(*_ALIASES["edition"]))
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
-    licence: str = Field(default="", validation_alias=AliasChoices("licence", "license", "licence_note"))
+    licence: str = Field(default="", validation_alias=AliasChoices(*_ALIASES["licence"]))
     counterpart: str | None = None
     translation_of: str | None = None
     contact: str = ""
@@ -59,17 +65,21 @@ def load_manifest(corpus: Path) -> tuple[Entry, ...]:
     if not path.exists():
         return _infer_entries(corpus)
     try:
-        text = path.read_text(encoding="utf-8")
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
         content = tomllib.loads(text)
+    except OSError as exc:
+        raise ManifestError(f"{path}: cannot be read: {exc.strerror}. Check what it is and its permissions.") from exc
     except UnicodeDecodeError as exc:
-        raise ManifestError(f"{path}: not UTF-8. Save it as UTF-8.") from exc
+        line = raw[: exc.start].count(b"\n") + 1
+        raise ManifestError(f"{path}:{line}: not UTF-8. Save it as UTF-8.") from exc
     except tomllib.TOMLDecodeError as exc:
         raise ManifestError(f"{path}: not valid TOML: {exc}") from exc
     unknown = sorted(set(content) - {"document"})
     if unknown:
-        raise ManifestError(f"{path}:{_line_of(text, unknown[0], 0)}: unknown entry '{unknown[0]}'; only [[document]] tables belong here.")
+        raise ManifestError(f"{path}:{_line_of_entry(text, unknown[0])}: unknown entry '{unknown[0]}'; only [[document]] tables belong here.")
     tables = content.get("document", [])
-    if not isinstance(tables, list) or not tables:
+    if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
         raise ManifestError(f"{path}: lists no document. Add a [[document]] table for each source file.")
     entries = tuple(_read_entry(path, text, position, table) for position, table in enumerate(tables))
     _check(path, text, corpus, entries)
@@ -107,27 +117,41 @@ def _check(path: Path, text: str, corpus: Path, entries: tuple[Entry, ...]) -> N
 
 def _line_of(text: str, field: str, position: int) -> int:
     """The 1-based line of a field in the `position`-th table, or of the table's own line."""
-    lines = text.splitlines()
+    lines = text.split("\n")
+    names = "|".join(re.escape(name) for name in _ALIASES.get(field, (field,)))
     heads = [n for n, line in enumerate(lines, start=1) if line.strip().startswith("[[document]]")]
     if position >= len(heads):
         return 1
     stop = heads[position + 1] - 1 if position + 1 < len(heads) else len(lines)
     for number in range(1 if position == 0 else heads[position], stop + 1):
-        if re.match(rf"\s*[\"']?{re.escape(field)}[\"']?\s*=", lines[number - 1]):
+        if re.match(rf"\s*[\"']?(?:{names})[\"']?\s*=", lines[number - 1]):
             return number
     return heads[position]
+
+
+def _line_of_entry(text: str, name: str) -> int:
+    """The 1-based line on which a key or table of the file itself begins."""
+    opening = re.compile(rf"\s*\[*\s*[\"']?{re.escape(name)}\b")
+    return next((n for n, line in enumerate(text.split("\n"), start=1) if opening.match(line)), 1)
 
 
 def _infer_entries(corpus: Path) -> tuple[Entry, ...]:
     files = sorted(p for p in corpus.iterdir() if p.suffix in (".txt", ".md", ".markdown") and p.is_file())
     if not files:
         raise ManifestError(f"{corpus}: neither a {NAME} nor any .txt or .md file. Is this the corpus folder?")
-    ids = {path.stem.casefold(): path for path in files}
-    return tuple(_infer_entry(path, ids) for path in files)
+    ids: dict[str, Path] = {}
+    for path in files:
+        other = ids.setdefault(_infer_id(path), path)
+        if other is not path:
+            raise ManifestError(f"{path}: two documents have the id '{_infer_id(path)}' (the other: {other.name}). Rename one.")
+    return tuple(_infer_entry(identity, path, ids) for identity, path in ids.items())
 
 
-def _infer_entry(path: Path, ids: dict[str, Path]) -> Entry:
-    identity = re.sub(r"[^a-z0-9._-]+", "-", path.stem.casefold()).strip("-._") or "document"
+def _infer_id(path: Path) -> str:
+    return re.sub(r"[^a-z0-9._-]+", "-", path.stem.casefold()).strip("-._") or "document"
+
+
+def _infer_entry(identity: str, path: Path, ids: dict[str, Path]) -> Entry:
     named = _ID_SUFFIX.fullmatch(identity)
     text = path.read_text(encoding="utf-8", errors="replace")
     language: Language = _language_of(named["language"] if named else "", text)
@@ -141,6 +165,6 @@ def _infer_entry(path: Path, ids: dict[str, Path]) -> Entry:
 
 
 def _language_of(suffix: str, text: str) -> Language:
-    if suffix == "fi" or suffix == "en":
-        return suffix
+    if suffix:
+        return "fi" if suffix == "fi" else "en"
     return "fi" if len(re.findall(r"[äö]", text.casefold())) * 60 > len(text) else "en"

@@ -123,6 +123,7 @@ def _assign_columns(section: SectionText, pieces: list[_Piece], columns: tuple[C
     """Put each piece below its column's heading, which replaces lead-ins from outside the column."""
     derived = isinstance(section.locator, Slide) and section.locator.derived
     base = () if columns and derived else section.heading_path
+    titled_by_lead = derived and section.text.partition("\n")[0].endswith(":")
     current: Column | None = None
     outside: set[str] = set()
     placed: list[_Piece] = []
@@ -135,7 +136,8 @@ def _assign_columns(section: SectionText, pieces: list[_Piece], columns: tuple[C
         if current is not None:
             kept = (h for h in piece.headings if squash(h) not in outside and not _same_heading(h, current))
             inner = (current.heading, *kept)
-        placed.append(_Piece(piece.text, piece.start, piece.end, _without_repeats(base + inner)))
+        above = () if titled_by_lead and inner else base  # one lead-in does not stand above the next
+        placed.append(_Piece(piece.text, piece.start, piece.end, _without_repeats(above + inner)))
         if current is not None and current.last and squash(piece.text).startswith(squash(current.last)):
             current = None
     return placed

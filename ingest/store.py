@@ -49,13 +49,23 @@ def write_store(
 
     Raises `StorageError` where the folder cannot be written.
     """
-    client = _connect(folder)
-    store = _collection(client, _Precomputed(vectors))
-    for first in range(0, len(ids), _BATCH):
-        stop = first + _BATCH
-        batch = [dict(metadata) for metadata in metadatas[first:stop]]
-        store.add_texts(list(texts[first:stop]), metadatas=batch, ids=list(ids[first:stop]))
-    client.close()  # let the files go before the build is moved into place
+    from chromadb.errors import ChromaError
+
+    try:
+        client = _connect(folder)
+        store = _collection(client, _Precomputed(vectors))
+        for first in range(0, len(ids), _BATCH):
+            stop = first + _BATCH
+            batch = [dict(metadata) for metadata in metadatas[first:stop]]
+            store.add_texts(list(texts[first:stop]), metadatas=batch, ids=list(ids[first:stop]))
+        client.close()  # let the files go before the build is moved into place
+    except ChromaError as exc:  # what its database says when the disk is full
+        raise StorageError(f"{folder}: Chroma cannot write it ({exc}). Check space and permissions.") from exc
+
+
+def has_store(folder: Path) -> bool:
+    """Whether a store was written to `folder`."""
+    return (folder / "chroma.sqlite3").is_file()
 
 
 def open_store(folder: Path, embedding: Embeddings | None = None) -> Chroma:
@@ -63,7 +73,7 @@ def open_store(folder: Path, embedding: Embeddings | None = None) -> Chroma:
 
     Raises `IndexCorruptError` where it is missing or Chroma cannot read it.
     """
-    if not (folder / "chroma.sqlite3").is_file():
+    if not has_store(folder):
         raise IndexCorruptError(f"{folder}: the store is missing. Run: python -m ingest --rebuild")
     from chromadb.errors import ChromaError
 

@@ -47,6 +47,6 @@ def read_source(path: Path) -> str:
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
         raise DocumentError(f"{path}:{line}: holds a NUL byte, so it is not a text file. Export it as text.")
-    if not text.strip():
+    if not text.removeprefix("\ufeff").strip():
         raise DocumentError(f"{path}: the file is empty. Export it again or take it out of corpus.toml.")
     return text

@@ -57,6 +57,7 @@ def test_says(answer: str, form: str) -> None:
         ("2 organisations in 3 countries", "3 organisations"),
         ("esiosallisuus", "osallisuu"),
         ("eivät", "ei"),
+        ("ammatillisen koulutuksen haku", "koulutusalu"),
         ("ilmaston lämpö", "lämpö saaste"),
         ("", "5.3.2026"),
     ],

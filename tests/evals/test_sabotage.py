@@ -36,9 +36,7 @@ def shuffle_citations(outputs: Outputs) -> Outputs:
     """Every answer gets the citations of the next one."""
     cited = [key for key, output in outputs.items() if output.citations]
     following = dict(zip(cited, [*cited[1:], cited[0]], strict=True))
-    return change(
-        outputs, lambda o: {"citations": outputs[following[o.id]].citations} if o.id in following else {}
-    )
+    return change(outputs, lambda o: {"citations": outputs[following[o.id]].citations} if o.id in following else {})
 
 
 def swap_marks(outputs: Outputs) -> Outputs:
@@ -46,7 +44,9 @@ def swap_marks(outputs: Outputs) -> Outputs:
 
     def swap(output: Output) -> dict[str, object]:
         text = output.answer
-        return {"answer": text.replace("[1]", "[x]").replace("[2]", "[1]").replace("[x]", "[2]")} if "[2]" in text else {}
+        return (
+            {"answer": text.replace("[1]", "[x]").replace("[2]", "[1]").replace("[x]", "[2]")} if "[2]" in text else {}
+        )
 
     return change(outputs, swap)
 

@@ -90,6 +90,11 @@ def embedder() -> FakeEmbedder:
     return FakeEmbedder()
 
 
+@pytest.fixture(scope="session")
+def session_embedder() -> FakeEmbedder:
+    return FakeEmbedder()
+
+
 @pytest.fixture
 def make_embedder() -> type[FakeEmbedder]:
     return FakeEmbedder

@@ -1,0 +1,162 @@
+"""One question that stands by itself: picking what answers it, or finding that nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.confidence import Confidence, ConfidenceModel, signals_of
+from assistant.deadlines import day_of, is_event
+from assistant.features import NAMES
+from assistant.phrases import say
+from assistant.polarity import is_yes
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.statements import Statement
+from assistant.types import Status
+from assistant.units import Unit
+from assistant.wording import word_unit
+from ingest.values import same_value
+
+_WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
+_MOST_TOPICS = 6
+_VALUE_THERE = NAMES.index("value_there")
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """The answer to one question: its statements, or why there are none.
+
+    `related` are positions of passages to look at where the guide does not answer.
+    """
+
+    reading: Reading
+    status: Status
+    statements: tuple[Statement, ...]
+    confidence: float
+    related: tuple[int, ...] = ()
+
+
+class Answerer:
+    """Answers one read question from ranked candidates."""
+
+    def __init__(self, searcher: Searcher, model: ConfidenceModel) -> None:
+        self._searcher = searcher
+        self._model = model
+
+    def answer(self, reading: Reading, found: Found, today: date) -> PartAnswer:
+        """The statements that answer, or a status that says why not."""
+        refusal = self._refuse_outright(reading, found)
+        if refusal is not None:
+            return refusal
+        confidence = self._model.judge(signals_of(found, self._searcher.book))
+        if confidence.answerable < self._model.least_answerable:
+            return self.refuse(reading, found, confidence)
+        if len(reading.scopes) > 1 and reading.expects:
+            units = self._one_per_scope(reading, found, sorted(reading.scopes))
+        else:
+            units = self._narrower(reading, found) or [self._complete(found.units[found.order[0]])]
+        statements = [s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book)]
+        remark = _passed_remark(units, reading, today)
+        if remark is not None:
+            statements.append(remark)
+        if reading.asks_for("whether") and not reading.asks_for("list", "comparison"):
+            statements = _with_verdict(statements, is_yes(reading, units[0]), reading)
+        return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
+
+    def refuse(self, reading: Reading, found: Found, confidence: Confidence) -> PartAnswer:
+        """Nothing in the guide answers: off its topic, or on it but not said."""
+        status: Status = "not_in_guide" if confidence.on_topic >= self._model.least_on_topic else "out_of_scope"
+        return PartAnswer(reading, status, (), confidence.answerable, self._related(found))
+
+    def _refuse_outright(self, reading: Reading, found: Found) -> PartAnswer | None:
+        """What the guide cannot answer whatever stands in it: an unknown action, another year."""
+        book, units = self._searcher.book, found.units
+        absent = [t for t in reading.uncovered if not any(t in unit.own_terms for unit in units)]
+        name = reading.unknown_codes[0] if reading.unknown_codes else ""
+        if absent and not name:
+            term = book[absent[0]]
+            name = next((i.text for i in reading.items if i.term == term.id), term.id)
+            name = name.upper() if any(c.isdigit() for c in name) else name
+        if name:
+            text = say("unknown_code", reading.language, name=name)
+            return PartAnswer(reading, "not_in_guide", (Statement(text, (), "intro"),), 0.0, self._related(found))
+        if reading.years and not self._covers_year(reading, found):
+            return PartAnswer(reading, "not_in_guide", (), 0.0, self._related(found))
+        return None
+
+    def _covers_year(self, reading: Reading, found: Found) -> bool:
+        best = [found.units[k] for k in found.order[:3]]
+        return any(
+            str(year) in " ".join((unit.text, *unit.headings, unit.document.edition))
+            for year in reading.years
+            for unit in best
+        )
+
+    def _one_per_scope(self, reading: Reading, found: Found, scopes: Sequence[str]) -> list[Unit]:
+        """The best unit for each topic; one unit may serve several."""
+        units: list[Unit] = []
+        for scope in scopes[:_MOST_TOPICS]:
+            ranked = self._searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
+            best = ranked.order[0]
+            if ranked.features[best, _VALUE_THERE] or not reading.expects:
+                units.append(self._complete(ranked.units[best]))
+        return list(dict.fromkeys(units)) or [self._complete(found.units[found.order[0]])]
+
+    def _narrower(self, reading: Reading, found: Found) -> list[Unit]:
+        """Where a wide topic has several values ("alliances for innovation"), those of each narrower one."""
+        best = found.units[found.order[0]]
+        if len(reading.scopes) != 1 or not reading.expects or best.is_list or reading.scopes & best.scopes:
+            return []
+        asked = next(iter(reading.scopes))
+        book = self._searcher.book
+        scopes = {s for unit in found.units for s in unit.scopes if asked in book.ancestors(s)}
+        top = float(found.scores[found.order[0]])
+        units: list[Unit] = []
+        for scope in sorted(scopes):
+            ranked = self._searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
+            unit, score = ranked.units[ranked.order[0]], float(ranked.scores[ranked.order[0]])
+            if scope in unit.scopes and ranked.features[ranked.order[0], _VALUE_THERE] and score > top - _WITHIN:
+                units.append(unit)
+        units = list(dict.fromkeys(units))[:_MOST_TOPICS]
+        return units if len(units) > 1 and not _all_same(units, reading) else []
+
+    def _complete(self, unit: Unit) -> Unit:
+        """A lead-in by itself says nothing: the list that it leads into."""
+        if unit.is_list or not unit.text.rstrip().endswith((":", "joista", "of which", "which are", "are to")):
+            return unit
+        position = unit.members[0]
+        led = [u for u in self._searcher.units if u.is_list and u.lead == position and u.section == unit.section]
+        return min(led, key=lambda u: len(u.members)) if led else unit
+
+    def _related(self, found: Found, most: int = 3) -> tuple[int, ...]:
+        seen: dict[int, int] = {}
+        for k in found.order[:12]:
+            unit = found.units[k]
+            seen.setdefault(unit.section, unit.members[0])
+        return tuple(seen.values())[:most]
+
+
+def _all_same(units: Sequence[Unit], reading: Reading) -> bool:
+    first = [v for v in units[0].values if v.kind in reading.expects]
+    return all(
+        any(same_value(first[0], v) for v in unit.values) if first else False for unit in units[1:]
+    )
+
+
+def _passed_remark(units: Sequence[Unit], reading: Reading, today: date) -> Statement | None:
+    """ "This deadline has passed.": where every date that was asked for lies behind."""
+    if not reading.asks_for("deadline", "time") and not reading.expects:
+        return None
+    days = [(unit, day) for unit in units for v in unit.values if v.kind == "date" and (day := day_of(v)) is not None]
+    if not days or "date" not in reading.expects or any(day >= today for _, day in days):
+        return None
+    key = "passed_event" if all(is_event(unit) for unit, _ in days) else "passed_deadline"
+    return Statement(say(key, reading.language), units[-1].members, "remark")
+
+
+def _with_verdict(statements: list[Statement], yes: bool, reading: Reading) -> list[Statement]:
+    first, *rest = statements
+    verdict = say("yes" if yes else "no", reading.language)
+    return [replace(first, text=f"{verdict}. {first.text}"), *rest]

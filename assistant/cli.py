@@ -1,0 +1,140 @@
+"""The assistant's command line: ask, chat, search."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from assistant.batch import answer_lines, answer_to_json
+from assistant.rendering import render_answer, render_candidates
+from ingest.errors import GuideError
+from ingest.settings import Settings, load_settings
+
+EXIT_OK, EXIT_ERROR, EXIT_SOME_LINES = 0, 1, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `python -m assistant`.
+
+    Exit code 0: done; 1: something is wrong, said on stderr; 2: usage; 3: a batch had lines that could not
+    be answered (they hold an error, the others are answered).
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        settings = load_settings(options.corpus, options.index)
+        if options.verb == "ask":
+            return _ask(settings, options)
+        if options.verb == "chat":
+            return _chat(settings, options.today)
+        return _search(settings, " ".join(options.question), options.top)
+    except GuideError as exc:
+        print(f"error: {exc}", file=sys.stderr)
+        return EXIT_ERROR
+    except BrokenPipeError:
+        return EXIT_ERROR
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m assistant", description="Ask the guide.")
+    parser.add_argument("--corpus", metavar="DIR", help="the corpus folder (default: corpus/)")
+    parser.add_argument("--index", metavar="DIR", help="the index folder (default: index/)")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    ask = verbs.add_parser("ask", help="answer one question, or a batch of them")
+    ask.add_argument("question", nargs="*", help="the question; `-` reads it from standard input")
+    ask.add_argument("--json", action="store_true", help="print the answer as JSON")
+    ask.add_argument("--batch", metavar="FILE", help="JSON Lines of questions (`-`: standard input)")
+    ask.add_argument("--history", metavar="QUESTION", action="append", default=[], help="an earlier question (repeatable)")
+    ask.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="the day to answer for (default: today)")
+    chat = verbs.add_parser("chat", help="a dialogue in the terminal")
+    chat.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="the day to answer for (default: today)")
+    search = verbs.add_parser("search", help="show what retrieval sees, with scores")
+    search.add_argument("question", nargs="+")
+    search.add_argument("--top", type=int, default=8, help="how many candidates (default: 8)")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date like 2026-03-05") from exc
+
+
+def _ask(settings: Settings, options: argparse.Namespace) -> int:
+    from assistant.engine import Assistant
+
+    if options.batch:
+        return _batch(settings, options.batch)
+    question = sys.stdin.read() if options.question == ["-"] else " ".join(options.question)
+    if not question.strip():
+        print("error: no question. Try: python -m assistant ask \"Milloin KA210-haku päättyy?\"", file=sys.stderr)
+        return 2
+    answer = Assistant.from_index(settings).ask(question, options.history, options.today)
+    print(json.dumps(answer_to_json(answer), ensure_ascii=False) if options.json else render_answer(answer))
+    return EXIT_OK
+
+
+def _batch(settings: Settings, name: str) -> int:
+    from assistant.engine import Assistant
+
+    with _open_lines(name) as lines:
+        assistant = Assistant.from_index(settings)
+        failed = 0
+        for record in answer_lines(lines, assistant):
+            failed += "error" in record
+            print(json.dumps(record, ensure_ascii=False), flush=True)
+    if failed:
+        print(f"{failed} line(s) could not be answered; each has an \"error\".", file=sys.stderr)
+    return EXIT_SOME_LINES if failed else EXIT_OK
+
+
+@contextmanager
+def _open_lines(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        file = Path(name).open("rb")
+    except OSError as exc:
+        raise GuideError(f"{name}: cannot be read: {exc.strerror}.") from exc
+    with file:
+        yield file
+
+
+def _chat(settings: Settings, today: date | None) -> int:
+    from assistant.engine import Assistant
+
+    assistant = Assistant.from_index(settings)
+    history: list[str] = []
+    print("Kysy oppaasta suomeksi tai englanniksi. Tyhjä rivi lopettaa. / Ask in Finnish or English; an empty line ends.")
+    while True:
+        try:
+            question = input("\n> ").strip()
+        except EOFError:
+            break
+        if not question:
+            break
+        try:
+            answer = assistant.ask(question, history, today)
+        except GuideError as exc:
+            print(f"error: {exc}", file=sys.stderr)
+            continue
+        print(render_answer(answer))
+        history.append(question)
+    return EXIT_OK
+
+
+def _search(settings: Settings, question: str, top: int) -> int:
+    from assistant.engine import Assistant
+
+    assistant = Assistant.from_index(settings)
+    print(render_candidates(assistant.search(question), top))
+    return EXIT_OK

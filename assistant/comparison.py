@@ -1,0 +1,88 @@
+"""Two or more topics side by side: a table with a row per thing compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.cues import Ask, cue
+from assistant.features import NAMES
+from assistant.phrases import say
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.statements import Statement
+from assistant.units import Unit
+from assistant.wording import tidy
+from assistant.words import fold
+from ingest.values import same_value
+
+_ROWS: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "time")
+_DEFAULT: tuple[Ask, ...] = ("count", "duration", "amount", "deadline")
+_VALUE_THERE = NAMES.index("value_there")
+_SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
+
+
+def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...]:
+    """The cells of the table; empty where fewer than two topics have anything to compare."""
+    scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
+    asked = [ask for ask in _ROWS if ask in reading.asks]
+    rows = asked or list(_DEFAULT)
+    cells: list[Statement] = []
+    units: dict[tuple[Ask, str], Unit] = {}
+    for ask in rows:
+        for scope in scopes:
+            unit = _best(reading, found, searcher, ask, scope)
+            if unit is not None:
+                units[(ask, scope)] = unit
+    kept = [ask for ask in rows if any((ask, scope) in units for scope in scopes)]
+    if not kept or len({scope for _, scope in units}) < 2:
+        return ()
+    for ask in kept:
+        for scope in scopes:
+            unit = units.get((ask, scope))
+            place = (say(f"row_{ask}", reading.language), _name(scope, reading, searcher))
+            if unit is None:
+                cells.append(Statement(say("missing_cell", reading.language), (), "intro", cell=place))
+            else:
+                cells.append(Statement(tidy(unit.text), unit.members, cell=place))
+    return (*_verdict(reading, kept, scopes, units), *cells)
+
+
+def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str) -> Unit | None:
+    narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
+    ranked = searcher.rank_again(found, narrowed)
+    for k in ranked.order[:8]:
+        unit = ranked.units[k]
+        if ranked.features[k, _VALUE_THERE] and not unit.is_list and scope in unit.scopes:
+            return unit
+    return None
+
+
+def _verdict(
+    reading: Reading, rows: Sequence[Ask], scopes: Sequence[str], units: dict[tuple[Ask, str], Unit]
+) -> tuple[Statement, ...]:
+    """Yes or no, where the question is whether two things are the same."""
+    if not reading.asks_for("whether") or not _SAME.search(fold(reading.text)) or len(rows) != 1:
+        return ()
+    row = [units.get((rows[0], scope)) for scope in scopes]
+    kinds = cue(rows[0]).expects
+    values = [[v for v in unit.values if v.kind in kinds] for unit in row if unit is not None]
+    if len(values) < 2 or not all(values):
+        return ()
+    same = all(same_value(values[0][0], other[0]) for other in values[1:])
+    members = tuple(k for unit in row if unit is not None for k in unit.members)
+    return (Statement(say("yes" if same else "no", reading.language) + ".", members, "remark"),)
+
+
+def _first_place(scope: str, reading: Reading) -> int:
+    return next((k for k, item in enumerate(reading.items) if item.term == scope), 99)
+
+
+def _name(scope: str, reading: Reading, searcher: Searcher) -> str:
+    """A topic's name for the table's head, as the glossary prints it."""
+    term = searcher.book[scope]
+    names = term.fi if reading.language == "fi" else term.en
+    name = names[1] if len(names) > 1 else names[0] if names else scope
+    code = next((c for c in term.codes if any(ch.isdigit() for ch in c)), "")
+    return f"{name[:1].upper()}{name[1:]} ({code})" if code else f"{name[:1].upper()}{name[1:]}"

@@ -1,0 +1,110 @@
+"""How sure it is that the guide answers: two small calibrated models instead of a threshold on a cosine.
+
+Logistic regressions over signals of several kinds, because none is enough alone (DESIGN.md): the shape of the
+ranking, lexical and semantic nearness, which of the question's words the guide knows, and whether the
+best unit holds the kind of value asked for, about the very thing asked about. `python -m evals train`
+fits both on the dev questions: *answerable* (shown as the confidence) and *on topic*.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from assistant.features import NAMES
+from assistant.search import Found
+from assistant.terms import TermBook
+
+FILE = "data/confidence.json"
+
+SIGNALS = (
+    "bias", "share_first", "share_three", "margin", "dense", "section_dense", "lexical",
+    "cover_text", "cover_context", "cover_section", "missing_weight", "unknown_weight", "unknown_rarest",
+    "value_there", "value_missing", "scope_exact", "scope_other", "scope_asked",
+    "items", "terms", "counted_unit", "year_other", "whether", "open", "agreement", "label",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Probabilities that the guide answers the question, and that the question is on its topic."""
+
+    answerable: float
+    on_topic: float
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceModel:
+    """Weights by signal and the thresholds below which the guide is said not to answer."""
+
+    answerable: dict[str, float]
+    on_topic: dict[str, float]
+    least_answerable: float
+    least_on_topic: float
+
+    def judge(self, signals: dict[str, float]) -> Confidence:
+        """Both probabilities for one question."""
+        return Confidence(_sigmoid(self.answerable, signals), _sigmoid(self.on_topic, signals))
+
+
+@cache
+def load_confidence() -> ConfidenceModel:
+    """The packaged model."""
+    record = json.loads(resources.files("assistant").joinpath(FILE).read_text(encoding="utf-8"))
+    return ConfidenceModel(
+        record["answerable"], record["on_topic"], record["least_answerable"], record["least_on_topic"]
+    )
+
+
+def signals_of(found: Found, book: TermBook) -> dict[str, float]:
+    """The signals of a question's candidates, by name."""
+    reading, best = found.reading, found.order[0]
+    row = dict(zip(NAMES, found.features[best].tolist(), strict=True))
+    scores = found.scores[list(found.order)]
+    shares = np.exp(scores - scores.max())
+    shares = shares / shares.sum()
+    match = found.scored.match
+    section = [k for k, unit in enumerate(found.units) if unit.section == found.units[best].section]
+    covered = match.context[:, section].max(axis=1) if len(match.weights) else np.zeros(0)
+    missing = match.weights * (1.0 - match.context[:, best]) if len(match.weights) else np.zeros(0)
+    unknown = match.weights * (match.known < 0.55) if len(match.weights) else np.zeros(0)
+    top_dense, top_lexical = int(np.argmax(found.scored.dense)), int(np.argmax(found.scored.lexical))
+    return {
+        "bias": 1.0,
+        "share_first": float(shares[0]),
+        "share_three": float(shares[:3].sum()),
+        "margin": float(min(4.0, scores[0] - scores[min(1, len(scores) - 1)])),
+        "dense": float(found.scored.dense[best] - 0.82) * 10,
+        "section_dense": float(found.scored.section_dense[best] - 0.82) * 10,
+        "lexical": math.log1p(float(found.scored.lexical[best])) / 4,
+        "cover_text": row["cover_text"],
+        "cover_context": row["cover_context"],
+        "cover_section": float(match.weights @ covered) if len(match.weights) else 0.0,
+        "missing_weight": float(missing.max(initial=0.0)),
+        "unknown_weight": float(unknown.sum()),
+        "unknown_rarest": float(unknown.max(initial=0.0)),
+        "value_there": row["value_there"],
+        "value_missing": row["value_missing"],
+        "scope_exact": row["scope_exact"],
+        "scope_other": row["scope_other"],
+        "scope_asked": float(bool(reading.scopes)),
+        "items": min(8, len(reading.items)) / 8,
+        "terms": min(4, len(reading.terms)) / 4,
+        "counted_unit": row["counted_unit"] - float(bool(reading.counted)),
+        "year_other": row["year_other"],
+        "whether": float(reading.asks_for("whether")),
+        "open": float(not reading.expects),
+        "agreement": float(found.units[top_dense].section == found.units[best].section)
+        + float(found.units[top_lexical].section == found.units[best].section),
+        "label": max(row["label_text"], row["label_heading"]),
+    }
+
+
+def _sigmoid(weights: dict[str, float], signals: dict[str, float]) -> float:
+    total = sum(weights.get(name, 0.0) * value for name, value in signals.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -1,0 +1,115 @@
+"""The calls of a corpus with their closing dates: what is open, next or passed on a given day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from assistant.terms import TermBook
+from assistant.units import Unit
+from assistant.words import fold
+from ingest.types import Language
+from ingest.values import Value
+
+_CALL = re.compile(r"\b(?:\w*haku|\w*hau[nt]|haku\w*|hakuai\w+|maaraai\w+|calls?|deadlines?|closing|due date|apply by)\b|\w+haku\b")
+_EVENT = re.compile(
+    r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|kyselytun\w+|webinaar\w+|\w*koulutus\b|starttipaket\w+|info session\w*|"
+    r"q&a|webinar\w*|starter pack\w*|training session|question hour|info\b|infot\b|\w*info\b)"
+)
+
+Timing: TypeAlias = Literal["open", "next", "passed"]
+
+_TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
+    ("next", re.compile(r"\b(?:seuraava|seuraavaks\w*|lahin|lahimpana|next|nearest|upcoming|soonest|earliest)\b")),
+    ("passed", re.compile(r"\b(?:jo (?:mennyt|menneet|paattyny\w+|umpeutun\w+|sulkeutun\w+)|ovat menneet|already (?:passed|closed|over|ended)|have (?:passed|closed)|menivat jo|menneet)\b")),
+    ("open", re.compile(r"\b(?:auki|avoin\w*|avoimi\w+|kaynnissa|viela|edessa|jaljella|tulossa|tulevat|ehdi\w*|ehti\w*|still|open|left|remaining|too late|in time|ahead|myohassa|myohaista)\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One closing date and the passage that states it; `time` is (hour, minute) where it is given."""
+
+    unit: Unit
+    value: Value
+    day: date
+    time: tuple[int, int] | None
+
+
+def find_calls(units: Iterable[Unit], language: Language | None = None) -> tuple[Call, ...]:
+    """The calls that the guide gives a closing date for, by date; information sessions are none.
+
+    A call stated on several slides is listed once: the wording with more detail is kept.
+    """
+    calls = [call for unit in units if language in (None, unit.language) for call in _read(unit)]
+    best: dict[tuple[date, frozenset[str]], Call] = {}
+    for call in calls:
+        key = (call.day, call.unit.scopes)
+        if key not in best or _detail(call) > _detail(best[key]):
+            best[key] = call
+    kept = [call for call in best.values() if not any(_covers(other, call) for other in best.values())]
+    return tuple(sorted(kept, key=lambda call: (call.day, call.unit.members)))
+
+
+def read_timing(question: str) -> Timing | None:
+    """Whether a question is about calls in time: the next, the open or the passed ones."""
+    text = fold(question)
+    return next((timing for timing, pattern in _TIMINGS if pattern.search(text)), None)
+
+
+def is_event(unit: Unit) -> bool:
+    """True where the unit is about an information session, not a call."""
+    return bool(_EVENT.search(fold(" ".join((*unit.headings, unit.text)))))
+
+
+def open_on(calls: Sequence[Call], today: date) -> tuple[Call, ...]:
+    """The calls whose date has not passed on a day."""
+    return tuple(call for call in calls if call.day >= today)
+
+
+def next_on(calls: Sequence[Call], today: date) -> tuple[Call, ...]:
+    """The call or calls that close first, from a day on."""
+    ahead = open_on(calls, today)
+    return tuple(call for call in ahead if call.day == ahead[0].day)
+
+
+def passed_on(calls: Sequence[Call], today: date) -> tuple[Call, ...]:
+    """The calls whose date has passed on a day."""
+    return tuple(call for call in calls if call.day < today)
+
+
+def day_of(value: Value) -> date | None:
+    """The day of a date value with day, month and year; the last one of a range."""
+    key = value.key[-1] if value.key and value.key[0] == "range" else value.key
+    if not isinstance(key, tuple) or len(key) != 3 or not all(isinstance(k, int) and k > 0 for k in key):
+        return None
+    year, month, day = (int(str(k)) for k in key)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _read(unit: Unit) -> list[Call]:
+    context = fold(" ".join((*unit.headings, unit.text)))
+    if unit.is_list or is_event(unit) or not _CALL.search(context):
+        return []
+    dates = [(v, d) for v in unit.values if v.kind == "date" and (d := day_of(v)) is not None]
+    times = [v for v in unit.values if v.kind == "time"]
+    first = times[0].key if times else None
+    time = (int(str(first[0])), int(str(first[1]))) if first and isinstance(first[0], int) else None
+    return [Call(unit, value, day, time) for value, day in dates]
+
+
+def _detail(call: Call) -> tuple[bool, bool, int]:
+    return (call.time is not None, bool(call.unit.own_scopes), -len(call.unit.text))
+
+
+def _covers(other: Call, call: Call) -> bool:
+    """True where another call has the same date for a wider set: "Lot 1–3" covers lot 2."""
+    if other is call or other.day != call.day or not call.unit.scopes:
+        return False
+    return call.unit.scopes < other.unit.scopes

@@ -1,0 +1,251 @@
+"""The assistant: a question in, an answer with verified citations out."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from assistant.answering import Answerer, PartAnswer
+from assistant.citations import Citer, write_text
+from assistant.comparison import compare
+from assistant.confidence import ConfidenceModel, load_confidence
+from assistant.dialogue import resolve
+from assistant.language import detect_language
+from assistant.parts import split_question
+from assistant.phrases import say
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.smalltalk import find_smalltalk
+from assistant.statements import Statement
+from assistant.timing import answer_timing
+from assistant.types import Answer, Citation, Status
+from assistant.verification import is_verbatim, verify
+from ingest.build import passage_context, section_context
+from ingest.corpus import hash_corpus
+from ingest.embedder import Embedder, open_embedder
+from ingest.errors import GuideError
+from ingest.glossary import Term
+from ingest.index import Index, open_index
+from ingest.settings import Settings
+from ingest.types import Document, Language, Passage, SectionText
+
+
+class QuestionError(GuideError):
+    """The question cannot be taken as it is: too long."""
+
+
+class Assistant:
+    """Answers questions from one index. Safe to share between threads once made."""
+
+    def __init__(self, searcher: Searcher, model: ConfidenceModel | None = None, limit: int = 4000) -> None:
+        self.searcher = searcher
+        self._answerer = Answerer(searcher, model or load_confidence())
+        self._limit = limit
+        self._known: dict[Language, frozenset[str]] = {
+            language: ranking.vocabulary.words for language, ranking in searcher.retrieval.rankings.items()
+        }
+
+    @classmethod
+    def from_index(cls, settings: Settings) -> Assistant:
+        """The assistant over the index in use.
+
+        Raises the errors of `ingest.index.open_index`, each of which names the command that mends it.
+        """
+        embedder = open_embedder(settings.embedder, settings.threads)
+        digest = hash_corpus(settings.corpus) if settings.corpus.is_dir() else None
+        index = open_index(settings.index_dir, embedder.name, digest)
+        return cls(Searcher(index, embedder), limit=settings.max_question_chars)
+
+    @classmethod
+    def from_passages(
+        cls,
+        passages: Sequence[Passage],
+        documents: Iterable[Document],
+        sources: dict[str, str],
+        embedder: Embedder | None = None,
+        terms: Sequence[Term] = (),
+    ) -> Assistant:
+        """The assistant over passages in memory, with no store: for benchmarks and other corpora.
+
+        `sources[document_id][passage.start:passage.end]` is each passage's quote. Passages of one locator
+        make a section.
+        """
+        model = embedder or open_embedder("packaged")
+        sections = _sections_of(passages, sources)
+        texts = [*map(passage_context, passages), *map(section_context, sections)]
+        vectors = model.embed_passages(texts).astype(np.float32)
+        index = Index(
+            documents={document.id: document for document in documents},
+            sources=sources,
+            sections=sections,
+            passages=tuple(passages),
+            vectors=vectors[: len(passages)],
+            section_vectors=vectors[len(passages) :],
+            terms=tuple(terms),
+        )
+        return cls(Searcher(index, model))
+
+    def search(self, question: str) -> Found:
+        """The ranked candidates for a question, with their scores."""
+        text = question.strip()[: self._limit]
+        return self.searcher.search(text, detect_language(text, self._known))
+
+    def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
+        """Answer one question.
+
+        `history` are the user's earlier questions, oldest first; `today` is the day it is asked on. Raises
+        `QuestionError` where the question is longer than the settings allow.
+        """
+        started = time.perf_counter()
+        text = question.strip()
+        if len(text) > self._limit:
+            language = detect_language(text[:400], self._known)
+            message = say("question_too_long", language, length=len(text), limit=self._limit)
+            raise QuestionError(message)
+        answer = self._answer(text, history, today or date.today())
+        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
+
+    def _answer(self, text: str, history: Sequence[str], today: date) -> Answer:
+        language = self._language_of(text, history)
+        talk = "empty" if not any(c.isalnum() for c in text) else find_smalltalk(text)
+        if talk is not None:
+            return self._plain(text, text, language, "out_of_scope", say(talk, language))
+        resolved = resolve(text, history, language, self.searcher.book)
+        timed = answer_timing(resolved.reading, self.searcher, today)
+        if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
+            status, statements = timed
+            part = PartAnswer(resolved.reading, status, statements, 1.0)
+            return self._compose(text, resolved.text, language, (part,), today)
+        parts = tuple(self._answer_part(r, today) for r in split_question(resolved.reading, self.searcher.book))
+        return self._compose(text, resolved.text, language, parts, today)
+
+    def _answer_part(self, reading: Reading, today: date) -> PartAnswer:
+        found = self.searcher.rank(reading)
+        part = self._answerer.answer(reading, found, today)
+        if part.status == "answered" and len(reading.scopes) > 1 and self._compares(reading):
+            cells = compare(reading, found, self.searcher)
+            if cells:
+                return replace(part, statements=cells)
+        return part
+
+    def _compares(self, reading: Reading) -> bool:
+        return reading.asks_for("comparison") or not reading.expects
+
+    def _language_of(self, text: str, history: Sequence[str]) -> Language:
+        default: Language = detect_language(history[-1], self._known) if history else "fi"
+        return detect_language(text, self._known, default)
+
+    def _compose(
+        self, question: str, standalone: str, language: Language, parts: Sequence[PartAnswer], today: date
+    ) -> Answer:
+        answered = [p for p in parts if p.status == "answered"]
+        checked = [(p, verify(p.statements, self.searcher.index.passages)[0]) for p in parts]
+        shown = [(p, statements) for p, statements in checked if any(s.role != "intro" for s in statements)]
+        confidence = min((p.confidence for p in parts), default=0.0)
+        if not shown or (not answered and parts[0].status != "not_in_guide"):
+            return self._refusal(question, standalone, language, parts)
+        citer = Citer(self.searcher.index)
+        text = "\n\n".join(write_text(statements, citer) for _, statements in shown)
+        open_parts = [p for p, _ in checked if p.status != "answered"]
+        status: Status = "answered" if not open_parts else "partial" if answered else "not_in_guide"
+        if open_parts:
+            text = "\n\n".join([text, *self._say_open(open_parts, language, citer, named=bool(answered))])
+        return self._make(question, standalone, language, status, text, citer.citations, confidence)
+
+    def _say_open(
+        self, parts: Sequence[PartAnswer], language: Language, citer: Citer, named: bool
+    ) -> list[str]:
+        """What the guide leaves open, part by part, and whom to ask."""
+        lines = []
+        for part in parts:
+            own = next((s.text for s in part.statements if s.role == "intro"), "")
+            asked = part.reading.text.strip(" ?.")
+            said = say("not_in_guide_part", language, part=f"{asked}.") if named else say("not_in_guide", language)
+            lines.append(own or said)
+        contact = self._contact(language)
+        if contact is not None:
+            lines[-1] += f" {contact.text} {citer.cite(contact.passages)}"
+        return lines
+
+    def _refusal(
+        self, question: str, standalone: str, language: Language, parts: Sequence[PartAnswer]
+    ) -> Answer:
+        status: Status = "not_in_guide" if any(p.status != "out_of_scope" for p in parts) else "out_of_scope"
+        if status == "out_of_scope":
+            return self._plain(question, standalone, language, status, say("out_of_scope", language))
+        citer = Citer(self.searcher.index)
+        text = " ".join(self._say_open(parts[:1], language, citer, named=False))
+        confidence = max(p.confidence for p in parts)
+        answer = self._make(question, standalone, language, status, text, citer.citations, confidence)
+        related = Citer(self.searcher.index)
+        related.cite(k for p in parts for k in p.related)
+        return replace(answer, related=related.citations)
+
+    def _contact(self, language: Language) -> Statement | None:
+        """Whom to ask, where a document names a contact that its own text prints."""
+        index = self.searcher.index
+        for document in sorted(index.documents.values(), key=lambda d: (d.language != language, -len(d.edition))):
+            if not document.contact:
+                continue
+            for position, passage in enumerate(index.passages):
+                if passage.document_id == document.id and document.contact in passage.text:
+                    text = say("ask_contact", language, contact=document.contact)
+                    return Statement(f"{text}", (position,))
+        return None
+
+    def _make(
+        self,
+        question: str,
+        standalone: str,
+        language: Language,
+        status: Status,
+        text: str,
+        citations: tuple[Citation, ...],
+        confidence: float,
+    ) -> Answer:
+        sound = tuple(c for c in citations if is_verbatim(c, self.searcher.index.sources))
+        return Answer(
+            id=uuid.uuid4().hex[:12],
+            question=question,
+            standalone_question=standalone,
+            language=language,
+            status=status,
+            text=text,
+            citations=sound,
+            notices=self._notices(sound, language),
+            confidence=round(confidence, 3),
+        )
+
+    def _plain(self, question: str, standalone: str, language: Language, status: Status, text: str) -> Answer:
+        return self._make(question, standalone, language, status, text, (), 0.0)
+
+    def _notices(self, citations: Sequence[Citation], language: Language) -> tuple[str, ...]:
+        documents = [self.searcher.index.documents[c.document_id] for c in citations]
+        notices = []
+        if any(d.language != language for d in documents):
+            notices.append(say("translated_quote", language))
+        if any(d.translation_of for d in documents):
+            notices.append(say("unofficial_translation", language))
+        return tuple(notices)
+
+
+def _sections_of(passages: Sequence[Passage], sources: dict[str, str]) -> tuple[SectionText, ...]:
+    groups: dict[tuple[str, object], list[Passage]] = {}
+    for passage in passages:
+        groups.setdefault((passage.document_id, passage.locator), []).append(passage)
+    return tuple(
+        SectionText(
+            document_id=members[0].document_id,
+            locator=members[0].locator,
+            heading_path=members[0].heading_path[:1],
+            text="\n".join(p.text for p in members),
+            start=min(p.start for p in members),
+            end=max(p.end for p in members),
+        )
+        for members in groups.values()
+    )

@@ -1,0 +1,55 @@
+"""Several questions in one: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.cues import Ask, cue
+from assistant.question import Reading, read_question
+from assistant.terms import TermBook
+from ingest.types import Language
+
+_CUT = re.compile(
+    r"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |then )?(?=(?:\w+[\s,]){0,3}?(?:milloin|koska|paljonko|paljonks|kuinka|miten|montako|monta|mikä|mitä|mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|voi|saa|onko|mones|"
+    r"when|how|what|which|who|where|why|can|is|are|do|does|may|must)\b)|,\s+(?=(?:milloin|koska|paljonko|kuinka|montako|mikä|mitkä|mistä|missä|kuka|when|how|what|which|who|where)\b)",
+    re.IGNORECASE,
+)
+_PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
+_MOST = 3
+
+
+def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
+    """The questions that one message holds, each with the topic; the message itself where it is one.
+
+    A new question begins at a question mark or at "and" before a question word; it takes over the
+    topic where it names none. "KA220 duration and grant" asks for two values in one clause.
+    """
+    pieces = [piece.strip(" ,;") for piece in _CUT.split(reading.text) if piece and piece.strip(" ,;?")]
+    if 1 < len(pieces) <= _MOST + 1:
+        readings = [read_question(piece, reading.language, book) for piece in pieces]
+        if all(r.asks and r.items or r.expects for r in readings[1:]) and readings[0].asks:
+            return tuple(_with_topic(r, reading, book) for r in readings[:_MOST])
+    return _split_values(reading)
+
+
+def _with_topic(part: Reading, whole: Reading, book: TermBook) -> Reading:
+    if part.scopes or part.unknown_codes or not (whole.scopes or whole.unknown_codes):
+        return part
+    names = [item.text for item in whole.items if item.term in whole.scopes] + list(whole.unknown_codes)
+    return read_question(f"{part.text.rstrip('?')} ({', '.join(dict.fromkeys(names))})?", part.language, book)
+
+
+def _split_values(reading: Reading) -> tuple[Reading, ...]:
+    wanted = [ask for ask in reading.asks if ask in _PAIRED]
+    if len(wanted) < 2 or "comparison" in reading.asks or "whether" in reading.asks:
+        return (reading,)
+    if not re.search(r"\b(?:ja|sekä|and|plus|&)\b|,", reading.text):
+        return (reading,)
+    return tuple(narrow(reading, ask) for ask in wanted[:_MOST])
+
+
+def narrow(reading: Reading, ask: Ask) -> Reading:
+    """The same question with only one of the values that it asks for."""
+    others = [a for a in reading.asks if a not in _PAIRED]
+    return replace(reading, asks=(ask, *others), expects=cue(ask).expects)

@@ -1,0 +1,95 @@
+"""Yes or no: whether what the guide states agrees with what the question supposes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.question import Reading
+from assistant.units import Unit
+from assistant.words import fold, likeness, split_words
+from ingest.types import Language
+from ingest.values import Value
+
+_NEGATION = {
+    "fi": re.compile(r"\b(?:ei|eivat|eika|en|emme|ette|eivatka|ilman|kielletty)\b"),
+    "en": re.compile(r"\b(?:not|no|cannot|never|without|nor|neither)\b|n't\b"),
+}
+_ONLY = {
+    "fi": re.compile(r"\b(?:vain|ainoastaan|pelkastaan|yksi|yhdelle|yhden|kerran)\b"),
+    "en": re.compile(r"\b(?:only|solely|just|once)\b"),
+}
+_EVERY = re.compile(
+    r"\b(?:kaik\w+|kaikki|mika tahansa|jokai\w+|useam\w+|useit\w+|usea\w+|monta|moneen|monelle|kaksi|toinen|toisen|molem\w+|myos|"
+    r"all|any|every|each|several|multiple|many|more than|two|both|another|second|twice|other|earlier|previous|aiem\w+|aikaisem\w+)\b"
+)
+_EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
+_AT_LEAST = re.compile(r"(?:vahintaan|vah\.|min\.?|minimi\w*|at least|minimum|not less than)\W*$")
+_AT_MOST = re.compile(r"(?:enintaan|enint\.|max\.?|maksimi\w*|korkeintaan|at most|maximum|up to|no more than|alle|under|less than)\W*$")
+_NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*)\b")
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 1, "minute": 1}
+
+
+def is_yes(reading: Reading, unit: Unit) -> bool:
+    """True where the unit's statement answers a yes/no question with yes."""
+    measured = _compare_values(reading, unit)
+    if measured is not None:
+        return measured
+    text, language = fold(unit.text), unit.language
+    excepted = _EXCEPT.search(text)
+    if excepted and _mentions(reading, excepted["what"], language):
+        return False
+    asked_negative = bool(_NEGATION[reading.language].search(re.sub(r"^\S+", "", fold(reading.text))))
+    negative = bool(_NEGATION[language].search(_EXCEPT.sub("", text)))
+    if _ONLY[language].search(text) and not negative and _EVERY.search(fold(reading.text)):
+        return False
+    return negative if asked_negative else not negative
+
+
+def _mentions(reading: Reading, text: str, language: Language) -> bool:
+    words = split_words(text)
+    return any(likeness(asked, word, language) >= 0.9 for item in reading.items for asked in item.text.split() for word in words)
+
+
+def _compare_values(reading: Reading, unit: Unit) -> bool | None:
+    """Whether the question's number lies within what the unit allows; None where there is nothing to compare."""
+    asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage")]
+    for value in asked:
+        for stated in unit.values:
+            if stated.kind != value.kind or (value.unit and stated.unit and value.unit != stated.unit):
+                continue
+            if value.kind == "count" and not (value.unit and stated.unit):
+                continue
+            verdict = _within(value, stated, fold(unit.text), fold(reading.text))
+            if verdict is not None:
+                return verdict
+    return None
+
+
+def _within(asked: Value, stated: Value, text: str, question: str) -> bool | None:
+    low, high = _size(stated)
+    wanted, _ = _size(asked)
+    if low is None or high is None or wanted is None:
+        return None
+    before = text[: stated.start]
+    inside = fold(stated.text)
+    if _AT_LEAST.search(before) or inside.startswith(("vah", "min", "at least")):
+        return wanted >= low
+    if _AT_MOST.search(before) or inside.startswith(("max", "enint", "at most", "up to", "kork")):
+        return wanted <= high
+    if low != high:
+        return low <= wanted <= high
+    return wanted >= low if _NEED.search(question) else wanted == low
+
+
+def _size(value: Value) -> tuple[Decimal | None, Decimal | None]:
+    first, last = value.key[0], value.key[1]
+    if value.kind == "duration":
+        return _days(first), _days(last)
+    return (first, last) if isinstance(first, Decimal) and isinstance(last, Decimal) else (None, None)
+
+
+def _days(part: object) -> Decimal | None:
+    if isinstance(part, tuple) and len(part) == 2 and isinstance(part[0], Decimal):
+        return part[0] * _DAYS.get(str(part[1]), 1)
+    return None

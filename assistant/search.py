@@ -1,0 +1,71 @@
+"""From a question to its ranked candidates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.features import measure
+from assistant.question import Reading, read_question
+from assistant.ranking import RankingModel, load_ranking
+from assistant.retrieval import Retrieval, Scored
+from assistant.terms import TermBook
+from assistant.units import Unit, build_units
+from ingest.embedder import Embedder, Vectors
+from ingest.index import Index
+from ingest.types import Language
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """All candidates for a question with their features, shape (units, features), and scores.
+
+    `order` holds positions in `units`, best first. `scored` has the raw scores they came from.
+    """
+
+    reading: Reading
+    units: tuple[Unit, ...]
+    features: Floats
+    scores: Floats
+    order: tuple[int, ...]
+    scored: Scored
+
+
+class Searcher:
+    """An index made ready for questions. Building it takes some tenths of a second; then it is read only."""
+
+    def __init__(self, index: Index, embedder: Embedder, model: RankingModel | None = None) -> None:
+        self.index = index
+        self.book = TermBook(index.terms, index.passages, index.documents)
+        self.units = build_units(index, self.book)
+        self.retrieval = Retrieval(index, self.units)
+        self._embedder = embedder
+        self._model = model or load_ranking()
+
+    def embed(self, question: str) -> Vectors:
+        """The question's vector, shape (d,)."""
+        return self._embedder.embed_query(question)
+
+    def search(self, question: str, language: Language, vector: Vectors | None = None) -> Found:
+        """The candidates of the question's own language, ranked."""
+        return self.rank(read_question(question, language, self.book), vector)
+
+    def rank(self, reading: Reading, vector: Vectors | None = None) -> Found:
+        """The candidates for a question that has been read."""
+        scored = self.retrieval.score(reading, self.embed(reading.text) if vector is None else vector)
+        chosen = scored.get(reading.language) or next(iter(scored.values()))
+        return self._order(reading, chosen)
+
+    def rank_again(self, found: Found, reading: Reading) -> Found:
+        """The same candidates for another reading of the same words (one of its topics, one of its values)."""
+        return self._order(reading, found.scored)
+
+    def _order(self, reading: Reading, scored: Scored) -> Found:
+        features = measure(reading, scored, self.book)
+        scores = self._model.scores(features)
+        order = tuple(int(k) for k in np.argsort(-scores, kind="stable"))
+        return Found(reading, scored.units, features, scores, order, scored)

@@ -1,0 +1,91 @@
+"""Answers computed against today: which calls are open, which is next, whether there is still time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.deadlines import Call, Timing, find_calls, next_on, open_on, passed_on, read_timing
+from assistant.features import is_related
+from assistant.phrases import say
+from assistant.question import Reading
+from assistant.search import Searcher
+from assistant.statements import Statement
+from assistant.types import Status
+from assistant.wording import clean_topic, deadline_sentence, finish, tidy
+from assistant.words import fold
+
+_CALL_WORDS = ("haku", "hau", "hake", "haki", "hakem", "maaraai", "dead", "call", "appl", "closing", "deadline", "dl")
+
+
+def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[Status, tuple[Statement, ...]] | None:
+    """The answer to a question about calls in time; None where the question is none.
+
+    Without a topic: the open, next or passed calls as a list. With one: whether there is still time.
+    """
+    timing = read_timing(reading.text)
+    if timing is None or not _about_calls(reading):
+        return None
+    calls = find_calls(searcher.units, reading.language) or find_calls(searcher.units)
+    if not calls:
+        return None
+    if not reading.scopes:
+        if not _only_about_calls(reading):
+            return None
+        return "answered", _list_calls(timing, calls, reading, today)
+    own = [c for c in calls if reading.scopes & c.unit.scopes]
+    own = own or [c for c in calls if is_related(reading.scopes, c.unit.scopes | c.unit.terms, searcher.book)]
+    return _about_topic(timing, own, reading, today) if own else None
+
+
+def _about_calls(reading: Reading) -> bool:
+    return any(word.startswith(_CALL_WORDS) for word in fold(reading.text).split()) or "deadline" in reading.asks
+
+
+def _only_about_calls(reading: Reading) -> bool:
+    """True where nothing but calls and time is asked about: no other topic narrows the list."""
+    rest = [i for i in reading.items if i.term is None and not i.text.startswith(_CALL_WORDS) and len(i.text) > 3]
+    return len(rest) <= 2
+
+
+def _list_calls(timing: Timing, calls: Sequence[Call], reading: Reading, today: date) -> tuple[Statement, ...]:
+    chosen = {"open": open_on, "next": next_on, "passed": passed_on}[timing](calls, today)
+    language = reading.language
+    if not chosen:
+        last = [calls[0]] if timing == "passed" else [c for c in calls if c.day == calls[-1].day]
+        key = {"open": "no_open_calls", "next": "no_next_deadline", "passed": "no_passed_calls"}[timing]
+        members = tuple(k for call in last for k in call.unit.members)
+        lead = Statement(say(key, language), members, "remark")
+        return (lead, *(Statement(_line(call), call.unit.members, bullet=True) for call in last))
+    key = {"open": "open_calls", "next": "next_deadline", "passed": "passed_calls"}[timing]
+    items = (Statement(_line(call), call.unit.members, bullet=True) for call in chosen)
+    return (Statement(say(key, language), (), "intro"), *items)
+
+
+def _about_topic(
+    timing: Timing, calls: Sequence[Call], reading: Reading, today: date
+) -> tuple[Status, tuple[Statement, ...]] | None:
+    ahead = open_on(calls, today)
+    language = reading.language
+    shown = ahead or calls
+    sentences = [Statement(_sentence(call, reading), call.unit.members) for call in shown[:4]]
+    if reading.asks_for("whether"):
+        verdict = say("still_open_yes" if ahead else "still_open_no", language)
+        members = tuple(k for call in shown[:4] for k in call.unit.members)
+        return "answered", (Statement(f"{verdict}.", members, "remark"), *sentences)
+    if not ahead:
+        passed = Statement(say("passed_deadline", language), shown[0].unit.members, "remark")
+        status: Status = "not_in_guide" if timing == "next" else "answered"
+        return status, (*sentences, passed)
+    return ("answered", tuple(sentences)) if timing == "next" else None
+
+
+def _line(call: Call) -> str:
+    text = tidy(call.unit.text)
+    if call.unit.own_scopes or not call.unit.headings:
+        return text
+    return f"{clean_topic(call.unit.headings[0])}: {text}"
+
+
+def _sentence(call: Call, reading: Reading) -> str:
+    return finish(deadline_sentence(call.unit, reading.language) or _line(call))

@@ -1,0 +1,111 @@
+"""Units worded as answers: the topic first where the text leaves it out, then what the guide says."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.phrases import say
+from assistant.question import Reading
+from assistant.statements import Statement
+from assistant.terms import TermBook
+from assistant.units import Unit
+from assistant.words import split_words
+from ingest.index import Index
+from ingest.lines import squash
+from ingest.types import Language
+from ingest.values import Value
+
+_NUMBERED = re.compile(r"\s*\([^()]*\d[^()]*\)")
+_SHORT_ITEM = 60
+_MOST_INLINE = 8
+_LABEL_VALUE = re.compile(r"^(?P<label>[^:]{3,140}):\s+(?P<value>.+)$", re.DOTALL)
+_CALL_WORDS = re.compile(r"\b(?:haku|rahoitushaku|hakuaika|call)\b|haku\b", re.IGNORECASE)
+_TOPIC_CHARS = 110
+_ITEM_ENDS = re.compile(r"(?:\s+(?:ja|tai|sekä|and|or)|[,;])\s*$")
+
+
+def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook) -> tuple[Statement, ...]:
+    """The statements that say what a unit says."""
+    language = reading.language
+    if unit.language != language:
+        return _word_foreign(unit, language, index)
+    if unit.is_list:
+        return _word_list(unit, index)
+    text = deadline_sentence(unit, language) or _with_topic(unit, tidy(unit.text), book)
+    return (Statement(finish(text), unit.members),)
+
+
+def deadline_sentence(unit: Unit, language: Language) -> str | None:
+    """ "Kumppanuushankkeiden haku (KA220-VET) päättyy 5. maaliskuuta 2026 klo 13.00": a call and its date."""
+    found = _LABEL_VALUE.match(unit.text)
+    if found is None or not any(v.kind == "date" for v in unit.values):
+        return None
+    label, value = found["label"].strip(), found["value"].strip()
+    if not _CALL_WORDS.search(label) or any(v.kind == "date" for v in unit.values if v.end <= len(label)):
+        return None
+    return say("deadline_sentence", language, label=label, value=value)
+
+
+def topic_of(unit: Unit, book: TermBook) -> str:
+    """What the text is about, where the text itself does not say: the nearest heading that does."""
+    words = set(split_words(unit.text))
+    named = [h for h in reversed(unit.headings) if _names_scope(h, unit, book)]
+    candidates = [named[0]] if named and not unit.own_scopes else []
+    if unit.headings and (not candidates or unit.headings[-1] != candidates[0]):
+        candidates.append(unit.headings[-1])
+    kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
+    return " – ".join(clean_topic(c) for c in kept)
+
+
+def clean_topic(heading: str) -> str:
+    """A heading without brackets that hold numbers or codes (they stand in no quote), shortened."""
+    text = _NUMBERED.sub("", heading).strip(" :–-")
+    text = re.sub(r"\s+", " ", text)
+    return text if len(text) <= _TOPIC_CHARS else text[: _TOPIC_CHARS - 1].rsplit(" ", 1)[0] + "…"
+
+
+def tidy(text: str) -> str:
+    """A passage's text for reading: doubled stops and dangling conjunctions removed."""
+    return _ITEM_ENDS.sub("", text.strip()).replace("..", ".")
+
+
+def finish(text: str) -> str:
+    """With a full stop, where no closing mark is there."""
+    return text if text.endswith((".", "!", "?", ":", "…")) or re.search(r"https?://\S+$", text) else f"{text}."
+
+
+def values_of(unit: Unit, kinds: tuple[str, ...]) -> tuple[Value, ...]:
+    """The unit's values of the wanted kinds."""
+    return tuple(value for value in unit.values if value.kind in kinds)
+
+
+def _names_scope(heading: str, unit: Unit, book: TermBook) -> bool:
+    return any(m.term in unit.scopes for m in book.link(heading))
+
+
+def _with_topic(unit: Unit, text: str, book: TermBook) -> str:
+    topic = topic_of(unit, book)
+    return f"{topic}: {text}" if topic else text
+
+
+def _word_list(unit: Unit, index: Index) -> tuple[Statement, ...]:
+    passages = [index.passages[k] for k in unit.members]
+    texts = [tidy(p.text) for p in passages]
+    title = clean_topic(unit.headings[-1]) if unit.headings else ""
+    cited = ((unit.lead,) if unit.lead is not None else ()) + unit.members
+    if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts):
+        joined = "; ".join(t.rstrip(".") for t in texts) if any("," in t for t in texts) else ", ".join(texts)
+        return (Statement(finish(f"{title}: {joined}" if title else joined), cited),)
+    head = (Statement(f"{title}:", (), "intro"),) if title else ()
+    items = []
+    for passage, text, position in zip(passages, texts, unit.members, strict=True):
+        if squash(passage.text.rstrip(" :")) in {squash(h) for p in passages for h in p.heading_path}:
+            items.append(Statement(text.rstrip(":") + ":", (position,), bullet=True))
+        else:
+            items.append(Statement(text, (position,), bullet=True))
+    return (*head, *items)
+
+
+def _word_foreign(unit: Unit, language: Language, index: Index) -> tuple[Statement, ...]:
+    quotes = " ".join(tidy(index.passages[k].text) for k in unit.members)
+    return (Statement(f"{say('in_other_language', language)}: “{quotes}”", unit.members),)

@@ -1,0 +1,95 @@
+"""Fitting the engine's small models on the dev questions: `python -m evals train`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import logsumexp
+
+from assistant.features import NAMES
+from assistant.search import Searcher
+from assistant.units import Unit
+from evals.cases import Case
+from evals.facts import VERDICT, read_answer, says
+from evals.outputs import Cited
+from evals.scoring import relevant_places
+from evals.sources import Sources
+from ingest.records import locator_to_json
+
+Floats = NDArray[np.float64]
+_LENGTH_COST = 0.0012  # what a character beyond the shortest sufficient unit costs of fact recall
+_TIE = 0.04
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """One question: its candidates' features, shape (units, features), and which would do."""
+
+    case: Case
+    features: Floats
+    good: NDArray[np.bool_]
+
+
+def make_examples(searcher: Searcher, cases: Sequence[Case], sources: Sources) -> list[Example]:
+    """Examples from the answerable single-turn questions."""
+    examples: list[Example] = []
+    for case in cases:
+        if case.status != "answered" or case.history or case.today is not None:
+            continue
+        found = searcher.search(case.question, case.language)
+        utility = np.array([_utility(case, unit, sources) for unit in found.units])
+        if utility.max() <= 0:
+            continue
+        good = utility >= utility.max() - _TIE
+        examples.append(Example(case, found.features.astype(np.float64), good))
+    return examples
+
+
+def _utility(case: Case, unit: Unit, sources: Sources) -> float:
+    cited = Cited(
+        index=1, document_id=unit.document.id, locator=locator_to_json(unit.locator), quote="", start=0, end=0
+    )
+    if sources.place_of_citation(cited) not in relevant_places(case, sources):
+        return 0.0
+    facts = [fact for fact in case.facts if fact.name.casefold() != VERDICT]
+    if not facts:  # a bare yes or no: any statement of the right place may be the reason
+        return 0.0 if unit.is_list or unit.is_heading else 0.5
+    reading = read_answer(unit.text if not unit.is_list else " ".join((*unit.headings[-1:], unit.text)), case.language)
+    recall = sum(says(reading, fact) for fact in facts) / len(facts)
+    return recall - _LENGTH_COST * len(unit.text) if recall else 0.0
+
+
+def fit(examples: Sequence[Example], penalty: float = 0.02) -> Floats:
+    """The weights that make the sufficient units likeliest (marginal likelihood, L2 penalty)."""
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        total, gradient = penalty * len(examples) * float(weights @ weights) / 2, penalty * len(examples) * weights
+        for example in examples:
+            scores = example.features @ weights
+            every = np.exp(scores - logsumexp(scores))
+            inside = np.where(example.good, scores, -np.inf)
+            chosen = np.exp(inside - logsumexp(inside))
+            total += float(logsumexp(scores) - logsumexp(inside))
+            gradient = gradient + example.features.T @ (every - chosen)
+        return total, gradient
+
+    start = np.zeros(len(NAMES))
+    found: Floats = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return found
+
+
+def hit_rate(examples: Sequence[Example], weights: Floats) -> float:
+    """The share of questions whose first unit would do."""
+    return float(np.mean([e.good[int(np.argmax(e.features @ weights))] for e in examples]))
+
+
+def write_weights(path: Path, weights: Floats, note: dict[str, object]) -> None:
+    """Write the ranking model's file."""
+    record = {"note": note, "weights": {name: round(float(w), 4) for name, w in zip(NAMES, weights, strict=True)}}
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
