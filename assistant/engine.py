@@ -25,7 +25,7 @@ from assistant.statements import Statement
 from assistant.timing import answer_timing
 from assistant.types import Answer, Citation, Status
 from assistant.verification import is_verbatim, verify
-from ingest.build import passage_context, section_context
+from ingest.context import passage_context, section_context
 from ingest.corpus import hash_corpus
 from ingest.embedder import Embedder, open_embedder
 from ingest.errors import GuideError

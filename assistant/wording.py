@@ -31,8 +31,12 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook) -> tup
         return _word_foreign(unit, language, index)
     if unit.is_list:
         return _word_list(unit, index)
-    text = deadline_sentence(unit, language) or _with_topic(unit, tidy(unit.text), book)
-    return (Statement(finish(text), unit.members),)
+    sentence = deadline_sentence(unit, language)
+    if sentence is not None:
+        return (Statement(finish(sentence), unit.members),)
+    topic = topic_of(unit, book)
+    text = f"{topic}: {tidy(unit.text)}" if topic else tidy(unit.text)
+    return (Statement(finish(text), (*_leads(topic, unit, index), *unit.members)),)
 
 
 def deadline_sentence(unit: Unit, language: Language) -> str | None:
@@ -83,9 +87,15 @@ def _names_scope(heading: str, unit: Unit, book: TermBook) -> bool:
     return any(m.term in unit.scopes for m in book.link(heading))
 
 
-def _with_topic(unit: Unit, text: str, book: TermBook) -> str:
-    topic = topic_of(unit, book)
-    return f"{topic}: {text}" if topic else text
+def _leads(topic: str, unit: Unit, index: Index) -> tuple[int, ...]:
+    """The passages that print a topic which holds a value: a value is never shown without its source."""
+    if not any(char.isdigit() for char in topic):
+        return ()
+    wanted = {squash(h) for h in unit.headings if clean_topic(h) in topic}
+    near = range(max(0, unit.members[0] - 24), unit.members[0])
+    passages = index.passages
+    same = (k for k in near if passages[k].locator == unit.locator and passages[k].document_id == unit.document.id)
+    return tuple(k for k in same if squash(passages[k].text.rstrip(" :")) in wanted)
 
 
 def _word_list(unit: Unit, index: Index) -> tuple[Statement, ...]:

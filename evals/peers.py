@@ -21,8 +21,9 @@ from evals.errors import SystemUnavailableError
 from evals.sources import Source, Sources
 from evals.systems import System
 from ingest.embedder import open_embedder
+from ingest.records import locator_to_json
 from ingest.settings import Settings
-from ingest.types import Page, SectionText, Slide
+from ingest.types import SectionText
 
 _WORD = re.compile(r"\w+")
 _DEPTH = 10
@@ -190,7 +191,7 @@ def _output(case: Case, text: str, shown: Sequence[Span], ranked: Sequence[Span]
         "retrieved": [
             {
                 "document_id": span.source.document.id,
-                "locator": _locator(span.section),
+                "locator": locator_to_json(span.section.locator),
                 "start": span.start,
             }
             for span in ranked
@@ -205,18 +206,9 @@ def _citation(index: int, span: Span) -> Mapping[str, Any]:
         "document_id": document.id,
         "document_title": document.title,
         "language": document.language,
-        "locator": _locator(span.section),
+        "locator": locator_to_json(span.section.locator),
         "quote": span.text,
         "start": span.start,
         "end": span.end,
         "url": document.url,
     }
-
-
-def _locator(section: SectionText) -> Mapping[str, Any]:
-    locator = section.locator
-    if isinstance(locator, Slide):
-        return {"kind": "slide", "slide": locator.number, "title": locator.title}
-    if isinstance(locator, Page):
-        return {"kind": "page", "page": locator.number, "label": locator.label}
-    return {"kind": "section", "path": list(locator.path)}

@@ -6,18 +6,25 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from evals.cases import Case
 from evals.errors import SystemUnavailableError
 from evals.outputs import read_outputs
 from evals.sources import Sources
+from ingest.records import locator_to_json
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+    from assistant.types import Answer
+    from assistant.units import Unit
 
 System: TypeAlias = Callable[[Case], Mapping[str, Any]]
 
 ENGINE = "engine"
 FILE_PREFIX = "file:"
+_RANKED_SECTIONS = 10
 # Where a case names no day: within the call, before its deadlines, and the same in every run.
 DEFAULT_TODAY = date(2026, 1, 15)
 
@@ -50,9 +57,30 @@ def open_engine(settings: Settings, today: date) -> System:
 
     def ask(case: Case) -> Mapping[str, Any]:
         answer = assistant.ask(case.question, history=case.history, today=case.today or today)
-        return {**answer_to_json(answer), "id": case.id, "confidence": answer.confidence}
+        retrieved = _rank(assistant, answer) if case.answerable else []
+        extra = {"id": case.id, "confidence": answer.confidence, "retrieved": retrieved}
+        return {**answer_to_json(answer), **extra}
 
     return ask
+
+
+def _rank(assistant: Assistant, answer: Answer) -> list[Mapping[str, Any]]:
+    """What the engine's retrieval puts first, for the retrieval metrics; not in `elapsed_ms`."""
+    searcher = assistant.searcher
+    found = searcher.search(answer.standalone_question, answer.language)
+    units: dict[int, Unit] = {}
+    for position in found.order:
+        units.setdefault(found.units[position].section, found.units[position])
+        if len(units) == _RANKED_SECTIONS:
+            break
+    return [
+        {
+            "document_id": unit.document.id,
+            "locator": locator_to_json(unit.locator),
+            "start": searcher.index.passages[unit.members[0]].start,
+        }
+        for unit in units.values()
+    ]
 
 
 def open_recording(path: Path) -> System:

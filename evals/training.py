@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 
+from assistant.confidence import SIGNALS, signals_of
 from assistant.features import NAMES
-from assistant.search import Searcher
+from assistant.search import Found, Searcher
 from assistant.units import Unit
 from evals.cases import Case
 from evals.facts import VERDICT, read_answer, says
 from evals.outputs import Cited
+from evals.places import Place
 from evals.scoring import relevant_places
 from evals.sources import Sources
 from ingest.records import locator_to_json
@@ -52,10 +54,7 @@ def make_examples(searcher: Searcher, cases: Sequence[Case], sources: Sources) -
 
 
 def _utility(case: Case, unit: Unit, sources: Sources) -> float:
-    cited = Cited(
-        index=1, document_id=unit.document.id, locator=locator_to_json(unit.locator), quote="", start=0, end=0
-    )
-    if sources.place_of_citation(cited) not in relevant_places(case, sources):
+    if _place(unit, sources) not in relevant_places(case, sources):
         return 0.0
     facts = [fact for fact in case.facts if fact.name.casefold() != VERDICT]
     if not facts:  # a bare yes or no: any statement of the right place may be the reason
@@ -93,3 +92,55 @@ def write_weights(path: Path, weights: Floats, note: dict[str, object]) -> None:
     """Write the ranking model's file."""
     record = {"note": note, "weights": {name: round(float(w), 4) for name, w in zip(NAMES, weights, strict=True)}}
     path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def confidence_rows(
+    searcher: Searcher, cases: Sequence[Case], sources: Sources
+) -> tuple[list[dict[str, float]], list[bool], list[bool]]:
+    """The signals of each question, whether the guide answers it, and whether it is on its topic.
+
+    Every answerable question is used a second time with the places that answer it taken away: then the
+    guide, as far as the engine can see, is silent on a question that sounds like its own.
+    """
+    rows: list[dict[str, float]] = []
+    answerable: list[bool] = []
+    on_topic: list[bool] = []
+    for case in cases:
+        if case.history or case.today is not None or case.status == "partial":
+            continue
+        found = searcher.search(case.question, case.language)
+        rows.append(signals_of(found, searcher.book))
+        answerable.append(case.status == "answered")
+        on_topic.append(case.status != "out_of_scope")
+        if case.status == "answered":
+            silent = _without(found, set(relevant_places(case, sources)), sources)
+            rows.append(signals_of(silent, searcher.book))
+            answerable.append(False)
+            on_topic.append(True)
+    return rows, answerable, on_topic
+
+
+def _without(found: Found, places: set[Place], sources: Sources) -> Found:
+    kept = tuple(k for k in found.order if _place(found.units[k], sources) not in places)
+    return replace(found, order=kept)
+
+
+def _place(unit: Unit, sources: Sources) -> Place:
+    cited = Cited(
+        index=1, document_id=unit.document.id, locator=locator_to_json(unit.locator), quote="", start=0, end=0
+    )
+    return sources.place_of_citation(cited)
+
+
+def fit_logistic(rows: Sequence[dict[str, float]], labels: Sequence[bool], weights: Sequence[float]) -> dict[str, float]:
+    """Logistic regression on standardised signals, written back in the signals' own units."""
+    from sklearn.linear_model import LogisticRegression
+
+    names = [name for name in SIGNALS if name != "bias"]
+    table = np.array([[row[name] for name in names] for row in rows])
+    mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
+    model = LogisticRegression(C=0.3, max_iter=2000)
+    model.fit((table - mean) / spread, np.array(labels), sample_weight=np.array(weights))
+    slope = model.coef_[0] / spread
+    bias = float(model.intercept_[0] - (slope * mean).sum())
+    return {"bias": round(bias, 4)} | {n: round(float(w), 4) for n, w in zip(names, slope, strict=True)}

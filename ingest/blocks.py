@@ -10,7 +10,10 @@ from ingest.values import read_values
 
 _ENDS = (".", ":", "?", "!", ";")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
-_GLUE = re.compile(r"[\s,;.–—\-/()|]+|\b(?:klo|kello|at|and|ja|tai|or|–|to|suomen|aikaa|finnish|time|max|enint|n|noin)\b", re.IGNORECASE)
+_GLUE = re.compile(
+    r"[\s,;.–—\-/()|]+|\b(?:klo|kello|at|and|ja|tai|or|–|to|suomen|aikaa|finnish|time|max|enint|n|noin)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

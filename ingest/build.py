@@ -15,17 +15,16 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock, Timeout
 
-from ingest.blocks import shorten
+from ingest.context import passage_context, section_context
 from ingest.corpus import Corpus, load_corpus
 from ingest.embedder import Embedder, Vectors
 from ingest.errors import GuideError, IndexBusyError, StorageError
 from ingest.index import SCHEMA, Index, Meta, current_build, open_index, read_meta, write_content
 from ingest.store import has_store, write_store
-from ingest.types import Passage, SectionText
+from ingest.types import Passage
 
 Progress = Callable[[str, int, int], None]
 _LOCK_SECONDS = 2.0
-_HEADING_CHARS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +73,6 @@ def build_index(
     reused = len(texts) + len(section_texts) - embedded
     counts = (len(corpus.documents), len(corpus.sections), len(corpus.passages))
     return Report(*counts, embedded, reused, time.perf_counter() - started, fresh=False)
-
-
-def passage_context(passage: Passage) -> str:
-    """What is embedded of a passage: the headings it stands under (shortened), then its text."""
-    return " – ".join([*(shorten(heading, _HEADING_CHARS) for heading in passage.heading_path), passage.text])
-
-
-def section_context(section: SectionText) -> str:
-    """What is embedded of a section: its headings and its text."""
-    return "\n".join([*section.heading_path, section.text])
 
 
 def _embed(

@@ -96,7 +96,9 @@ def _inspect(settings: Settings, document_id: str, as_json: bool, passages: bool
         raise DocumentError(f"No document '{document_id}' in {settings.corpus}. There are: {known}")
     loaded = load_document(settings.corpus, entries[document_id], load_layouts(settings.corpus))
     if as_json:
-        records = [passage_to_json(p) for p in loaded.passages] if passages else [section_to_json(s) for s in loaded.sections]
+        records = (
+            [passage_to_json(p) for p in loaded.passages] if passages else [section_to_json(s) for s in loaded.sections]
+        )
         print(json.dumps(records, ensure_ascii=False, indent=1))
     elif passages:
         for passage in loaded.passages:

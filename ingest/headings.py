@@ -51,9 +51,7 @@ def _place_text(state: _State, block: Block, following: Block | None) -> tuple[s
         state.lead = ""
     state.in_table = block.is_row
     opens_list = following is not None and following.is_bullet and _can_lead(block)
-    opens_texts = (
-        block.text.endswith(":") and following is not None and not following.is_bullet
-    )
+    opens_texts = block.text.endswith(":") and following is not None and not following.is_bullet
     opens_lost = block.glyph == "" and following is not None and following.glyph == " "
     if opens_list or opens_texts or opens_lost:
         above = ()
@@ -82,9 +80,7 @@ def _can_lead(block: Block) -> bool:
     return not any(value.kind == "date" for value in read_values(block.text))
 
 
-def _place_bullet(
-    state: _State, block: Block, previous: Block | None, following: Block | None
-) -> tuple[str, ...]:
+def _place_bullet(state: _State, block: Block, previous: Block | None, following: Block | None) -> tuple[str, ...]:
     _close_parents(state, block, previous)
     if state.lead_fed:  # the lead-in had its own paragraph already
         state.lead = ""

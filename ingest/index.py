@@ -105,9 +105,7 @@ def open_index(index_dir: Path, embedder_name: str, corpus_digest: str | None = 
             "Set that model back or run: python -m ingest"
         )
     if corpus_digest is not None and meta.corpus != corpus_digest:
-        raise IndexMismatchError(
-            f"{index_dir} was built from another version of the corpus. Run: python -m ingest"
-        )
+        raise IndexMismatchError(f"{index_dir} was built from another version of the corpus. Run: python -m ingest")
     content = json.loads(_read_checked(build / CONTENT, meta).decode("utf-8"))
     vectors = _load_vectors(build / VECTORS, meta)
     section_vectors = _load_vectors(build / SECTION_VECTORS, meta)

@@ -45,7 +45,9 @@ def split_lines(source: str, start: int, end: int) -> tuple[Line, ...]:
             lines.append(Line(text, first, first + len(text), glyph, gap))
             gap = 0
         else:
-            lines.append(Line(content, position + raw.index(content), position + raw.index(content) + len(content), "", gap))
+            lines.append(
+                Line(content, position + raw.index(content), position + raw.index(content) + len(content), "", gap)
+            )
             gap = 0
         position += len(raw)
     return tuple(lines)
@@ -86,9 +88,5 @@ def join_lines(parts: list[str]) -> str:
 
 
 def _join_hyphen(before: str, after: str) -> str:
-    keep = (
-        _URL_TAIL.search(before)
-        or _ABBREVIATION_TAIL.search(before)
-        or not after[:1].islower()
-    )
+    keep = _URL_TAIL.search(before) or _ABBREVIATION_TAIL.search(before) or not after[:1].islower()
     return before + after if keep else before[:-1] + after

@@ -77,7 +77,9 @@ def load_manifest(corpus: Path) -> tuple[Entry, ...]:
         raise ManifestError(f"{path}: not valid TOML: {exc}") from exc
     unknown = sorted(set(content) - {"document"})
     if unknown:
-        raise ManifestError(f"{path}:{_line_of_entry(text, unknown[0])}: unknown entry '{unknown[0]}'; only [[document]] tables belong here.")
+        raise ManifestError(
+            f"{path}:{_line_of_entry(text, unknown[0])}: unknown entry '{unknown[0]}'; only [[document]] tables belong here."
+        )
     tables = content.get("document", [])
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
         raise ManifestError(f"{path}: lists no document. Add a [[document]] table for each source file.")
@@ -104,15 +106,21 @@ def _check(path: Path, text: str, corpus: Path, entries: tuple[Entry, ...]) -> N
         line = _line_of(text, "id", position)
         if entry.id in seen:
             first = _line_of(text, "id", seen[entry.id])
-            raise ManifestError(f"{path}:{line}: two documents have the id '{entry.id}' (the other: line {first}). Rename one.")
+            raise ManifestError(
+                f"{path}:{line}: two documents have the id '{entry.id}' (the other: line {first}). Rename one."
+            )
         seen[entry.id] = position
         if not (corpus / entry.file).resolve().is_relative_to(corpus.resolve()):
-            raise ManifestError(f"{path}:{_line_of(text, 'file', position)}: '{entry.file}' lies outside the corpus folder.")
+            raise ManifestError(
+                f"{path}:{_line_of(text, 'file', position)}: '{entry.file}' lies outside the corpus folder."
+            )
     for position, entry in enumerate(entries):
         for field in ("counterpart", "translation_of"):
             target = getattr(entry, field)
             if target is not None and target not in seen:
-                raise ManifestError(f"{path}:{_line_of(text, field, position)}: {field} '{target}' is no document of this corpus.")
+                raise ManifestError(
+                    f"{path}:{_line_of(text, field, position)}: {field} '{target}' is no document of this corpus."
+                )
 
 
 def _line_of(text: str, field: str, position: int) -> int:
@@ -143,7 +151,9 @@ def _infer_entries(corpus: Path) -> tuple[Entry, ...]:
     for path in files:
         other = ids.setdefault(_infer_id(path), path)
         if other is not path:
-            raise ManifestError(f"{path}: two documents have the id '{_infer_id(path)}' (the other: {other.name}). Rename one.")
+            raise ManifestError(
+                f"{path}: two documents have the id '{_infer_id(path)}' (the other: {other.name}). Rename one."
+            )
     return tuple(_infer_entry(identity, path, ids) for identity, path in ids.items())
 
 
@@ -159,7 +169,11 @@ def _infer_entry(identity: str, path: Path, ids: dict[str, Path]) -> Entry:
     deck = re.search(r"^[ \t]*(?:Dia|Slide) 1\b", text, re.MULTILINE) is not None
     kind = _KINDS_BY_SUFFIX.get(path.suffix, "deck-text" if deck else "guide-page-text")
     return Entry(
-        id=identity, file=path.name, title=identity.replace("-", " "), language=language, kind=kind,
+        id=identity,
+        file=path.name,
+        title=identity.replace("-", " "),
+        language=language,
+        kind=kind,
         counterpart=other if other in ids else None,
     )
 

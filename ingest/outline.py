@@ -62,9 +62,7 @@ def read_outline(source: str) -> tuple[tuple[Entry, ...], int]:
     numbers = [int(match["number"]) for match in run]
     if len(run) < 2 or numbers != list(range(1, len(run) + 1)):
         return (), len(source)
-    entries = tuple(
-        Entry(int(m["number"]), (m["title"] or "").strip(), *_title_span(m)) for m in run
-    )
+    entries = tuple(Entry(int(m["number"]), (m["title"] or "").strip(), *_title_span(m)) for m in run)
     return entries, run[0].start()
 
 
@@ -122,7 +120,7 @@ def split_slides(source: str, start: int, end: int) -> tuple[Span, ...]:
     """The stretches between runs of blank lines: slides, where a deck has no outline."""
     cuts, weak = _candidates(source, start, end)
     strong = [cut for cut, is_weak in zip(cuts[:-1], weak, strict=True) if not is_weak] + [end]
-    pairs = zip(strong, strong[1:], strict=False)
+    pairs = pairwise(strong)
     return tuple(Span(a, b) for a, b in pairs if source[a:b].strip())
 
 

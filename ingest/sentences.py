@@ -22,7 +22,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _BOUNDARY.finditer(text):
-        before = text[start : found.start()].rstrip("\"”’)")
+        before = text[start : found.start()].rstrip('"”’)')
         if _ABBREVIATION.search(before) or _ORDINAL.search(before):
             continue
         spans.append((start, found.start() + len(found.group().rstrip())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ def load_markdown(document: Document, source: str) -> tuple[SectionText, ...]:
     bounds = [*headings, _Heading(0, "", len(source), len(source))]
     if source[offset : bounds[0].start].strip():
         sections.append(_section(document, source, (document.title,), offset, bounds[0].start))
-    for heading, following in zip(bounds, bounds[1:], strict=False):
+    for heading, following in itertools.pairwise(bounds):
         path = [*(p for p in path if p[0] < heading.level), (heading.level, heading.title)]
         if source[heading.body : following.start].strip():
             titles = tuple(title for _, title in path)
@@ -50,7 +51,7 @@ def load_markdown(document: Document, source: str) -> tuple[SectionText, ...]:
 def _read_headings(source: str, offset: int, starts: list[int], first_line: int) -> list[_Heading]:
     tokens = MarkdownIt("commonmark").enable("table").parse(source[offset:])
     found: list[_Heading] = []
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in itertools.pairwise(tokens):
         if token.type != "heading_open" or token.map is None:
             continue
         begin, end = (line + first_line for line in token.map)

@@ -30,7 +30,10 @@ HARMLESS_VALUES = {
     22: ({("count", 1)}, "'vain yhden kerran' counts one time; English says 'only once'"),
 }
 HARMLESS_NAMES = {
-    28: ({"STEM": 1}, "'STEM-alojen taitopajat (STEM Skills Foundries)' gives the name in both languages; English has it once"),
+    28: (
+        {"STEM": 1},
+        "'STEM-alojen taitopajat (STEM Skills Foundries)' gives the name in both languages; English has it once",
+    ),
     40: ({"EU": 1}, "'unionin edustustoihin' are the 'EU Delegations'"),
 }
 
@@ -90,7 +93,9 @@ def test_the_originals_are_the_shared_ones(name: str) -> None:
 
 
 @pytest.mark.parametrize(("original", "rendering"), PAIRS.items())
-def test_a_rendering_is_marked_as_unofficial(original: str, rendering: str, documents: dict[str, LoadedDocument]) -> None:
+def test_a_rendering_is_marked_as_unofficial(
+    original: str, rendering: str, documents: dict[str, LoadedDocument]
+) -> None:
     fi, en = documents[original].document, documents[rendering].document
     assert (fi.language, en.language) == ("fi", "en")
     assert (fi.counterpart, en.counterpart) == (rendering, original)
@@ -105,7 +110,9 @@ def test_a_rendering_is_marked_as_unofficial(original: str, rendering: str, docu
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])
-def test_every_english_section_leads_to_its_original(language: str, bundled: Corpus, documents: dict[str, LoadedDocument]) -> None:
+def test_every_english_section_leads_to_its_original(
+    language: str, bundled: Corpus, documents: dict[str, LoadedDocument]
+) -> None:
     for section in bundled.sections:
         document = documents[section.document_id].document
         if document.language == language:

@@ -88,7 +88,7 @@ def main() -> None:
         if mode == "events":
             killed = run_child(corpus, index, event=step)
         else:
-            killed = run_child(corpus, index, delay=whole * step / 20)
+            killed = run_child(corpus, index, delay=whole * step / 60)
         after = opened(index)
         assert after in (before, f"Version {step}."), (before, after)
         print(json.dumps({"at": step, "killed": killed, "before": before, "opened": after}), flush=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.build import build_index, passage_context, section_context
+from ingest.build import build_index
+from ingest.context import passage_context, section_context
 from ingest.corpus import hash_corpus, load_corpus
 from ingest.errors import DocumentError, IndexBusyError, ManifestError
 from ingest.index import open_index

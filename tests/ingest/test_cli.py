@@ -31,7 +31,10 @@ def inspect(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 
 @pytest.mark.parametrize(
     ("document_id", "prefix", "untitled"),
-    [("vet-call-2026.fi", "Dia", {10, 16, 24, 25, 32, 37, 48}), ("vet-call-2026.en", "Slide", {10, 16, 24, 25, 32, 37, 48})],
+    [
+        ("vet-call-2026.fi", "Dia", {10, 16, 24, 25, 32, 37, 48}),
+        ("vet-call-2026.en", "Slide", {10, 16, 24, 25, 32, 37, 48}),
+    ],
 )
 def test_inspect_lists_the_bundled_decks_slides(
     document_id: str, prefix: str, untitled: set[int], capsys: pytest.CaptureFixture[str]
@@ -119,7 +122,13 @@ def test_ingest_builds_then_says_that_nothing_changed(
 )
 @pytest.mark.parametrize("verb", ["build", "inspect"])
 def test_an_error_names_the_file_on_stderr(
-    verb: str, name: str, content: bytes, says: str, small_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    verb: str,
+    name: str,
+    content: bytes,
+    says: str,
+    small_corpus: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     if (verb, name) == ("inspect", "glossary.toml"):
         pytest.skip("inspect does not read the glossary")

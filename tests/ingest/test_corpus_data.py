@@ -124,9 +124,10 @@ def test_the_bundled_layouts_use_every_column(bundled: Corpus) -> None:
     assert layouts
     for (document_id, number), columns in layouts.items():
         on_slide = [
-            p for p in bundled.passages
+            p
+            for p in bundled.passages
             if p.document_id == document_id and isinstance(p.locator, Slide) and p.locator.number == number
-        ]  # fmt: skip
+        ]
         for column in columns:
             assert any(column.heading in p.heading_path for p in on_slide), (document_id, number, column.heading)
 

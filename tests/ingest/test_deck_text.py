@@ -89,26 +89,43 @@ def test_a_titled_slide_begins_with_its_title(document_id: str, real_documents: 
 @pytest.mark.parametrize(
     ("number", "first", "last"),
     [
-        (1, "Erasmus+ ammatilliselle koulutukselle Hakukierros 2026", "Erasmus+ ammatilliselle koulutukselle Hakukierros 2026"),
+        (
+            1,
+            "Erasmus+ ammatilliselle koulutukselle Hakukierros 2026",
+            "Erasmus+ ammatilliselle koulutukselle Hakukierros 2026",
+        ),
         (10, "Avaintoimi 1 - Oppimiseen liittyvä henkilöiden liikkuvuus:", "Jean Monnet -verkostot"),
-        (18, "Kumppanuushanke toiminnan kehittämisessä", "• edistää laadukkaan liikkuvuustoiminnan tukipalveluiden kehittämistä"),
+        (
+            18,
+            "Kumppanuushanke toiminnan kehittämisessä",
+            "• edistää laadukkaan liikkuvuustoiminnan tukipalveluiden kehittämistä",
+        ),
         (19, "Kumppanuushankkeet (KA220)", "• 400 000 €"),
-        (29, "Kapasiteetinvahvistamishankkeet ammatillisen koulutuksen alalla (1) (Capacity Building in VET)", "• Seuraava haku 26.3.2026"),
+        (
+            29,
+            "Kapasiteetinvahvistamishankkeet ammatillisen koulutuksen alalla (1) (Capacity Building in VET)",
+            "• Seuraava haku 26.3.2026",
+        ),
         (32, "Avaintoimi 1 - Oppimiseen liittyvä henkilöiden liikkuvuus", "Haetaan EACEA:sta"),
         (33, "Jean Monnet (1)", "• Avustus max 300 000 euroa"),
     ],
 )
 def test_a_slide_begins_and_ends_where_it_should(number: int, first: str, last: str, bundled: Corpus) -> None:
-    lines = next(s.text for s in bundled.sections if s.locator == bundled.documents[0].sections[number - 1].locator).split("\n")
+    lines = next(
+        s.text for s in bundled.sections if s.locator == bundled.documents[0].sections[number - 1].locator
+    ).split("\n")
     assert (lines[0], lines[-1]) == (first, last)
 
 
 def test_a_made_deck_with_every_kind_of_divider() -> None:
     sections = read(DECK)
     assert slides_of(sections) == [
-        (1, "Kutsu 2031", False), (2, "Hakuajat 2031", False), (3, "Kuka voi hakea?", False), (4, "Tuki", False),
+        (1, "Kutsu 2031", False),
+        (2, "Hakuajat 2031", False),
+        (3, "Kuka voi hakea?", False),
+        (4, "Tuki", False),
         (5, "Yhteys: info@example.org Soita meille. 4", True),
-    ]  # fmt: skip
+    ]
     assert sections[2].text == "Kuka voi hakea?\n• oppilaitokset"
     assert sections[3].text == "Tuki\n• Tuki on 80 %."
 
@@ -125,7 +142,9 @@ def test_the_layouts_page_number_is_left_out() -> None:
     assert second.text.endswith("7"), "a number that is not the slide's own is text"
 
 
-@pytest.mark.parametrize("change", [{"\n": "\r\n"}, {"Hakuajat 2031\n\nHaku": "\ufeffHakuajat 2031\n\nHaku"}], ids=["CRLF", "BOM"])
+@pytest.mark.parametrize(
+    "change", [{"\n": "\r\n"}, {"Hakuajat 2031\n\nHaku": "\ufeffHakuajat 2031\n\nHaku"}], ids=["CRLF", "BOM"]
+)
 def test_line_ends_and_a_byte_order_mark_change_nothing(change: dict[str, str]) -> None:
     source = DECK
     for old, new in change.items():
@@ -136,9 +155,11 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(change: dict[str, str]) 
 def test_without_an_outline_titles_are_derived_and_marked() -> None:
     source = DECK[: DECK.index("\tDia 1")].replace("\n Tuki", "\n\n\n\nTuki")
     assert slides_of(read(source)) == [
-        (1, "Hakuajat 2031", True), (2, "Kuka voi hakea?", True), (3, "Tuki", True),
+        (1, "Hakuajat 2031", True),
+        (2, "Kuka voi hakea?", True),
+        (3, "Tuki", True),
         (4, "Yhteys: info@example.org Soita meille.", True),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_long_derived_title_is_shortened_at_a_word() -> None:

@@ -73,30 +73,43 @@ def test_values_in_lines_of_their_own_stay_with_what_they_are_values_of(
 @pytest.mark.parametrize(
     ("text", "passages"),
     [
-        ("Haku (KA1):\n\n5.3.2026\n\nHaku (KA2):\n\n6.3.2026", [((), "Haku (KA1): 5.3.2026"), ((), "Haku (KA2): 6.3.2026")]),
+        (
+            "Haku (KA1):\n\n5.3.2026\n\nHaku (KA2):\n\n6.3.2026",
+            [((), "Haku (KA1): 5.3.2026"), ((), "Haku (KA2): 6.3.2026")],
+        ),
         ("Kesto:\n\nnoin vuosi", [((), "Kesto: noin vuosi")]),
         ("• Kesto: 4 vuotta\n\n• Tuki: 80 %", [((), "Kesto: 4 vuotta"), ((), "Tuki: 80 %")]),
         ("Muodot:\n\n• yksi\n\n• kaksi", [((), "Muodot:"), (("Muodot",), "yksi"), (("Muodot",), "kaksi")]),
         ("Edistää\n• laatua\n• iloa", [((), "Edistää"), (("Edistää",), "laatua"), (("Edistää",), "iloa")]),
         (
             "• Edellyttää:\n• suunnitelmaa, joka on kirjoitettu\n• Ei edellytä kokemusta",
-            [((), "Edellyttää:"), (("Edellyttää",), "suunnitelmaa, joka on kirjoitettu"), (("Edellyttää",), "Ei edellytä kokemusta")],
+            [
+                ((), "Edellyttää:"),
+                (("Edellyttää",), "suunnitelmaa, joka on kirjoitettu"),
+                (("Edellyttää",), "Ei edellytä kokemusta"),
+            ],
         ),
         (
             "• Edellyttää:\n• suunnitelmaa, joka on kirjoitettu\n\n• Myös konsortio voi hakea",
-            [((), "Edellyttää:"), (("Edellyttää",), "suunnitelmaa, joka on kirjoitettu"), ((), "Myös konsortio voi hakea")],
+            [
+                ((), "Edellyttää:"),
+                (("Edellyttää",), "suunnitelmaa, joka on kirjoitettu"),
+                ((), "Myös konsortio voi hakea"),
+            ],
         ),
         (
             "▪ Vähintään 8 partneria, joista\n- yksi yritys\n- yksi koulu\n▪ Kesto 4 vuotta",
             [
-                ((), "Vähintään 8 partneria, joista"), (("Vähintään 8 partneria, joista",), "yksi yritys"),
-                (("Vähintään 8 partneria, joista",), "yksi koulu"), ((), "Kesto 4 vuotta"),
+                ((), "Vähintään 8 partneria, joista"),
+                (("Vähintään 8 partneria, joista",), "yksi yritys"),
+                (("Vähintään 8 partneria, joista",), "yksi koulu"),
+                ((), "Kesto 4 vuotta"),
             ],
         ),
         ("Ryhmä 2-30 pv\n\n Ohjaaja mukana\n", [((), "Ryhmä 2-30 pv"), (("Ryhmä 2-30 pv",), "Ohjaaja mukana")]),
     ],
     ids=lambda value: value[:20].replace("\n", "/") if isinstance(value, str) else "",
-)  # fmt: skip
+)
 def test_lead_ins_labels_and_nested_bullets(text: str, passages: list[tuple[tuple[str, ...], str]]) -> None:
     assert slide(text) == passages
 
@@ -113,7 +126,7 @@ def test_links_gathered_at_the_end_stand_under_no_lead_in() -> None:
 
 def test_the_lead_in_that_titles_a_slide_does_not_stand_above_the_next() -> None:
     source = "Paikalliset:\n\nKokeilut\n\nTalot\n\nKeskitetty:\n\nVerkostot\n\nTalvet\n\tDia 1\n\tDia 2: Toinen\n"
-    passages = dict((said, path) for path, said in split(source, "deck-text"))
+    passages = {said: path for path, said in split(source, "deck-text")}
     assert passages["Kokeilut"] == ("Paikalliset",)
     assert passages["Verkostot"] == ("Keskitetty",)
 
@@ -130,7 +143,16 @@ def test_a_lone_call_stays_with_its_sentence(call: str) -> None:
     assert slide(f"• {call} Muutos koskee vuotta 2026.") == [((), f"{call} Muutos koskee vuotta 2026.")]
 
 
-TABLE = "Shares:\n\n| Action | First | Last |\n|---|---:|---|\n| Pilot (RV1) | 90 % | – |\n| | 40 % | 60 % | extra |\n\nPaid in May."
+TABLE = """\
+Shares:
+
+| Action | First | Last |
+|---|---:|---|
+| Pilot (RV1) | 90 % | – |
+| | 40 % | 60 % | extra |
+
+Paid in May.
+"""
 
 
 def test_a_table_is_read_row_by_row_with_its_headers() -> None:
@@ -149,40 +171,128 @@ def test_a_table_without_rows_does_no_harm(text: str) -> None:
 
 COLUMNS = {
     ("vet-call-2026.fi", 9): {
-        "Osallistuminen kumppanina mahdollista vain tietyissä hanketyypeissä": ["Ohjelmaan assosioitumattomat, kolmannet maat", "Tarkista aina"],
-        "Kaikissa hanketyypeissä": ["EU:n jäsenmaat ja", "Ohjelmaan assosioituneet", "Islanti", "Liechtenstein", "Norja", "Turkki", "Pohjois-Makedonia", "Serbia"],
+        "Osallistuminen kumppanina mahdollista vain tietyissä hanketyypeissä": [
+            "Ohjelmaan assosioitumattomat, kolmannet maat",
+            "Tarkista aina",
+        ],
+        "Kaikissa hanketyypeissä": [
+            "EU:n jäsenmaat ja",
+            "Ohjelmaan assosioituneet",
+            "Islanti",
+            "Liechtenstein",
+            "Norja",
+            "Turkki",
+            "Pohjois-Makedonia",
+            "Serbia",
+        ],
     },
     ("vet-call-2026.en", 9): {
-        "Participation as a partner is possible only in certain project types": ["Third countries not associated", "Always check"],
-        "In all project types": ["EU Member States", "Third countries associated", "Iceland", "Liechtenstein", "Norway", "Türkiye", "North Macedonia", "Serbia"],
+        "Participation as a partner is possible only in certain project types": [
+            "Third countries not associated",
+            "Always check",
+        ],
+        "In all project types": [
+            "EU Member States",
+            "Third countries associated",
+            "Iceland",
+            "Liechtenstein",
+            "Norway",
+            "Türkiye",
+            "North Macedonia",
+            "Serbia",
+        ],
     },
     ("vet-call-2026.fi", 11): {
-        "Erasmus-akkreditoitujen rahoitus": ["Akkreditointihaku", "Rahoitusta vuoteen", "Edellyttää:", "Kansainvälisen", "Organisaatio on", "Ei edellytä", "Mahdollistaa", "Myös konsortio"],
-        "Lyhytkestoiset liikkuvuushankkeet (KA122)": ["Rahoitushaku helmikuussa", "Hankemuotoinen", "Max 30", "Ei mahdollisuutta", "Konsortiot eivät"],
+        "Erasmus-akkreditoitujen rahoitus": [
+            "Akkreditointihaku",
+            "Rahoitusta vuoteen",
+            "Edellyttää:",
+            "Kansainvälisen",
+            "Organisaatio on",
+            "Ei edellytä",
+            "Mahdollistaa",
+            "Myös konsortio",
+        ],
+        "Lyhytkestoiset liikkuvuushankkeet (KA122)": [
+            "Rahoitushaku helmikuussa",
+            "Hankemuotoinen",
+            "Max 30",
+            "Ei mahdollisuutta",
+            "Konsortiot eivät",
+        ],
     },
     ("vet-call-2026.en", 11): {
-        "Funding for organisations with Erasmus accreditation": ["Accreditation call", "Funding until 2027", "Requires:", "A strategic", "The organisation has", "Does not require", "Also makes", "A consortium can"],
-        "Short-term projects for mobility of learners and staff (KA122)": ["Funding call in February", "Project-based", "Max. 30", "No possibility", "Consortia cannot"],
+        "Funding for organisations with Erasmus accreditation": [
+            "Accreditation call",
+            "Funding until 2027",
+            "Requires:",
+            "A strategic",
+            "The organisation has",
+            "Does not require",
+            "Also makes",
+            "A consortium can",
+        ],
+        "Short-term projects for mobility of learners and staff (KA122)": [
+            "Funding call in February",
+            "Project-based",
+            "Max. 30",
+            "No possibility",
+            "Consortia cannot",
+        ],
     },
     ("vet-call-2026.fi", 13): {
         "Oppijoiden liikkuvuus (opiskelijat, oppisopimusopiskelijat, vastavalmistuneet)": [
-            "Opiskelijoille", "Oppisopimusopiskelijoille", "Vastavalmistuneille", "Lyhytkestoinen", "ErasmusPro", "Ammattitaitokilpailuissa",
-            "Mahdollinen tukihenkilö", "Ryhmäliikkuvuus", "Opettaja(t)", "Vertaisryhmä",
+            "Opiskelijoille",
+            "Oppisopimusopiskelijoille",
+            "Vastavalmistuneille",
+            "Lyhytkestoinen",
+            "ErasmusPro",
+            "Ammattitaitokilpailuissa",
+            "Mahdollinen tukihenkilö",
+            "Ryhmäliikkuvuus",
+            "Opettaja(t)",
+            "Vertaisryhmä",
         ],
         "Henkilöstön liikkuvuus (opettajat, muu henkilöstö, työpaikkaohjaajat)": [
-            "Opettajille", "Työpaikkaohjaajille", "Työnvarjostus", "Vastaanottavasta", "Samaa mentoria", "Opetusjaksot", "Osallistuja antaa",
-            "Kurssit", "Henkilö voi", "Samalle kurssille",
+            "Opettajille",
+            "Työpaikkaohjaajille",
+            "Työnvarjostus",
+            "Vastaanottavasta",
+            "Samaa mentoria",
+            "Opetusjaksot",
+            "Osallistuja antaa",
+            "Kurssit",
+            "Henkilö voi",
+            "Samalle kurssille",
         ],
     },
     ("vet-call-2026.en", 13): {
         "Mobility of learners (learners, apprentices, recent graduates)": [
-            "For learners", "For apprentices", "For recent", "Short-term 10", "ErasmusPro", "Competing", "Possible accompanying", "Group mobility", "Teacher(s)", "Peer group",
+            "For learners",
+            "For apprentices",
+            "For recent",
+            "Short-term 10",
+            "ErasmusPro",
+            "Competing",
+            "Possible accompanying",
+            "Group mobility",
+            "Teacher(s)",
+            "Peer group",
         ],
         "Mobility of staff (teachers, other staff, workplace instructors)": [
-            "For teachers", "For workplace", "Job shadowing", "The receiving", "The same mentor", "Teaching or training", "The participant", "Courses", "A person", "Max. three",
+            "For teachers",
+            "For workplace",
+            "Job shadowing",
+            "The receiving",
+            "The same mentor",
+            "Teaching or training",
+            "The participant",
+            "Courses",
+            "A person",
+            "Max. three",
         ],
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("document_id", "number"), COLUMNS, ids=lambda value: str(value))
@@ -209,8 +319,11 @@ def test_a_column_ends_where_the_layout_says() -> None:
     columns = (Column(heading="Palsta", first="yksi", last="kaksi"),)
     passages = split_section(document, source, section, columns)
     assert [(p.text, p.heading_path) for p in passages] == [
-        ("Otsikko", ("Otsikko",)), ("yksi", ("Otsikko", "Palsta")), ("kaksi", ("Otsikko", "Palsta")), ("kolme", ("Otsikko",)),
-    ]  # fmt: skip
+        ("Otsikko", ("Otsikko",)),
+        ("yksi", ("Otsikko", "Palsta")),
+        ("kaksi", ("Otsikko", "Palsta")),
+        ("kolme", ("Otsikko",)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,9 @@ def test_a_damaged_file_is_named(name: str, damage: Callable[[Path], object], in
         open_index(index_dir, "fake")
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", "null", '"x"', '{"schema": 1}', '{"schema": 1, "more": 2}', "\ufeff{"])
+@pytest.mark.parametrize(
+    "content", ["", "{}", "[]", "null", '"x"', '{"schema": 1}', '{"schema": 1, "more": 2}', "\ufeff{"]
+)
 def test_a_damaged_record_is_named(content: str, index_dir: Path, build: Path) -> None:
     (build / "meta.json").write_text(content, encoding="utf-8")
     with pytest.raises(IndexCorruptError, match=f"meta.json.*{INGEST} --rebuild"):

@@ -45,8 +45,11 @@ def test_a_bullet_sign_is_read_apart_from_its_text(raw: str, glyph: str, text: s
 def test_blank_lines_are_counted_before_each_line() -> None:
     source = "a\n\n \t\nb\nc\n\nd"
     assert [(line.text, line.gap) for line in split_lines(source, 0, len(source))] == [
-        ("a", 0), ("b", 2), ("c", 0), ("d", 1),
-    ]  # fmt: skip
+        ("a", 0),
+        ("b", 2),
+        ("c", 0),
+        ("d", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,10 @@ def test_blank_lines_are_counted_before_each_line() -> None:
         (["Erasmus+ -", "ohjelmaan"], "Erasmus+ -ohjelmaan"),
         (["paitsi Valko-", "Venäjä"], "paitsi Valko-Venäjä"),
         (["vahvistaa STEM-", "osaamista"], "vahvistaa STEM-osaamista"),
-        (["https://www.oph.fi/fi/erasmus-hankkeet-", "esittelyssa"], "https://www.oph.fi/fi/erasmus-hankkeet-esittelyssa"),
+        (
+            ["https://www.oph.fi/fi/erasmus-hankkeet-", "esittelyssa"],
+            "https://www.oph.fi/fi/erasmus-hankkeet-esittelyssa",
+        ),
         (
             ["https://www.oph.fi/fi/kehittaminen-ja-", "kansainvalisyys/erasmus-ohjelma-2021-", "2027/vaikuttaa"],
             "https://www.oph.fi/fi/kehittaminen-ja-kansainvalisyys/erasmus-ohjelma-2021-2027/vaikuttaa",

@@ -79,7 +79,9 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, says: s
     assert re.search(rf":{line}:|line {line},", message), message
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "document = 3\n", "document = [1]\n", "document = []\n", "[document]\nid = 'a'\n"])
+@pytest.mark.parametrize(
+    "text", ["", "# nothing\n", "document = 3\n", "document = [1]\n", "document = []\n", "[document]\nid = 'a'\n"]
+)
 def test_a_manifest_without_document_tables(text: str, make_corpus: Maker) -> None:
     folder = make_corpus({**FILES, "corpus.toml": text})
     with pytest.raises(ManifestError, match=re.escape(str(folder / "corpus.toml"))):

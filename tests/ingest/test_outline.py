@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import pytest
@@ -90,14 +91,18 @@ def test_no_text_is_lost_between_slides(slides: list[MadeSlide]) -> None:
     spans = align(source, 0, stop, entries)
     assert spans[0].start == 0
     assert spans[-1].end == stop
-    assert all(one.end == other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end == other.start for one, other in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize("bullets", [5, 30, 80])
 @pytest.mark.parametrize("title", ["", "Lista"], ids=["untitled", "titled"])
 def test_a_slide_may_hold_many_lines_that_begin_with_a_space(bullets: int, title: str) -> None:
     body = (title or "Kohdat") + "".join(f"\n kohta {n}" for n in range(bullets))
-    slides = [MadeSlide("Alku", "Alku\nyksi", False), MadeSlide(title, body, False), MadeSlide("Loppu", "Loppu\nkaksi", False)]
+    slides = [
+        MadeSlide("Alku", "Alku\nyksi", False),
+        MadeSlide(title, body, False),
+        MadeSlide("Loppu", "Loppu\nkaksi", False),
+    ]
     source = export(slides)
     entries, stop = read_outline(source)
     assert [source[s.start : s.end].strip() for s in align(source, 0, stop, entries)] == [s.text for s in slides]

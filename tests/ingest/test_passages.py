@@ -15,9 +15,14 @@ from ingest.passages import split_section
 from ingest.types import Document, DocumentKind, Passage, SectionText, Slide
 
 DOCUMENTS = [
-    "vet-call-2026.fi", "vet-call-2026.en", "guide-key-action-1.fi", "guide-key-action-1.en",
-    "revontuli-2027.fi", "revontuli-2027.en", "applicant-handbook.en",
-]  # fmt: skip
+    "vet-call-2026.fi",
+    "vet-call-2026.en",
+    "guide-key-action-1.fi",
+    "guide-key-action-1.en",
+    "revontuli-2027.fi",
+    "revontuli-2027.en",
+    "applicant-handbook.en",
+]
 SIGN = re.compile(r"\A[ \t]*(?:[•▪◦‣∙·●○■□➢►]|[-–—*](?=\s)|\d{1,2}\)(?=[ \t]))[ \t]*(?=\S)")
 
 
@@ -128,10 +133,44 @@ def test_every_passage_stands_under_its_sections_headings(
 
 
 PIECES = [
-    "Haku päättyy", "5. maaliskuuta 2026 klo 13.00", "5.3.2026", "30 000 €", "• ", "- ", "▪ ", " ", "1) ", "\n", "\n\n", "\n\n\n\n",
-    "Kesto:", "Edellyttää:", "Huom!", "esim. näin.", "Sana. Toinen", "ilmaston-", "muutos", "https://www.oph.fi/fi/hanke-", "80 %",
-    "| a | b |", "|---|---|", "| 1 | 2 | 3 |", "|", "Search", "# Otsikko", "Dia 1: Sana", "Dia 2", "\t", "\r\n", "\x0c", "7", "(KA210)", "”Niin.”", "klo", "–",
-]  # fmt: skip
+    "Haku päättyy",
+    "5. maaliskuuta 2026 klo 13.00",
+    "5.3.2026",
+    "30 000 €",
+    "• ",
+    "- ",
+    "▪ ",
+    " ",
+    "1) ",
+    "\n",
+    "\n\n",
+    "\n\n\n\n",
+    "Kesto:",
+    "Edellyttää:",
+    "Huom!",
+    "esim. näin.",
+    "Sana. Toinen",
+    "ilmaston-",
+    "muutos",
+    "https://www.oph.fi/fi/hanke-",
+    "80 %",
+    "| a | b |",
+    "|---|---|",
+    "| 1 | 2 | 3 |",
+    "|",
+    "Search",
+    "# Otsikko",
+    "Dia 1: Sana",
+    "Dia 2",
+    "\t",
+    "\r\n",
+    "\x0c",
+    "7",
+    "(KA210)",
+    "”Niin.”",
+    "klo",
+    "–",
+]
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join) | st.text(max_size=60)
 
 

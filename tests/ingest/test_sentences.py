@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,11 +35,13 @@ def test_sentences(sentences: list[str]) -> None:
     assert [text[start:end] for start, end in split_sentences(text)] == sentences
 
 
-@given(st.lists(st.sampled_from(["Ab", "c.", "D!", "e?”", "(F.)", "5.", "max.", "6", "„G“"]), max_size=12).map(" ".join))
+@given(
+    st.lists(st.sampled_from(["Ab", "c.", "D!", "e?”", "(F.)", "5.", "max.", "6", "„G“"]), max_size=12).map(" ".join)
+)
 def test_no_character_is_lost_and_order_stays(text: str) -> None:
     spans = split_sentences(text)
     assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
 
 
 def test_nothing_gives_nothing() -> None:

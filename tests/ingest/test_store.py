@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.build import build_index, passage_context
+from ingest.build import build_index
+from ingest.context import passage_context
 from ingest.errors import IndexCorruptError
 from ingest.index import Index, open_index
 from ingest.langchain_embeddings import GuideEmbeddings
@@ -37,8 +38,11 @@ def test_chroma_holds_every_passage_with_its_vector(bundled_index: Index) -> Non
         row = at[passage.id]
         assert stored["documents"][row] == passage_context(passage)
         assert stored["metadatas"][row] == {
-            "document_id": passage.document_id, "start": passage.start, "end": passage.end, "text": passage.text,
-        }  # fmt: skip
+            "document_id": passage.document_id,
+            "start": passage.start,
+            "end": passage.end,
+            "text": passage.text,
+        }
         assert np.allclose(stored["embeddings"][row], vector, atol=1e-6)
 
 
