@@ -21,6 +21,12 @@ class Citer:
         """All citations so far, in the order of their numbers."""
         return tuple(self._found.values())
 
+    def reserve(self, positions: Iterable[int]) -> None:
+        """Make one quote of neighbouring passages that statements will cite one by one."""
+        for run in self._runs(sorted(set(positions))):
+            if len(run) > 1:
+                self._number(run)
+
     def cite(self, positions: Iterable[int]) -> str:
         """The marks for some passages, as in `[1][2]`."""
         marks = [f"[{self._number(run)}]" for run in self._runs(sorted(set(positions)))]
@@ -62,6 +68,8 @@ class Citer:
 
 def write_text(statements: Iterable[Statement], citer: Citer) -> str:
     """The answer's text: sentences in a row, list items and tables on lines of their own (Markdown)."""
+    statements = tuple(statements)
+    citer.reserve(k for s in statements if s.bullet for k in s.passages)
     lines: list[str] = []
     table: list[Statement] = []
     for statement in statements:

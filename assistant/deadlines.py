@@ -8,17 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from assistant.terms import TermBook
+from assistant.occasions import CALL, EVENT
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language
 from ingest.values import Value
 
-_CALL = re.compile(r"\b(?:\w*haku|\w*hau[nt]|haku\w*|hakuai\w+|maaraai\w+|calls?|deadlines?|closing|due date|apply by)\b|\w+haku\b")
-_EVENT = re.compile(
-    r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|kyselytun\w+|webinaar\w+|\w*koulutus\b|starttipaket\w+|info session\w*|"
-    r"q&a|webinar\w*|starter pack\w*|training session|question hour|info\b|infot\b|\w*info\b)"
-)
 
 Timing: TypeAlias = Literal["open", "next", "passed"]
 
@@ -39,15 +34,17 @@ class Call:
     time: tuple[int, int] | None
 
 
-def find_calls(units: Iterable[Unit], language: Language | None = None) -> tuple[Call, ...]:
-    """The calls that the guide gives a closing date for, by date; information sessions are none.
+def find_calls(
+    units: Iterable[Unit], language: Language | None = None, events: bool = False
+) -> tuple[Call, ...]:
+    """The calls that the guide gives a closing date for, by date; or the information sessions (`events`).
 
     A call stated on several slides is listed once: the wording with more detail is kept.
     """
-    calls = [call for unit in units if language in (None, unit.language) for call in _read(unit)]
+    calls = [call for unit in units if language in (None, unit.language) for call in _read(unit, events)]
     best: dict[tuple[date, frozenset[str]], Call] = {}
     for call in calls:
-        key = (call.day, call.unit.scopes)
+        key = (call.day, call.unit.scopes if not events else frozenset({call.unit.text}))
         if key not in best or _detail(call) > _detail(best[key]):
             best[key] = call
     kept = [call for call in best.values() if not any(_covers(other, call) for other in best.values())]
@@ -62,7 +59,7 @@ def read_timing(question: str) -> Timing | None:
 
 def is_event(unit: Unit) -> bool:
     """True where the unit is about an information session, not a call."""
-    return bool(_EVENT.search(fold(" ".join((*unit.headings, unit.text)))))
+    return bool(EVENT.search(fold(" ".join((*unit.headings, unit.text)))))
 
 
 def open_on(calls: Sequence[Call], today: date) -> tuple[Call, ...]:
@@ -93,9 +90,9 @@ def day_of(value: Value) -> date | None:
         return None
 
 
-def _read(unit: Unit) -> list[Call]:
+def _read(unit: Unit, events: bool) -> list[Call]:
     context = fold(" ".join((*unit.headings, unit.text)))
-    if unit.is_list or is_event(unit) or not _CALL.search(context):
+    if unit.is_list or is_event(unit) != events or not (events or CALL.search(context)):
         return []
     dates = [(v, d) for v in unit.values if v.kind == "date" and (d := day_of(v)) is not None]
     times = [v for v in unit.values if v.kind == "time"]

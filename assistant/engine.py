@@ -134,7 +134,7 @@ class Assistant:
         return part
 
     def _compares(self, reading: Reading) -> bool:
-        return reading.asks_for("comparison") or not reading.expects
+        return reading.asks_for("comparison") or not (reading.expects or reading.asks_for("whether", "definition"))
 
     def _language_of(self, text: str, history: Sequence[str]) -> Language:
         default: Language = detect_language(history[-1], self._known) if history else "fi"

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.cues import cue
+from assistant.occasions import CALL, EVENT
 from assistant.question import Reading
 from assistant.retrieval import Scored
 from assistant.terms import TermBook
@@ -26,9 +27,10 @@ NAMES = (
     "value_there", "value_missing", "label_text", "label_heading", "counted_unit",
     "heading", "list", "list_asked", "list_value", "list_open", "list_whether", "size", "members",
     "year_other", "link_wanted", "link_unwanted", "definition", "event", "lead",
+    "event_asked", "call", "call_full", "heading_definition", "opening", "opening_definition",
+    "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
 
-_EVENT = re.compile(r"\b(?:hakuinfo\w*|infotilai\w+|kyselytun\w+|webinaar\w+|info session\w*|q&a|webinar\w*|starter pack\w*|starttipaket\w+)")
 _LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
 _CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
 _DEFINES = re.compile(r"\s=\s|\beli\b|\btarkoit\w+|\bmeans\b|\bthat is\b|\bpidetaan\b|\bregarded as\b|: ")
@@ -48,9 +50,14 @@ def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
         table[:, column["cover_text"]] = match.weights @ match.text
         table[:, column["cover_context"]] = match.weights @ match.context
         table[:, column["cover_rarest"]] = match.context[int(np.argmax(match.weights))]
+        table[:, column["cover_heading"]] = match.weights @ np.clip(match.context - match.text, 0.0, 1.0)
     for row, unit in enumerate(scored.units):
         for name, value in _describe(reading, unit, book).items():
             table[row, column[name]] = value
+    lists = table[:, column["list"]]
+    table[:, column["list_heading"]] = lists * table[:, column["cover_heading"]]
+    table[:, column["list_text"]] = lists * table[:, column["cover_text"]]
+    table[:, column["list_dense"]] = lists * table[:, column["dense"]]
     return table
 
 
@@ -61,10 +68,13 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
         "heading": float(unit.is_heading),
         "size": float(np.log1p(len(unit.text) / 60.0)),
         "lead": float(unit.is_list and unit.lead is not None),
-        "event": float(bool(_EVENT.search(text + " " + headings)) and not _EVENT.search(fold(reading.text))),
+        "opening": float(unit.is_opening),
+        "opening_definition": float(unit.is_opening and reading.main in ("definition", "open")),
+        "heading_definition": float(unit.is_heading and reading.asks_for("definition")),
         "year_other": float(_other_year(reading, unit)),
     }
     features.update(_scope(reading, unit, book))
+    features.update(_occasion(reading, unit, text, headings))
     if reading.expects:
         features["value_there"], features["value_missing"] = float(there), float(not there)
         labels = [label for ask in reading.asks for ls in cue(ask).labels.values() for label in ls]
@@ -74,7 +84,8 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
         features["counted_unit"] = float(_counts(reading, unit))
     if unit.is_list:
         features["list"], features["members"] = 1.0, len(unit.members) / 8.0
-        features["list_asked"] = float(reading.asks_for("list", "who"))
+        features["list_asked"] = float(reading.asks_for("list"))
+        features["who_list"] = float(reading.asks_for("who"))
         features["list_value"] = float(bool(reading.expects))
         features["list_open"] = float(reading.main in ("open", "definition"))
         features["list_whether"] = float(reading.asks_for("whether"))
@@ -84,6 +95,21 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
     features["link_unwanted"] = float(has_link and not wanted)
     features["definition"] = float(reading.asks_for("definition") and bool(_DEFINES.search(text)))
     return features
+
+
+def _occasion(reading: Reading, unit: Unit, text: str, headings: str) -> dict[str, float]:
+    """Calls and information sessions both have dates: which of them the unit is, and which is wanted."""
+    event = bool(EVENT.search(text + " " + headings))
+    wanted = bool(EVENT.search(fold(reading.text)))
+    dates = [v for v in unit.values if v.kind == "date"]
+    full = any(v.key[0] == "range" or (v.key[0] and v.key[-1]) for v in dates)
+    call = reading.asks_for("deadline") and bool(dates) and not event and not wanted
+    return {
+        "event": float(event and not wanted),
+        "event_asked": float(event and wanted),
+        "call": float(call and bool(CALL.search(text + " " + headings))),
+        "call_full": float(call and full),
+    }
 
 
 def holds_expected(reading: Reading, unit: Unit) -> bool:

@@ -28,7 +28,8 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     pieces = [piece.strip(" ,;") for piece in _CUT.split(reading.text) if piece and piece.strip(" ,;?")]
     if 1 < len(pieces) <= _MOST + 1:
         readings = [read_question(piece, reading.language, book) for piece in pieces]
-        if all(r.asks and r.items or r.expects for r in readings[1:]) and readings[0].asks:
+        named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
+        if readings[0].asks and all(r.asks and (r.items or (r.expects and named)) for r in readings[1:]):
             return tuple(_with_topic(r, reading, book) for r in readings[:_MOST])
     return _split_values(reading)
 

@@ -39,11 +39,10 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
     excepted = _EXCEPT.search(text)
     if excepted and _mentions(reading, excepted["what"], language):
         return False
-    asked_negative = bool(_NEGATION[reading.language].search(re.sub(r"^\S+", "", fold(reading.text))))
     negative = bool(_NEGATION[language].search(_EXCEPT.sub("", text)))
     if _ONLY[language].search(text) and not negative and _EVERY.search(fold(reading.text)):
         return False
-    return negative if asked_negative else not negative
+    return not negative
 
 
 def _mentions(reading: Reading, text: str, language: Language) -> bool:

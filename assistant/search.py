@@ -18,6 +18,7 @@ from ingest.index import Index
 from ingest.types import Language
 
 Floats = NDArray[np.float32]
+_NEVER = np.float32(50.0)  # puts a bare heading behind everything that says something
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,5 +68,7 @@ class Searcher:
     def _order(self, reading: Reading, scored: Scored) -> Found:
         features = measure(reading, scored, self.book)
         scores = self._model.scores(features)
+        if not reading.asks_for("definition"):
+            scores = scores - _NEVER * np.array([unit.is_bare for unit in scored.units], np.float32)
         order = tuple(int(k) for k in np.argsort(-scores, kind="stable"))
         return Found(reading, scored.units, features, scores, order, scored)

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.deadlines import Call, Timing, find_calls, next_on, open_on, passed_on, read_timing
 from assistant.features import is_related
+from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.search import Searcher
@@ -26,7 +27,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     timing = read_timing(reading.text)
     if timing is None or not _about_calls(reading):
         return None
-    calls = find_calls(searcher.units, reading.language) or find_calls(searcher.units)
+    events = bool(EVENT.search(fold(reading.text)))
+    calls = find_calls(searcher.units, reading.language, events) or find_calls(searcher.units, None, events)
     if not calls:
         return None
     if not reading.scopes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.terms import TermBook
 from assistant.words import split_words
@@ -20,6 +20,7 @@ from ingest.values import Value, read_values
 
 _MOST_MEMBERS = 16
 _FEWEST_MEMBERS = 2
+_OPENING = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +31,8 @@ class Unit:
     passage that leads into them (a heading or lead-in), None where there is none. `headings` are those
     that all members stand under, `text` is the members' text. `scopes` are the actions and activities that the
     unit is about: its own, else those of the nearest heading that names any. `terms` are all
-    terms of text and headings, `own_terms` those of the text alone.
+    terms of text and headings, `own_terms` those of the text alone. `is_heading` marks a passage that others
+    stand under, `is_bare` one that says nothing else; `is_opening` the first items of a longer list.
     """
 
     members: tuple[int, ...]
@@ -48,6 +50,8 @@ class Unit:
     terms: frozenset[str]
     own_terms: frozenset[str]
     is_heading: bool
+    is_bare: bool = False
+    is_opening: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -78,7 +82,8 @@ def build_units(index: Index, book: TermBook) -> tuple[Unit, ...]:
         singles = [builder.single(section, position, positions) for position in positions]
         lists = list(builder.lists(section, positions))
         led = {unit.lead for unit in lists}
-        units.extend(u for u in singles if not (u.is_heading and u.members[0] in led and not _says_something(u)))
+        bare = (u.is_heading and u.members[0] in led and not _says_something(u) for u in singles)
+        units.extend(replace(u, is_bare=is_bare) for u, is_bare in zip(singles, bare, strict=True))
         units.extend(lists)
     return tuple(units)
 
@@ -135,6 +140,9 @@ class _Builder:
             if _FEWEST_MEMBERS <= len(kept) <= _MOST_MEMBERS and kept not in seen:
                 seen.add(kept)
                 yield self._make(section, kept, lead, path, False)
+            if len(kept) > _OPENING + 1 and kept[:_OPENING] not in seen:
+                seen.add(kept[:_OPENING])
+                yield replace(self._make(section, kept[:_OPENING], lead, path, False), is_opening=True)
 
     def _lead(self, path: tuple[str, ...], positions: list[int]) -> int | None:
         if not path:

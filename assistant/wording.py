@@ -21,6 +21,7 @@ _MOST_INLINE = 8
 _LABEL_VALUE = re.compile(r"^(?P<label>[^:]{3,140}):\s+(?P<value>.+)$", re.DOTALL)
 _CALL_WORDS = re.compile(r"\b(?:haku|rahoitushaku|hakuaika|call)\b|haku\b", re.IGNORECASE)
 _TOPIC_CHARS = 110
+_FRAGMENT_WORDS = 4
 _ITEM_ENDS = re.compile(r"(?:\s+(?:ja|tai|sekä|and|or)|[,;])\s*$")
 
 
@@ -55,10 +56,11 @@ def topic_of(unit: Unit, book: TermBook) -> str:
     words = set(split_words(unit.text))
     named = [h for h in reversed(unit.headings) if _names_scope(h, unit, book)]
     candidates = [named[0]] if named and not unit.own_scopes else []
-    if unit.headings and (not candidates or unit.headings[-1] != candidates[0]):
+    is_fragment = len(words) <= _FRAGMENT_WORDS or unit.text[:1].islower()
+    if len(unit.headings) > 1 or (unit.headings and is_fragment):
         candidates.append(unit.headings[-1])
     kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
-    return " – ".join(clean_topic(c) for c in kept)
+    return " – ".join(clean_topic(c) for c in kept if not c.rstrip().endswith(("?", "!")))
 
 
 def clean_topic(heading: str) -> str:
@@ -106,7 +108,9 @@ def _word_list(unit: Unit, index: Index) -> tuple[Statement, ...]:
     if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts):
         joined = "; ".join(t.rstrip(".") for t in texts) if any("," in t for t in texts) else ", ".join(texts)
         return (Statement(finish(f"{title}: {joined}" if title else joined), cited),)
-    head = (Statement(f"{title}:", (), "intro"),) if title else ()
+    head: tuple[Statement, ...] = (Statement(f"{title.rstrip('?')}:", (), "intro"),) if title else ()
+    if unit.lead is not None and any(char.isdigit() for char in title):
+        head = (Statement(f"{tidy(passages_text(index, unit.lead)).rstrip(':')}:", (unit.lead,)),)
     items = []
     for passage, text, position in zip(passages, texts, unit.members, strict=True):
         if squash(passage.text.rstrip(" :")) in {squash(h) for p in passages for h in p.heading_path}:
@@ -114,6 +118,11 @@ def _word_list(unit: Unit, index: Index) -> tuple[Statement, ...]:
         else:
             items.append(Statement(text, (position,), bullet=True))
     return (*head, *items)
+
+
+def passages_text(index: Index, position: int) -> str:
+    """The text of a passage."""
+    return index.passages[position].text
 
 
 def _word_foreign(unit: Unit, language: Language, index: Index) -> tuple[Statement, ...]:

@@ -37,6 +37,8 @@ def stem(word: str, language: Language) -> str:
     if stemmers is None:
         stemmers = {"fi": Stemmer.Stemmer("finnish"), "en": Stemmer.Stemmer("english")}
         _local.stemmers = stemmers
+    if language == "en":
+        word = word.replace("iz", "is").replace("yz", "ys")
     found: str = stemmers[language].stemWord(word)
     return found
 
@@ -76,7 +78,7 @@ def likeness(asked: str, written: str, language: Language) -> float:
     prefix = _common_prefix(asked, written)
     if prefix >= _SHORTEST_STEM and prefix >= len(a) - 1 and prefix >= len(b) - 1:
         return 0.95
-    if prefix >= 5 and prefix >= 0.7 * longest:
+    if prefix >= 5 and prefix >= 0.75 * longest:
         return 0.9
     inside = _part_of_compound(a, b, asked, written)
     if inside:

@@ -112,7 +112,7 @@ def _title_lines(lines: list[Line], title: str) -> int:
 
 def _continues(group: list[Line], line: Line) -> bool:
     previous = group[-1].text
-    if line.glyph or is_link(line.text):
+    if line.glyph or is_link(line.text) or group[0].glyph == "|":
         return False
     if is_link(previous.split()[-1]):
         return line.gap == 0 and previous.endswith("-") and " " not in line.text

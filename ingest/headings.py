@@ -54,7 +54,7 @@ def _place_text(state: _State, block: Block, following: Block | None) -> tuple[s
     opens_texts = block.text.endswith(":") and following is not None and not following.is_bullet
     opens_lost = block.glyph == "" and following is not None and following.glyph == " "
     if opens_list or opens_texts or opens_lost:
-        above = ()
+        above: tuple[str, ...] = ()
         if state.lead and state.lead_takes_text and opens_list and not block.text.endswith(":"):
             above = (state.lead,)
         state.lead = lead_of(block.text)

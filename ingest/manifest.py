@@ -77,9 +77,8 @@ def load_manifest(corpus: Path) -> tuple[Entry, ...]:
         raise ManifestError(f"{path}: not valid TOML: {exc}") from exc
     unknown = sorted(set(content) - {"document"})
     if unknown:
-        raise ManifestError(
-            f"{path}:{_line_of_entry(text, unknown[0])}: unknown entry '{unknown[0]}'; only [[document]] tables belong here."
-        )
+        where = f"{path}:{_line_of_entry(text, unknown[0])}"
+        raise ManifestError(f"{where}: unknown entry '{unknown[0]}'; only [[document]] tables belong here.")
     tables = content.get("document", [])
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
         raise ManifestError(f"{path}: lists no document. Add a [[document]] table for each source file.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from langchain_core.embeddings import Embeddings
 
@@ -12,7 +12,7 @@ from ingest.embedder import Vectors
 from ingest.errors import IndexCorruptError, StorageError
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from langchain_chroma import Chroma
 
 COLLECTION = "passages"
@@ -32,7 +32,8 @@ class _Precomputed(Embeddings):
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         first, self._next = self._next, self._next + len(texts)
-        return self._vectors[first : self._next].astype(float).tolist()
+        rows: list[list[float]] = self._vectors[first : self._next].astype(float).tolist()
+        return rows
 
     def embed_query(self, text: str) -> list[float]:
         raise LookupError("this store is only written; ask it through ingest.store.open_store")
@@ -84,18 +85,19 @@ def open_store(folder: Path, embedding: Embeddings | None = None) -> Chroma:
         raise IndexCorruptError(message) from exc
 
 
-def _connect(folder: Path) -> ClientAPI:
+def _connect(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+        settings = Settings(anonymized_telemetry=False)
+        return cast("Client", chromadb.PersistentClient(path=str(folder), settings=settings))
     except OSError as exc:
         raise StorageError(f"{folder}: cannot be written: {exc}. Check space and permissions.") from exc
 
 
-def _collection(client: ClientAPI, embedding: Embeddings | None) -> Chroma:
+def _collection(client: Client, embedding: Embeddings | None) -> Chroma:
     from langchain_chroma import Chroma
 
     return Chroma(

@@ -164,6 +164,13 @@ def test_a_table_is_read_row_by_row_with_its_headers() -> None:
     assert after == (("Payments",), "Paid in May.")
 
 
+def test_a_table_ends_where_its_rows_do() -> None:
+    assert split("| Share | Paid |\n|---|---|\n| 40 % | May |\nThe rest follows.")[-2:] == [
+        (("| Share | Paid |",), "Share: 40 %; Paid: May"),
+        (("| Share | Paid |",), "The rest follows."),
+    ]
+
+
 @pytest.mark.parametrize("text", ["|---|---|", "a\n\n|\n\nb", "| |"])
 def test_a_table_without_rows_does_no_harm(text: str) -> None:
     assert all(said.strip("|") for _, said in split(text))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.outline import align, read_outline, split_slides
 
-TITLE_WORDS = ["Hakuajat", "Tuki", "Kesto", "Jean", "Monnet", "Kumppanuus", "Call", "Support", "(KA210)", "2026", "(1)"]
+TITLE_WORDS = ["Hakuajat", "Tuki", "Kesto", "Jean", "Monnet", "Kumppanuus", "Call", "Support", "(KA210)", "2031", "(1)"]
 BODY_WORDS = ["yksi", "kaksi", "kolme", "neljä", "one", "two", "5.3.2026", "klo", "30", "€", "kuukautta"]
 
 

@@ -23,7 +23,7 @@ DOCUMENTS = [
     "revontuli-2027.en",
     "applicant-handbook.en",
 ]
-SIGN = re.compile(r"\A[ \t]*(?:[•▪◦‣∙·●○■□➢►]|[-–—*](?=\s)|\d{1,2}\)(?=[ \t]))[ \t]*(?=\S)")
+SIGN = re.compile(r"\A[ \t]*(?:[•▪◦‣∙·●○■□➢►]|[-–—*](?=\s)|\d{1,2}\)(?=[ \t]))\s*(?=\S)")
 
 
 def bare(text: str) -> str:
@@ -46,11 +46,12 @@ def check_offsets(source: str, passages: tuple[Passage, ...]) -> None:
     for passage in passages:
         quote = source[passage.start : passage.end]
         assert quote == quote.strip() != ""
-        if is_table_row(quote):
-            assert all(bare(cell) in bare(passage.text) for cell in quote.split("|"))
-            continue
         said, printed = bare(passage.text), bare(without_signs(quote))
-        if said != printed:
+        if said == printed:
+            continue
+        if is_table_row(quote) and len(quote.splitlines()) == 1:
+            assert all(bare(cell) in said for cell in quote.split("|"))
+        else:
             assert len(quote.splitlines()) > 1
             assert re.sub("[:,]", "", said) == re.sub("[:,]", "", printed)
 

@@ -1,0 +1,14 @@
+"""Words for the two kinds of dated occasion in a guide: calls that close, and sessions to attend."""
+
+from __future__ import annotations
+
+import re
+
+CALL = re.compile(
+    r"\b(?:\w*haku|\w*hau[nt]|haku\w*|hakuai\w+|maaraai\w+|calls?|deadlines?|closing|due date|apply by)\b|\w+haku\b"
+)
+EVENT = re.compile(
+    r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|infotuokio\w*|kyselytun\w+|kyselytilai\w+|webinaar\w+|rahoitushakukoulutu\w+|"
+    r"starttipaket\w+|info ?sessions?|q ?& ?a|q and a|webinars?|starter (?:pack\w*|kit)|training session\w*|question (?:hour|time|session)s?|"
+    r"infos?|infot|infon|infoon|infoja|\w+info|\w+infot)\b"
+)
