@@ -21,6 +21,7 @@ from ingest.values import same_value
 
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
+_LIST_WITHIN = 3.0
 _VALUE_THERE = NAMES.index("value_there")
 
 
@@ -56,7 +57,7 @@ class Answerer:
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:
-            units = self._narrower(reading, found) or [self._complete(found.units[found.order[0]])]
+            units = self._narrower(reading, found) or [self._complete(self._widen(reading, found))]
         statements = [s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book)]
         remark = _passed_remark(units, reading, today)
         if remark is not None:
@@ -122,9 +123,27 @@ class Answerer:
         units = list(dict.fromkeys(units))[:_MOST_TOPICS]
         return units if len(units) > 1 and not _all_same(units, reading) else []
 
+    def _widen(self, reading: Reading, found: Found) -> Unit:
+        """Where a list is asked for, the list that the best passage is an item of."""
+        best = found.order[0]
+        unit = found.units[best]
+        if unit.is_list or not reading.asks_for("list") or reading.asks_for("whether"):
+            return unit
+        holders = [
+            k
+            for k, other in enumerate(found.units)
+            if other.is_list and other.section == unit.section and not other.is_opening
+            and (unit.members[0] in other.members or other.lead == unit.members[0])
+        ]
+        if not holders:
+            return unit
+        widest = max(holders, key=lambda k: float(found.scores[k]))
+        return found.units[widest] if found.scores[widest] > found.scores[best] - _LIST_WITHIN else unit
+
     def _complete(self, unit: Unit) -> Unit:
-        """A lead-in by itself says nothing: the list that it leads into."""
-        if unit.is_list or not unit.text.rstrip().endswith((":", "joista", "of which", "which are", "are to")):
+        """A heading or lead-in by itself says nothing: the list that it leads into."""
+        dangling = unit.text.rstrip().endswith((":", "joista", "of which", "which are", "are to"))
+        if unit.is_list or not (dangling or unit.is_bare):
             return unit
         position = unit.members[0]
         led = [u for u in self._searcher.units if u.is_list and u.lead == position and u.section == unit.section]

@@ -77,15 +77,17 @@ class Assistant:
         """
         model = embedder or open_embedder("packaged")
         sections = _sections_of(passages, sources)
-        texts = [*map(passage_context, passages), *map(section_context, sections)]
+        texts = [*map(passage_context, passages), *(p.text for p in passages), *map(section_context, sections)]
         vectors = model.embed_passages(texts).astype(np.float32)
+        count = len(passages)
         index = Index(
             documents={document.id: document for document in documents},
             sources=sources,
             sections=sections,
             passages=tuple(passages),
-            vectors=vectors[: len(passages)],
-            section_vectors=vectors[len(passages) :],
+            vectors=vectors[:count],
+            text_vectors=vectors[count : 2 * count],
+            section_vectors=vectors[2 * count :],
             terms=tuple(terms),
         )
         return cls(Searcher(index, model))

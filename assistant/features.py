@@ -28,6 +28,7 @@ NAMES = (
     "heading", "list", "list_asked", "list_value", "list_open", "list_whether", "size", "members",
     "year_other", "link_wanted", "link_unwanted", "definition", "event", "lead",
     "event_asked", "call", "call_full", "heading_definition", "opening", "opening_definition",
+    "text_dense", "twin_dense", "text_dense_section", "twin_dense_section", "dense_section_rank",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
 
@@ -42,6 +43,12 @@ def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
     column = {name: k for k, name in enumerate(NAMES)}
     table[:, column["lexical"]] = _spread(scored.lexical)
     table[:, column["dense"]] = _spread(scored.dense)
+    table[:, column["text_dense"]] = _spread(scored.text_dense)
+    table[:, column["twin_dense"]] = _spread(scored.twin_dense)
+    sections = np.array([unit.section for unit in scored.units])
+    table[:, column["text_dense_section"]] = _spread_within(scored.text_dense, sections)
+    table[:, column["twin_dense_section"]] = _spread_within(scored.twin_dense, sections)
+    table[:, column["dense_section_rank"]] = _spread_within(scored.dense, sections)
     table[:, column["section_lexical"]] = _spread(scored.section_lexical)
     table[:, column["section_dense"]] = _spread(scored.section_dense)
     table[:, column["counterpart_dense"]] = _spread(scored.counterpart_dense)
@@ -160,6 +167,14 @@ def _counts(reading: Reading, unit: Unit) -> bool:
 
 def _holds(text: str, label: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(label)}", text))
+
+
+def _spread_within(scores: Floats, groups: NDArray[np.int_]) -> Floats:
+    """Scores less their section's mean, in standard deviations over all: which passage of a slide."""
+    count = np.bincount(groups, minlength=int(groups.max()) + 1)
+    mean = np.bincount(groups, weights=scores, minlength=len(count)) / np.maximum(count, 1)
+    found: Floats = ((scores - mean[groups]) / (float(scores.std()) + 1e-6)).astype(np.float32)
+    return found
 
 
 def _spread(scores: Floats) -> Floats:

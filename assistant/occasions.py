@@ -9,6 +9,6 @@ CALL = re.compile(
 )
 EVENT = re.compile(
     r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|infotuokio\w*|kyselytun\w+|kyselytilai\w+|webinaar\w+|rahoitushakukoulutu\w+|"
-    r"starttipaket\w+|info ?sessions?|q ?& ?a|q and a|webinars?|starter (?:pack\w*|kit)|training session\w*|question (?:hour|time|session)s?|"
+    r"starttipaket\w+|info ?sessions?|q ?& ?a|q and a|webinars?|starter (?:pack\w*|kit)|training session\w*|trainings? (?:for|on) (?:the )?(?:funding )?(?:call|applica\w+)|question (?:hour|time|session)s?|"
     r"infos?|infot|infon|infoon|infoja|\w+info|\w+infot)\b"
 )

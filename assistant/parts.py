@@ -8,7 +8,6 @@ from dataclasses import replace
 from assistant.cues import Ask, cue
 from assistant.question import Reading, read_question
 from assistant.terms import TermBook
-from ingest.types import Language
 
 _CUT = re.compile(
     r"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |then )?(?=(?:\w+[\s,]){0,3}?(?:milloin|koska|paljonko|paljonks|kuinka|miten|montako|monta|mikä|mitä|mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|voi|saa|onko|mones|"

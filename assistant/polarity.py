@@ -25,7 +25,7 @@ _EVERY = re.compile(
 )
 _EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
 _AT_LEAST = re.compile(r"(?:vahintaan|vah\.|min\.?|minimi\w*|at least|minimum|not less than)\W*$")
-_AT_MOST = re.compile(r"(?:enintaan|enint\.|max\.?|maksimi\w*|korkeintaan|at most|maximum|up to|no more than|alle|under|less than)\W*$")
+_AT_MOST = re.compile(r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|korkeintaan|at most|maximum|up to|no more than|alle|under|less than)\W*$")
 _NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*)\b")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 1, "minute": 1}
 
@@ -57,12 +57,21 @@ def _compare_values(reading: Reading, unit: Unit) -> bool | None:
         for stated in unit.values:
             if stated.kind != value.kind or (value.unit and stated.unit and value.unit != stated.unit):
                 continue
-            if value.kind == "count" and not (value.unit and stated.unit):
+            if value.kind == "count" and not _same_thing(value, stated, reading, unit):
                 continue
             verdict = _within(value, stated, fold(unit.text), fold(reading.text))
             if verdict is not None:
                 return verdict
     return None
+
+
+def _same_thing(asked: Value, stated: Value, reading: Reading, unit: Unit) -> bool:
+    """True where two counts are of one thing: the same unit, or the same noun in the following words."""
+    if asked.unit and asked.unit == stated.unit:
+        return True
+    wanted = split_words(reading.text[asked.start : asked.end + 30])[:4]
+    found = split_words(unit.text[stated.start : stated.end + 30])[:4]
+    return any(len(w) > 3 and likeness(w, f, unit.language) >= 0.6 for w in wanted for f in found)
 
 
 def _within(asked: Value, stated: Value, text: str, question: str) -> bool | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from assistant.cues import Ask, cue, read_asks
 from assistant.stopwords import load_stopwords
@@ -85,8 +88,19 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         uncovered=tuple(t for t in terms if not book[t].covered),
         years=tuple(int(y) for y in _YEAR.findall(text)),
         counted=_counted(text),
-        values=tuple(v for v in read_values(text) if v.kind not in ("code",)),
+        values=tuple(v for v in read_values(write_out(text)) if v.kind not in ("code",)),
     )
+
+
+def write_out(text: str) -> str:
+    """Spoken number words in their written form: "kaks" for "kaksi"."""
+    return re.sub(r"[^\W\d_]+", lambda found: _spoken().get(found.group().casefold(), found.group()), text)
+
+
+@cache
+def _spoken() -> dict[str, str]:
+    text = resources.files("assistant").joinpath("data/spoken.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text)["words"])
 
 
 def _is_known_word(value: Value, mentions: tuple[Mention, ...], text: str) -> bool:

@@ -31,6 +31,8 @@ class Scored:
     match: Match
     lexical: Floats
     dense: Floats
+    text_dense: Floats
+    twin_dense: Floats
     section_lexical: Floats
     section_dense: Floats
     counterpart_dense: Floats
@@ -44,7 +46,9 @@ class Ranking:
         self.units = tuple(units)
         self.vocabulary = Vocabulary(self.units, language)
         self._lexical = LexicalRanking([unit.context for unit in self.units], language)
-        self._vectors = _unit_vectors(self.units, index)
+        self._vectors = _unit_vectors(self.units, index.vectors)
+        self._text_vectors = _unit_vectors(self.units, index.text_vectors)
+        self._twins = _unit_vectors(self.units, _twin_vectors(index, counterparts))
         self._sections = np.array([unit.section for unit in self.units], dtype=int)
         numbers = sorted(set(self._sections.tolist()))
         self._row_of = {number: row for row, number in enumerate(numbers)}
@@ -63,6 +67,8 @@ class Ranking:
             match=self.vocabulary.match(reading),
             lexical=self._lexical.scores(reading.text),
             dense=self._vectors @ vector,
+            text_dense=self._text_vectors @ vector,
+            twin_dense=self._twins @ vector,
             section_lexical=section_lexical[self._section_rows],
             section_dense=own,
             counterpart_dense=np.where(np.isnan(other), own, other).astype(np.float32),
@@ -109,11 +115,36 @@ def pair_sections(index: Index) -> dict[int, int]:
     return pairs
 
 
-def _unit_vectors(units: Sequence[Unit], index: Index) -> Vectors:
+def _twin_vectors(index: Index, counterparts: dict[int, int]) -> Vectors:
+    """For every passage the vector of the nearest one in its section's counterpart, shape (passages, d).
+
+    The same statement in the other language is a second opinion on how near a question is. A
+    passage without a counterpart is its own twin.
+    """
+    rows = index.vectors.copy()
+    starts = {(s.document_id, s.start): k for k, s in enumerate(index.sections)}
+    holders: dict[int, list[int]] = {}
+    bounds: dict[str, list[tuple[int, int]]] = {}
+    for section in index.sections:
+        bounds.setdefault(section.document_id, []).append((section.start, section.end))
+    for position, passage in enumerate(index.passages):
+        start = next((s for s, e in bounds[passage.document_id] if s <= passage.start < e), None)
+        if start is not None:
+            holders.setdefault(starts[(passage.document_id, start)], []).append(position)
+    for section, other in counterparts.items():
+        own, theirs = holders.get(section, []), holders.get(other, [])
+        if own and theirs:
+            nearest = np.argmax(index.vectors[own] @ index.vectors[theirs].T, axis=1)
+            pick = list(range(len(own))) if len(own) == len(theirs) else nearest.tolist()
+            rows[own] = index.vectors[[theirs[k] for k in pick]]
+    return rows
+
+
+def _unit_vectors(units: Sequence[Unit], vectors: Vectors) -> Vectors:
     """One unit vector per unit, shape (units, d): the mean of its passages' and its lead-in's."""
-    rows = np.zeros((len(units), index.vectors.shape[1]), np.float32)
+    rows = np.zeros((len(units), vectors.shape[1]), np.float32)
     for row, unit in enumerate(units):
         members = list(unit.members) + ([unit.lead] if unit.lead is not None and unit.is_list else [])
-        mean = index.vectors[members].mean(axis=0)
+        mean = vectors[members].mean(axis=0)
         rows[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)
     return rows

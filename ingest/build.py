@@ -57,20 +57,23 @@ def build_index(
             counts = (len(corpus.documents), len(corpus.sections), len(corpus.passages))
             return Report(*counts, 0, len(corpus.passages), time.perf_counter() - started, fresh=True)
         texts = [passage_context(p) for p in corpus.passages]
+        own_texts = [p.text for p in corpus.passages]
         section_texts = [section_context(s) for s in corpus.sections]
         known = _known_vectors(previous)
-        vectors, embedded = _embed([*texts, *section_texts], known, embedder, progress)
+        vectors, embedded = _embed([*texts, *own_texts, *section_texts], known, embedder, progress)
+        count = len(texts)
         index = Index(
             documents={d.document.id: d.document for d in corpus.documents},
             sources={d.document.id: d.source for d in corpus.documents},
             sections=corpus.sections,
             passages=corpus.passages,
-            vectors=vectors[: len(texts)],
-            section_vectors=vectors[len(texts) :],
+            vectors=vectors[:count],
+            text_vectors=vectors[count : 2 * count],
+            section_vectors=vectors[2 * count :],
             terms=corpus.terms,
         )
         _write(index_dir, index, corpus, embedder, texts)
-    reused = len(texts) + len(section_texts) - embedded
+    reused = len({*texts, *own_texts, *section_texts}) - embedded
     counts = (len(corpus.documents), len(corpus.sections), len(corpus.passages))
     return Report(*counts, embedded, reused, time.perf_counter() - started, fresh=False)
 
@@ -90,8 +93,9 @@ def _known_vectors(previous: Index | None) -> dict[str, Vectors]:
     if previous is None:
         return {}
     passages = zip(map(passage_context, previous.passages), previous.vectors, strict=True)
+    texts = zip((p.text for p in previous.passages), previous.text_vectors, strict=True)
     sections = zip(map(section_context, previous.sections), previous.section_vectors, strict=True)
-    return dict(passages) | dict(sections)
+    return dict(texts) | dict(passages) | dict(sections)
 
 
 def _open_previous(index_dir: Path, embedder: Embedder) -> Index | None:

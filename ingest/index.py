@@ -5,7 +5,7 @@ An index folder holds builds; the file `current` names the one in use:
     current                  the name of the build in use
     builds/<name>/meta.json  schema, model, dimension, corpus hash, checksums
     builds/<name>/chroma/    the vector store (ingest.store)
-    builds/<name>/content.json, vectors.npy, section_vectors.npy
+    builds/<name>/content.json, vectors.npy, text_vectors.npy, section_vectors.npy
                              the same passages and vectors as one quick read, so that a single
                              question needs no database to start
 """
@@ -26,8 +26,9 @@ from ingest.glossary import Term
 from ingest.records import passage_from_json, passage_to_json, section_from_json, section_to_json
 from ingest.types import Document, Passage, SectionText
 
-SCHEMA = 1
-CONTENT, VECTORS, SECTION_VECTORS, META = "content.json", "vectors.npy", "section_vectors.npy", "meta.json"
+SCHEMA = 2
+CONTENT, META = "content.json", "meta.json"
+VECTORS, TEXT_VECTORS, SECTION_VECTORS = "vectors.npy", "text_vectors.npy", "section_vectors.npy"
 _REBUILD = "Run: python -m ingest --rebuild"
 
 
@@ -49,6 +50,7 @@ class Meta:
 class Index:
     """Documents, sections and passages with their unit vectors, shapes (passages, d), (sections, d).
 
+    `vectors` embed each passage below its headings, `text_vectors` its text alone.
     `sources` holds every document's text as it was ingested: quotes are checked against it.
     `folder` is the build's folder, None for an index made in memory.
     """
@@ -58,6 +60,7 @@ class Index:
     sections: tuple[SectionText, ...]
     passages: tuple[Passage, ...]
     vectors: Vectors
+    text_vectors: Vectors
     section_vectors: Vectors
     terms: tuple[Term, ...]
     folder: Path | None = None
@@ -108,10 +111,12 @@ def open_index(index_dir: Path, embedder_name: str, corpus_digest: str | None = 
         raise IndexMismatchError(f"{index_dir} was built from another version of the corpus. Run: python -m ingest")
     content = json.loads(_read_checked(build / CONTENT, meta).decode("utf-8"))
     vectors = _load_vectors(build / VECTORS, meta)
+    text_vectors = _load_vectors(build / TEXT_VECTORS, meta)
     section_vectors = _load_vectors(build / SECTION_VECTORS, meta)
     passages = tuple(passage_from_json(r) for r in content["passages"])
     sections = tuple(section_from_json(r["section"], r["document_id"]) for r in content["sections"])
-    if vectors.shape != (len(passages), meta.dimension) or len(section_vectors) != len(sections):
+    shape, section_shape = (len(passages), meta.dimension), (len(sections), meta.dimension)
+    if vectors.shape != shape or text_vectors.shape != shape or section_vectors.shape != section_shape:
         raise IndexCorruptError(f"{build}: passages and vectors do not agree. {_REBUILD}")
     return Index(
         documents={r["id"]: Document(**r) for r in content["documents"]},
@@ -119,6 +124,7 @@ def open_index(index_dir: Path, embedder_name: str, corpus_digest: str | None = 
         sections=sections,
         passages=passages,
         vectors=vectors,
+        text_vectors=text_vectors,
         section_vectors=section_vectors,
         terms=tuple(Term.model_construct(**_as_tuples(r)) for r in content["terms"]),
         folder=build,
@@ -136,8 +142,9 @@ def write_content(build: Path, index: Index) -> dict[str, str]:
     }
     (build / CONTENT).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     np.save(build / VECTORS, index.vectors.astype(np.float32))
+    np.save(build / TEXT_VECTORS, index.text_vectors.astype(np.float32))
     np.save(build / SECTION_VECTORS, index.section_vectors.astype(np.float32))
-    return {name: _sha256(build / name) for name in (CONTENT, VECTORS, SECTION_VECTORS)}
+    return {name: _sha256(build / name) for name in (CONTENT, VECTORS, TEXT_VECTORS, SECTION_VECTORS)}
 
 
 def _as_tuples(record: dict[str, Any]) -> dict[str, Any]:

@@ -36,6 +36,8 @@ def test_every_vector_is_that_of_its_own_text(small_corpus: Path, tmp_path: Path
     index = open_index(tmp_path / "index", "fake")
     for passage, vector in zip(index.passages, index.vectors, strict=True):
         assert np.allclose(vector, embedder.embed_query(passage_context(passage)))
+    for passage, vector in zip(index.passages, index.text_vectors, strict=True):
+        assert np.allclose(vector, embedder.embed_query(passage.text))
     for section, vector in zip(index.sections, index.section_vectors, strict=True):
         assert np.allclose(vector, embedder.embed_query(section_context(section)))
 
@@ -67,7 +69,7 @@ def test_only_what_changed_is_embedded(small_corpus: Path, tmp_path: Path, embed
     path.write_text(path.read_text(encoding="utf-8").replace("30 days", "45 days"), encoding="utf-8")
     again = make_embedder()
     report = build_index(small_corpus, tmp_path / "index", again)
-    assert report.embedded == len(again.asked) == 2, "the sentence and its section"
+    assert report.embedded == len(again.asked) == 3, "the sentence, alone and below its headings, and its section"
     assert all("45 days" in text for text in again.asked)
     new = open_index(tmp_path / "index", "fake", hash_corpus(small_corpus))
     changed = [p.text for p in new.passages if p.text not in {q.text for q in old.passages}]

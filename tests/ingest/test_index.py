@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from ingest.build import build_index
 from ingest.corpus import hash_corpus
 from ingest.errors import IndexCorruptError, IndexMismatchError, IndexMissingError
-from ingest.index import open_index
+from ingest.index import SCHEMA, open_index
 
 INGEST = "python -m ingest"
 
@@ -36,7 +37,7 @@ def change_meta(build: Path, **fields: Any) -> None:
 
 def test_the_record_names_model_dimension_corpus_and_schema(small_corpus: Path, build: Path) -> None:
     meta = json.loads((build / "meta.json").read_text(encoding="utf-8"))
-    assert (meta["schema"], meta["embedder"], meta["dimension"]) == (1, "fake", 8)
+    assert (meta["schema"], meta["embedder"], meta["dimension"]) == (SCHEMA, "fake", 8)
     assert meta["corpus"] == hash_corpus(small_corpus)
 
 
@@ -44,6 +45,7 @@ def test_what_is_opened_is_what_was_built(small_corpus: Path, index_dir: Path, b
     index = open_index(index_dir, "fake", hash_corpus(small_corpus))
     assert index.folder == build
     assert index.vectors.shape == (len(index.passages), 8)
+    assert index.text_vectors.shape == index.vectors.shape
     assert index.section_vectors.shape == (len(index.sections), 8)
     assert index.vectors.dtype == np.float32
 
@@ -64,7 +66,7 @@ def test_another_corpus(small_corpus: Path, index_dir: Path) -> None:
         open_index(index_dir, "fake", hash_corpus(small_corpus))
 
 
-@pytest.mark.parametrize("schema", [0, 2, "1"])
+@pytest.mark.parametrize("schema", [SCHEMA - 1, SCHEMA + 1, str(SCHEMA)])
 def test_another_schema(schema: object, index_dir: Path, build: Path) -> None:
     change_meta(build, schema=schema)
     with pytest.raises(IndexMismatchError, match=f"schema {schema}.*{INGEST} --rebuild"):
@@ -81,7 +83,7 @@ def flip(path: Path) -> None:
     path.write_bytes(bytes(content))
 
 
-@pytest.mark.parametrize("name", ["content.json", "vectors.npy", "section_vectors.npy"])
+@pytest.mark.parametrize("name", ["content.json", "vectors.npy", "text_vectors.npy", "section_vectors.npy"])
 @pytest.mark.parametrize("damage", [truncate, flip, Path.unlink, lambda path: path.write_bytes(b"")])
 def test_a_damaged_file_is_named(name: str, damage: Callable[[Path], object], index_dir: Path, build: Path) -> None:
     damage(build / name)
@@ -89,9 +91,19 @@ def test_a_damaged_file_is_named(name: str, damage: Callable[[Path], object], in
         open_index(index_dir, "fake")
 
 
-@pytest.mark.parametrize(
-    "content", ["", "{}", "[]", "null", '"x"', '{"schema": 1}', '{"schema": 1, "more": 2}', "\ufeff{"]
-)
+RECORDS = [
+    "",
+    "{}",
+    "[]",
+    "null",
+    '"x"',
+    json.dumps({"schema": SCHEMA}),
+    json.dumps({"schema": SCHEMA, "more": 2}),
+    "\ufeff{",
+]
+
+
+@pytest.mark.parametrize("content", RECORDS)
 def test_a_damaged_record_is_named(content: str, index_dir: Path, build: Path) -> None:
     (build / "meta.json").write_text(content, encoding="utf-8")
     with pytest.raises(IndexCorruptError, match=f"meta.json.*{INGEST} --rebuild"):
@@ -105,14 +117,13 @@ def test_a_pointer_to_nowhere(pointer: str, index_dir: Path) -> None:
         open_index(index_dir, "fake")
 
 
-@pytest.mark.parametrize("shape", [(1, 8), (0, 8), (3,)])
-def test_vectors_that_do_not_fit_the_passages(shape: tuple[int, ...], index_dir: Path, build: Path) -> None:
-    import hashlib
-
-    np.save(build / "vectors.npy", np.ones(shape, np.float32))
-    digest = hashlib.sha256((build / "vectors.npy").read_bytes()).hexdigest()
+@pytest.mark.parametrize("name", ["vectors.npy", "text_vectors.npy", "section_vectors.npy"])
+@pytest.mark.parametrize("shape", [(1, 8), (0, 8), (30,), (3, 7)])
+def test_vectors_that_do_not_fit_the_passages(name: str, shape: tuple[int, ...], index_dir: Path, build: Path) -> None:
+    np.save(build / name, np.ones(shape, np.float32))
+    digest = hashlib.sha256((build / name).read_bytes()).hexdigest()
     meta = json.loads((build / "meta.json").read_text(encoding="utf-8"))
-    change_meta(build, checksums=meta["checksums"] | {"vectors.npy": digest})
+    change_meta(build, checksums=meta["checksums"] | {name: digest})
     with pytest.raises(IndexCorruptError, match=f"do not agree.*{INGEST} --rebuild"):
         open_index(index_dir, "fake")
 
