@@ -14,7 +14,7 @@ import streamlit as st
 
 import assistant.page
 from assistant.engine import Assistant, QuestionError
-from assistant.page import markup
+from assistant.page import markup, scripts
 from assistant.page.answers import answer_html
 from assistant.page.conversation import Opened, Turn, earlier_questions
 from assistant.page.readiness import explain
@@ -30,19 +30,6 @@ from ingest.types import Language, Page, Slide
 
 STYLE = Path(assistant.page.__file__).with_name("style.css")
 STARTERS_SHOWN = 4
-# Constant scripts, run once per opened source: nothing of what the page shows goes into them.
-SHOW_QUOTE = """<script data-opened="{key}">
-requestAnimationFrame(() => {{
-  const panel = document.querySelector(".st-key-source-panel");
-  const target = panel && panel.querySelector("mark");
-  if (panel) panel.scrollTop = 0;
-  if (target) target.scrollIntoView({{block: "center", inline: "nearest"}});
-  const close = panel && {fresh} && panel.querySelector("button");
-  if (close) close.focus({{preventScroll: true}});
-}});
-</script>"""
-SET_LANGUAGE = '<script>document.documentElement.lang = "{language}";</script>'
-
 log = logging.getLogger("erasmus_guide.page")
 
 
@@ -51,12 +38,14 @@ def main() -> None:
     texts = load_texts(page_language())
     st.set_page_config(page_title=texts("page_title"), page_icon="🎓", layout="centered")
     st.html(STYLE)
-    show_header(texts)
+    header = st.container(key="header")
     try:
         settings = load_settings()
         build = current_build(settings.index_dir)
         assistant = load_assistant(settings, f"{build}|{settings.embedder}|{settings.max_question_chars}")
     except GuideError as error:
+        with header:
+            show_header(texts)
         show_obstacle(error, texts)
         return
     with st.bottom:
@@ -65,13 +54,16 @@ def main() -> None:
     question = asked or st.session_state.pop("starter", None)
     if question:
         ask(assistant, question, texts)
+    with header:
+        show_header(texts)
     if turns():
         for number, turn in enumerate(turns()):
             show_turn(number, turn, assistant.searcher.index, texts)
+        st.html(scripts.show_turn(len(turns())), unsafe_allow_javascript=True)
     else:
         show_start(assistant, build.name, texts)
     show_opened(assistant.searcher.index, texts)
-    st.html(SET_LANGUAGE.format(language=texts.language), unsafe_allow_javascript=True)
+    st.html(scripts.set_language(texts.language), unsafe_allow_javascript=True)
 
 
 def turns() -> list[Turn]:
@@ -140,7 +132,7 @@ def remember_language() -> None:
 
 
 def show_header(texts: PageTexts) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="header"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(markup.line_html(texts("heading"), "eg-title", "h1"), width="content")
         with st.container(horizontal=True, vertical_alignment="center", width="content", key="controls"):
             st.button(
@@ -253,7 +245,9 @@ def show_opened(index: Index, texts: PageTexts) -> None:
     number = getattr(found.section.locator, "number", found.place + 1)
     note = markup.translation_note(found.document, index.documents, texts)
     with st.container(key="source-panel"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="source-panel-top"
+        ):
             st.html(markup.line_html(texts("opened"), "eg-h", "h2"), width="content")
             st.button(texts("close"), icon=":material/close:", key="close-source", on_click=open_at, args=(None,))
         st.html(markup.slide_html(layout, found.document.language, texts(kind, number=number, count=found.count)))
@@ -266,8 +260,7 @@ def show_opened(index: Index, texts: PageTexts) -> None:
         link = web_link(found.document.url)
         if link:
             st.link_button(texts("publisher_page"), link, icon=":material/open_in_new:")
-        fresh = "true" if opened.fresh else "false"
-        st.html(SHOW_QUOTE.format(key=f"{hash(opened):x}", fresh=fresh), unsafe_allow_javascript=True)
+        st.html(scripts.show_quote(opened), unsafe_allow_javascript=True)
 
 
 def show_moves(index: Index, opened: Opened, texts: PageTexts) -> None:

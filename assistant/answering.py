@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
+from assistant.cues import Ask
 from assistant.deadlines import day_of, is_event
-from assistant.features import NAMES
+from assistant.features import NAMES, holds_expected
 from assistant.phrases import say
 from assistant.polarity import is_yes
 from assistant.question import Reading
@@ -23,6 +24,12 @@ _WITHIN = 2.0  # how far below the best score another topic's value may be to be
 _MOST_TOPICS = 6
 _LIST_WITHIN = 3.0
 _VALUE_THERE = NAMES.index("value_there")
+_SCOPE_OTHER = NAMES.index("scope_other")
+_LOOK_AHEAD = 12
+_VALUE_WITHIN = 3.0
+_REQUIRED: dict[Ask, str] = {
+    "time": "time", "share": "percentage", "amount": "amount", "duration": "duration", "deadline": "date",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,14 @@ class Answerer:
         refusal = self._refuse_outright(reading, found)
         if refusal is not None:
             return refusal
+        found = self._prefer_values(reading, found)
         confidence = self._model.judge(signals_of(found, self._searcher.book))
-        if confidence.answerable < self._model.least_answerable:
+        if confidence.answerable < self._model.least_answerable or self._lacks_value(reading, found):
             return self.refuse(reading, found, confidence)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:
-            units = self._narrower(reading, found) or [self._complete(self._widen(reading, found))]
+            units = self._narrower(reading, found) or [self._complete(self._widen(reading, found), reading)]
         statements = [s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book)]
         remark = _passed_remark(units, reading, today)
         if remark is not None:
@@ -65,6 +73,25 @@ class Answerer:
         if reading.asks_for("whether") and not reading.asks_for("list", "comparison"):
             statements = _with_verdict(statements, is_yes(reading, units[0]), reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
+
+    def _prefer_values(self, reading: Reading, found: Found) -> Found:
+        """Put first the best candidate that holds what is asked for, about what is asked about."""
+        if not _required(reading) or _gives(reading, found.units[found.order[0]]):
+            return found
+        top = float(found.scores[found.order[0]])
+        for k in found.order[:_LOOK_AHEAD]:
+            if found.scores[k] < top - _VALUE_WITHIN:
+                break
+            if _gives(reading, found.units[k]) and not found.features[k, _SCOPE_OTHER]:
+                return replace(found, order=(k, *(other for other in found.order if other != k)))
+        return found
+
+    def _lacks_value(self, reading: Reading, found: Found) -> bool:
+        """True where a value is asked for and the best candidate gives none, or gives another topic's."""
+        if not _required(reading):
+            return False
+        best = found.order[0]
+        return not _gives(reading, found.units[best]) or bool(found.features[best, _SCOPE_OTHER])
 
     def refuse(self, reading: Reading, found: Found, confidence: Confidence) -> PartAnswer:
         """Nothing in the guide answers: off its topic, or on it but not said."""
@@ -102,8 +129,8 @@ class Answerer:
             ranked = self._searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
             best = ranked.order[0]
             if ranked.features[best, _VALUE_THERE] or not reading.expects:
-                units.append(self._complete(ranked.units[best]))
-        return list(dict.fromkeys(units)) or [self._complete(found.units[found.order[0]])]
+                units.append(self._complete(ranked.units[best], reading))
+        return list(dict.fromkeys(units)) or [self._complete(found.units[found.order[0]], reading)]
 
     def _narrower(self, reading: Reading, found: Found) -> list[Unit]:
         """Where a wide topic has several values ("alliances for innovation"), those of each narrower one."""
@@ -127,7 +154,12 @@ class Answerer:
         """Where a list is asked for, the list that the best passage is an item of."""
         best = found.order[0]
         unit = found.units[best]
-        if unit.is_list or not reading.asks_for("list") or reading.asks_for("whether"):
+        if not reading.asks_for("list") or reading.asks_for("whether"):
+            return unit
+        if reading.expects:
+            full = (k for k in found.order[:_LOOK_AHEAD] if found.units[k].is_list and _gives(reading, found.units[k]))
+            return found.units[next(full, best)]
+        if unit.is_list:
             return unit
         holders = [
             k
@@ -140,14 +172,21 @@ class Answerer:
         widest = max(holders, key=lambda k: float(found.scores[k]))
         return found.units[widest] if found.scores[widest] > found.scores[best] - _LIST_WITHIN else unit
 
-    def _complete(self, unit: Unit) -> Unit:
+    def _complete(self, unit: Unit, reading: Reading) -> Unit:
         """A heading or lead-in by itself says nothing: the list that it leads into."""
+        if unit.is_heading and not unit.is_list and not reading.expects and reading.asks_for("who", "definition"):
+            return self._led_by(unit) or unit
         dangling = unit.text.rstrip().endswith((":", "joista", "of which", "which are", "are to"))
         if unit.is_list or not (dangling or unit.is_bare):
             return unit
+        return self._led_by(unit) or unit
+
+    def _led_by(self, unit: Unit) -> Unit | None:
+        """The list that a heading or lead-in leads into."""
         position = unit.members[0]
-        led = [u for u in self._searcher.units if u.is_list and u.lead == position and u.section == unit.section]
-        return min(led, key=lambda u: len(u.members)) if led else unit
+        led = [u for u in self._searcher.units if u.lead == position and u.section == unit.section]
+        whole = [u for u in led if not u.is_opening]
+        return min(led if unit.is_bare else whole or led, key=lambda u: len(u.members), default=None)
 
     def _related(self, found: Found, most: int = 3) -> tuple[int, ...]:
         seen: dict[int, int] = {}
@@ -155,6 +194,29 @@ class Answerer:
             unit = found.units[k]
             seen.setdefault(unit.section, unit.members[0])
         return tuple(seen.values())[:most]
+
+
+def _required(reading: Reading) -> tuple[str, ...]:
+    """The kinds of value without which the question stays open; a clock time is wanted even beside a date."""
+    if reading.asks_for("whether", "list", "comparison", "definition"):
+        return ()
+    if reading.asks_for("time"):
+        return ("time",)
+    if _counts_only(reading):
+        return ("count",)
+    return tuple(_REQUIRED[ask] for ask in reading.asks if ask in _REQUIRED)
+
+
+def _gives(reading: Reading, unit: Unit) -> bool:
+    kinds = {value.kind for value in unit.values}
+    if _counts_only(reading):
+        return holds_expected(reading, unit)
+    wanted = _required(reading) or reading.expects
+    return any(kind in kinds for kind in wanted)
+
+
+def _counts_only(reading: Reading) -> bool:
+    return bool(reading.counted) and reading.expects == ("count",)
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

@@ -15,11 +15,13 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.features import NAMES
 from assistant.search import Found
 from assistant.terms import TermBook
 
+Floats = NDArray[np.float32]
 FILE = "data/confidence.json"
 
 SIGNALS = (
@@ -27,6 +29,8 @@ SIGNALS = (
     "cover_text", "cover_context", "cover_section", "missing_weight", "unknown_weight", "unknown_rarest",
     "value_there", "value_missing", "scope_exact", "scope_other", "scope_asked",
     "items", "terms", "counted_unit", "year_other", "whether", "open", "agreement", "label",
+    "dense_z", "text_dense", "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z",
+    "text_rank", "cover_best", "unmatched_share", "unmatched_heavy", "event_other", "list",
 )  # fmt: skip
 
 
@@ -74,8 +78,22 @@ def signals_of(found: Found, book: TermBook) -> dict[str, float]:
     missing = match.weights * (1.0 - match.context[:, best]) if len(match.weights) else np.zeros(0)
     unknown = match.weights * (match.known < 0.55) if len(match.weights) else np.zeros(0)
     top_dense, top_lexical = int(np.argmax(found.scored.dense)), int(np.argmax(found.scored.lexical))
+    held = match.context[:, best] if len(match.weights) else np.zeros(0)
     return {
         "bias": 1.0,
+        "dense_z": _z(found.scored.dense, best),
+        "text_dense": float(found.scored.text_dense[best] - 0.82) * 10,
+        "text_dense_z": _z(found.scored.text_dense, best),
+        "twin_dense_z": _z(found.scored.twin_dense, best),
+        "section_z": _z(found.scored.section_dense, best),
+        "lexical_z": _z(found.scored.lexical, best),
+        "section_lexical_z": _z(found.scored.section_lexical, best),
+        "text_rank": math.log1p(float((found.scored.text_dense > found.scored.text_dense[best]).sum())) / 4,
+        "cover_best": float((match.weights @ match.context).max()) if len(match.weights) else 0.0,
+        "unmatched_share": float((held < 0.5).mean()) if len(held) else 0.0,
+        "unmatched_heavy": float((match.weights * (held < 0.5)).sum()) if len(held) else 0.0,
+        "event_other": row["event"],
+        "list": row["list"],
         "share_first": float(shares[0]),
         "share_three": float(shares[:3].sum()),
         "margin": float(min(4.0, scores[0] - scores[min(1, len(scores) - 1)])),
@@ -103,6 +121,11 @@ def signals_of(found: Found, book: TermBook) -> dict[str, float]:
         + float(found.units[top_lexical].section == found.units[best].section),
         "label": max(row["label_text"], row["label_heading"]),
     }
+
+
+def _z(scores: Floats, best: int) -> float:
+    """How far the best unit's score stands out, in standard deviations over all units."""
+    return float((scores[best] - scores.mean()) / (scores.std() + 1e-6)) / 3
 
 
 def _sigmoid(weights: dict[str, float], signals: dict[str, float]) -> float:

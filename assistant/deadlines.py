@@ -14,7 +14,6 @@ from assistant.words import fold
 from ingest.types import Language
 from ingest.values import Value
 
-
 Timing: TypeAlias = Literal["open", "next", "passed"]
 
 _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (

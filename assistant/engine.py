@@ -169,7 +169,8 @@ class Assistant:
             asked = part.reading.text.strip(" ?.")
             said = say("not_in_guide_part", language, part=f"{asked}.") if named else say("not_in_guide", language)
             lines.append(own or said)
-        contact = self._contact(language)
+        asked = any(part.reading.asks_for("contact", "place") for part in parts)
+        contact = None if asked else self._contact(language)
         if contact is not None:
             lines[-1] += f" {contact.text} {citer.cite(contact.passages)}"
         return lines

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from assistant.cues import cue
 from assistant.occasions import CALL, EVENT
-from assistant.question import Reading
+from assistant.question import Reading, unit_of
 from assistant.retrieval import Scored
 from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.words import fold, likeness
+from ingest.units import compatible
 
 Floats = NDArray[np.float32]
 
@@ -29,6 +30,7 @@ NAMES = (
     "year_other", "link_wanted", "link_unwanted", "definition", "event", "lead",
     "event_asked", "call", "call_full", "heading_definition", "opening", "opening_definition",
     "text_dense", "twin_dense", "text_dense_section", "twin_dense_section", "dense_section_rank",
+    "title_dense", "lead_dense", "event_missing",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
 
@@ -45,6 +47,8 @@ def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
     table[:, column["dense"]] = _spread(scored.dense)
     table[:, column["text_dense"]] = _spread(scored.text_dense)
     table[:, column["twin_dense"]] = _spread(scored.twin_dense)
+    table[:, column["title_dense"]] = _spread(scored.title_dense)
+    table[:, column["lead_dense"]] = _spread(scored.lead_dense) * np.array([u.is_list for u in scored.units])
     sections = np.array([unit.section for unit in scored.units])
     table[:, column["text_dense_section"]] = _spread_within(scored.text_dense, sections)
     table[:, column["twin_dense_section"]] = _spread_within(scored.twin_dense, sections)
@@ -114,6 +118,7 @@ def _occasion(reading: Reading, unit: Unit, text: str, headings: str) -> dict[st
     return {
         "event": float(event and not wanted),
         "event_asked": float(event and wanted),
+        "event_missing": float(wanted and not event),
         "call": float(call and bool(CALL.search(text + " " + headings))),
         "call_full": float(call and full),
     }
@@ -161,6 +166,9 @@ def _counts(reading: Reading, unit: Unit) -> bool:
             continue
         words = fold(value.text + " " + unit.text[value.end : value.end + 40]).split()
         if not reading.counted or any(likeness(reading.counted, w, unit.language) >= 0.6 for w in words):
+            return True
+        wanted = unit_of(reading.counted)
+        if wanted is not None and value.unit and compatible(wanted[1], value.unit):
             return True
     return False
 

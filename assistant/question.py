@@ -25,6 +25,7 @@ _INTERROGATIVE = re.compile(
     r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:paljon\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|millo\w*|koska|kauan\w*|mika|mita|mitka|"
     r"mihin|mista|missa|milla|mille|minka|minne|kuka|ketka|kene\w*|keta|what|when|how|which|who|whom|where|why|list|luettele|kerro|tell)\b"
 )
+_HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-z]+)")
 _HOW_MUCH = re.compile(r"\bpaljon|how much|euro|\beur\b|lump sum|kertakorvau|avustu")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 
@@ -116,6 +117,9 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
     def drop(*kinds: Ask) -> None:
         kept[:] = [ask for ask in kept if ask not in kinds]
 
+    if "amount" in kept and (measured := _measured(text)) is not None:
+        kept[kept.index("amount")] = measured
+        kept[:] = list(dict.fromkeys(kept))
     if "duration" in kept:
         drop("count", "amount") if not re.search(r"euro|rahaa|avustu|grant|money|much", fold(text)) else drop("count")
     if "share" in kept:
@@ -132,6 +136,22 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
     if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):
         drop("deadline")
     return tuple(kept)
+
+
+def _measured(text: str) -> Ask | None:
+    """What "how much" measures where it is no money: "paljonko päiviä" asks for a duration."""
+    found = _HOW_MUCH_OF.search(fold(text))
+    value = unit_of(found["noun"]) if found else None
+    return None if value is None else "duration" if value[0] == "duration" else "count"
+
+
+def unit_of(noun: str) -> tuple[str, str] | None:
+    """What a noun counts, as the value reader knows it: its kind and its unit; None where it does not."""
+    values = [v for v in read_values(f"3 {noun}") if v.kind in ("count", "duration")]
+    if not values or (values[0].kind == "count" and not values[0].unit):
+        return None
+    value = values[0]
+    return (value.kind, value.unit) if value.kind == "count" else (value.kind, "")
 
 
 def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...]) -> tuple[Item, ...]:

@@ -33,6 +33,8 @@ class Scored:
     dense: Floats
     text_dense: Floats
     twin_dense: Floats
+    title_dense: Floats
+    lead_dense: Floats
     section_lexical: Floats
     section_dense: Floats
     counterpart_dense: Floats
@@ -49,6 +51,9 @@ class Ranking:
         self._vectors = _unit_vectors(self.units, index.vectors)
         self._text_vectors = _unit_vectors(self.units, index.text_vectors)
         self._twins = _unit_vectors(self.units, _twin_vectors(index, counterparts))
+        self._titles = index.text_vectors[_first_members(self.units)]
+        leads = [unit.members[0] if unit.lead is None else unit.lead for unit in self.units]
+        self._leads = index.text_vectors[leads]
         self._sections = np.array([unit.section for unit in self.units], dtype=int)
         numbers = sorted(set(self._sections.tolist()))
         self._row_of = {number: row for row, number in enumerate(numbers)}
@@ -69,6 +74,8 @@ class Ranking:
             dense=self._vectors @ vector,
             text_dense=self._text_vectors @ vector,
             twin_dense=self._twins @ vector,
+            title_dense=self._titles @ vector,
+            lead_dense=self._leads @ vector,
             section_lexical=section_lexical[self._section_rows],
             section_dense=own,
             counterpart_dense=np.where(np.isnan(other), own, other).astype(np.float32),
@@ -138,6 +145,14 @@ def _twin_vectors(index: Index, counterparts: dict[int, int]) -> Vectors:
             pick = list(range(len(own))) if len(own) == len(theirs) else nearest.tolist()
             rows[own] = index.vectors[[theirs[k] for k in pick]]
     return rows
+
+
+def _first_members(units: Sequence[Unit]) -> list[int]:
+    """For every unit the first passage of its section: the title, where the section prints one."""
+    first: dict[int, int] = {}
+    for unit in units:
+        first[unit.section] = min(first.get(unit.section, unit.members[0]), unit.members[0])
+    return [first[unit.section] for unit in units]
 
 
 def _unit_vectors(units: Sequence[Unit], vectors: Vectors) -> Vectors:

@@ -14,7 +14,7 @@ from assistant.search import Searcher
 from assistant.statements import Statement
 from assistant.types import Status
 from assistant.wording import clean_topic, deadline_sentence, finish, tidy
-from assistant.words import fold
+from assistant.words import fold, split_words
 
 _CALL_WORDS = ("haku", "hau", "hake", "haki", "hakem", "maaraai", "dead", "call", "appl", "closing", "deadline", "dl")
 
@@ -41,7 +41,7 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
 
 
 def _about_calls(reading: Reading) -> bool:
-    return any(word.startswith(_CALL_WORDS) for word in fold(reading.text).split()) or "deadline" in reading.asks
+    return any(word.startswith(_CALL_WORDS) for word in split_words(reading.text)) or "deadline" in reading.asks
 
 
 def _only_about_calls(reading: Reading) -> bool:
@@ -57,11 +57,13 @@ def _list_calls(timing: Timing, calls: Sequence[Call], reading: Reading, today: 
         last = [calls[0]] if timing == "passed" else [c for c in calls if c.day == calls[-1].day]
         key = {"open": "no_open_calls", "next": "no_next_deadline", "passed": "no_passed_calls"}[timing]
         members = tuple(k for call in last for k in call.unit.members)
-        lead = Statement(say(key, language), members, "remark")
+        verdict = f"{say('no', language)}. " if reading.asks_for("whether") else ""
+        lead = Statement(verdict + say(key, language), members, "remark")
         return (lead, *(Statement(_line(call), call.unit.members, bullet=True) for call in last))
     key = {"open": "open_calls", "next": "next_deadline", "passed": "passed_calls"}[timing]
     items = (Statement(_line(call), call.unit.members, bullet=True) for call in chosen)
-    return (Statement(say(key, language), (), "intro"), *items)
+    verdict = f"{say('yes', language)}. " if reading.asks_for("whether") else ""
+    return (Statement(verdict + say(key, language), (), "intro"), *items)
 
 
 def _about_topic(
@@ -69,7 +71,7 @@ def _about_topic(
 ) -> tuple[Status, tuple[Statement, ...]] | None:
     ahead = open_on(calls, today)
     language = reading.language
-    shown = ahead or calls
+    shown = next_on(calls, today) if ahead and timing == "next" else ahead or calls
     sentences = [Statement(_sentence(call, reading), call.unit.members) for call in shown[:4]]
     if reading.asks_for("whether"):
         verdict = say("still_open_yes" if ahead else "still_open_no", language)
@@ -86,7 +88,8 @@ def _line(call: Call) -> str:
     text = tidy(call.unit.text)
     if call.unit.own_scopes or not call.unit.headings:
         return text
-    return f"{clean_topic(call.unit.headings[0])}: {text}"
+    topic = clean_topic(call.unit.headings[0])
+    return text if any(char.isdigit() for char in topic) else f"{topic}: {text}"
 
 
 def _sentence(call: Call, reading: Reading) -> str:

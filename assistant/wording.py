@@ -16,6 +16,7 @@ from ingest.types import Language
 from ingest.values import Value
 
 _NUMBERED = re.compile(r"\s*\([^()]*\d[^()]*\)")
+_CODE_AT_END = re.compile(r"\s+[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?$")
 _SHORT_ITEM = 60
 _MOST_INLINE = 8
 _LABEL_VALUE = re.compile(r"^(?P<label>[^:]{3,140}):\s+(?P<value>.+)$", re.DOTALL)
@@ -36,8 +37,11 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook) -> tup
     if sentence is not None:
         return (Statement(finish(sentence), unit.members),)
     topic = topic_of(unit, book)
+    leads = _leads(topic, unit, index)
+    if any(char.isdigit() for char in topic) and not leads:
+        topic = ""
     text = f"{topic}: {tidy(unit.text)}" if topic else tidy(unit.text)
-    return (Statement(finish(text), (*_leads(topic, unit, index), *unit.members)),)
+    return (Statement(finish(text), (*leads, *unit.members)),)
 
 
 def deadline_sentence(unit: Unit, language: Language) -> str | None:
@@ -66,7 +70,7 @@ def topic_of(unit: Unit, book: TermBook) -> str:
 def clean_topic(heading: str) -> str:
     """A heading without brackets that hold numbers or codes (they stand in no quote), shortened."""
     text = _NUMBERED.sub("", heading).strip(" :–-")
-    text = re.sub(r"\s+", " ", text)
+    text = _CODE_AT_END.sub("", re.sub(r"\s+", " ", text)).strip(" :–-")
     return text if len(text) <= _TOPIC_CHARS else text[: _TOPIC_CHARS - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -80,6 +80,8 @@ def likeness(asked: str, written: str, language: Language) -> float:
         return 0.95
     if prefix >= 5 and prefix >= 0.75 * longest:
         return 0.9
+    if prefix >= 7 and prefix >= 0.55 * shortest:
+        return 0.75
     inside = _part_of_compound(a, b, asked, written)
     if inside:
         return inside
@@ -97,6 +99,8 @@ def _part_of_compound(a: str, b: str, asked: str, written: str) -> float:
             return 0.75
         if len(a) >= 5 and a in written:
             return 0.6
+    if len(asked) >= _SHORTEST_STEM and len(written) >= len(asked) + 3 and written.endswith(asked):
+        return 0.6
     if len(b) >= _SHORTEST_STEM and len(asked) >= len(b) + 3:
         if asked.startswith(b):
             return 0.6

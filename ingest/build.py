@@ -53,7 +53,7 @@ def build_index(
     corpus = load_corpus(corpus_dir)
     with _writing(index_dir), _locked(index_dir):
         previous = None if rebuild else _open_previous(index_dir, embedder)
-        if previous is not None and _is_current(index_dir, corpus, embedder):
+        if previous is not None and previous.passages == corpus.passages and _is_current(index_dir, corpus, embedder):
             counts = (len(corpus.documents), len(corpus.sections), len(corpus.passages))
             return Report(*counts, 0, len(corpus.passages), time.perf_counter() - started, fresh=True)
         texts = [passage_context(p) for p in corpus.passages]

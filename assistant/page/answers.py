@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from assistant.page.safe import escape
 
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
+_KEPT = 24  # a longer word may be broken from its mark
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 
 
@@ -62,7 +64,8 @@ def _table(rows: list[str], marks: Mapping[int, tuple[str, str]]) -> str:
     columns = "".join(f'<th scope="col">{_inline(cell, marks)}</th>' for cell in head)
     lines = []
     for first, *cells in body:
-        filled = "".join(f"<td>{_inline(cell, marks)}</td>" for cell in cells)
+        named = zip_longest(cells, head[1 : len(cells) + 1], fillvalue="")
+        filled = "".join(f'<td data-label="{escape(name)}">{_inline(cell, marks)}</td>' for cell, name in named)
         lines.append(f'<tr><th scope="row">{_inline(first, marks)}</th>{filled}</tr>')
     table = f"<table><thead><tr>{columns}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
     return f'<div class="eg-scroll" role="group" tabindex="0">{table}</div>'
@@ -75,10 +78,15 @@ def _inline(text: str, marks: Mapping[int, tuple[str, str]]) -> str:
         if mark is None:
             continue
         anchor, name = mark
-        done.append(escape(text[position : found.start()]))
-        done.append(
-            f'<a class="eg-chip" href="#{escape(anchor)}" aria-label="{escape(name)}">{int(found.group(1))}</a>'
-        )
+        before, word = _last_word(text[position : found.start()])
+        chip = f'<a class="eg-chip" href="#{escape(anchor)}" aria-label="{escape(name)}">{int(found.group(1))}</a>'
+        done.append(f'{escape(before)}<span class="eg-kept">{escape(word)}{chip}</span>')
         position = found.end()
     done.append(escape(text[position:]))
     return "".join(done)
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """The text up to its last word, and that word, which keeps its source's mark on its own line."""
+    before, blank, word = text.rpartition(" ")
+    return (before + blank, word) if len(word) <= _KEPT else (text, "")
