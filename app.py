@@ -60,8 +60,12 @@ def main() -> None:
         for number, turn in enumerate(turns()):
             show_turn(number, turn, assistant.searcher.index, texts)
         st.html(scripts.show_turn(len(turns())), unsafe_allow_javascript=True)
+        last = turns()[-1].answer
+        if last is not None and last.status == "out_of_scope":
+            show_starters(assistant, build.name, texts)
     else:
-        show_start(assistant, build.name, texts)
+        st.html(markup.intro_html(assistant.searcher.index.documents.values(), texts))
+        show_starters(assistant, build.name, texts)
     show_opened(assistant.searcher.index, texts)
     st.html(scripts.set_language(texts.language), unsafe_allow_javascript=True)
 
@@ -164,9 +168,8 @@ def show_obstacle(error: GuideError, texts: PageTexts) -> None:
         st.html(markup.note_html(f"{texts('technical_message')}: {obstacle.message}", "failure"))
 
 
-def show_start(assistant: Assistant, build: str, texts: PageTexts) -> None:
-    """What the page is for, and a few questions to begin with."""
-    st.html(markup.intro_html(assistant.searcher.index.documents.values(), texts))
+def show_starters(assistant: Assistant, build: str, texts: PageTexts) -> None:
+    """A few questions to begin with."""
     starters = find_starters(assistant, build, texts.language)
     if not starters:
         return
@@ -195,7 +198,7 @@ def show_answer(number: int, answer: Answer, index: Index, texts: PageTexts) -> 
     st.html(markup.status_html(answer.status, texts))
     st.html(f'<div class="eg-answer" lang="{answer.language}">{answer_html(answer.text, marks)}</div>')
     notes = [markup.note_html(notice) for notice in answer.notices]
-    if answer.status != "answered":
+    if answer.status in ("partial", "not_in_guide"):
         notes.append(markup.note_html(texts(f"next_{answer.status}"), "next"))
     if notes:
         st.html("".join(notes))

@@ -18,6 +18,7 @@ from assistant.statements import Statement
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wording import word_unit
+from ingest.lines import squash
 from ingest.values import same_value
 
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
@@ -91,7 +92,10 @@ class Answerer:
         if not _required(reading):
             return False
         best = found.order[0]
-        return not _gives(reading, found.units[best]) or bool(found.features[best, _SCOPE_OTHER])
+        other = bool(found.features[best, _SCOPE_OTHER]) and not any(
+            reading.scopes & found.units[k].own_scopes for k in found.order[:1]
+        )
+        return not _gives(reading, found.units[best]) or other
 
     def refuse(self, reading: Reading, found: Found, confidence: Confidence) -> PartAnswer:
         """Nothing in the guide answers: off its topic, or on it but not said."""
@@ -157,9 +161,11 @@ class Answerer:
         if not reading.asks_for("list") or reading.asks_for("whether"):
             return unit
         if reading.expects:
+            if unit.is_list or self._is_specific(reading, found, best):
+                return unit
             full = (k for k in found.order[:_LOOK_AHEAD] if found.units[k].is_list and _gives(reading, found.units[k]))
             return found.units[next(full, best)]
-        if unit.is_list:
+        if unit.is_list or self._is_specific(reading, found, best):
             return unit
         holders = [
             k
@@ -171,6 +177,17 @@ class Answerer:
             return unit
         widest = max(holders, key=lambda k: float(found.scores[k]))
         return found.units[widest] if found.scores[widest] > found.scores[best] - _LIST_WITHIN else unit
+
+    def _is_specific(self, reading: Reading, found: Found, best: int) -> bool:
+        """True where the passage has something of the question that its headings and neighbours lack."""
+        match, section = found.scored.match, found.units[best].section
+        beside = [k for k, u in enumerate(found.units) if u.section == section and not u.is_list and k != best]
+        if not beside or not len(match.weights):
+            return False
+        own = match.text[:, best] >= 0.75
+        shared = match.text[:, beside].mean(axis=1) >= 0.4
+        above = match.context[:, beside].max(axis=1) >= 0.75
+        return bool((own & ~shared & ~above).any())
 
     def _complete(self, unit: Unit, reading: Reading) -> Unit:
         """A heading or lead-in by itself says nothing: the list that it leads into."""
@@ -186,6 +203,10 @@ class Answerer:
         position = unit.members[0]
         led = [u for u in self._searcher.units if u.lead == position and u.section == unit.section]
         whole = [u for u in led if not u.is_opening]
+        if not led:
+            wanted = squash(unit.text.rstrip(" :"))
+            below = (u for u in self._searcher.units if not u.is_list and u.section == unit.section and u.headings)
+            return next((u for u in below if squash(u.headings[-1]) == wanted and u is not unit), None)
         return min(led if unit.is_bare else whole or led, key=lambda u: len(u.members), default=None)
 
     def _related(self, found: Found, most: int = 3) -> tuple[int, ...]:

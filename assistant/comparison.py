@@ -20,6 +20,11 @@ from ingest.values import same_value
 _ROWS: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "time")
 _DEFAULT: tuple[Ask, ...] = ("count", "duration", "amount", "deadline")
 _VALUE_THERE = NAMES.index("value_there")
+_LABEL_TEXT, _LABEL_HEADING = NAMES.index("label_text"), NAMES.index("label_heading")
+COMPARE = re.compile(
+    r"er[oa]\w*|vertaa|vertail\w*|verrat\w*|kum\w+|valil\w+|versus|vs|vai|differ\w*|compar\w*|between|longer|shorter|bigger|larger|smaller|"
+    r"paljo\w*|hanke|hankk\w*|project\w*|olla|better|parempi"
+)
 _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 
 
@@ -27,6 +32,8 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     """The cells of the table; empty where fewer than two topics have anything to compare."""
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
     asked = [ask for ask in _ROWS if ask in reading.asks]
+    if not asked and _names_something(reading):
+        return _one_row(reading, found, searcher, scopes)
     rows = asked or list(_DEFAULT)
     cells: list[Statement] = []
     units: dict[tuple[Ask, str], Unit] = {}
@@ -52,11 +59,34 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
 def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str) -> Unit | None:
     narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
     ranked = searcher.rank_again(found, narrowed)
-    for k in ranked.order[:8]:
-        unit = ranked.units[k]
-        if ranked.features[k, _VALUE_THERE] and not unit.is_list and scope in unit.scopes:
-            return unit
-    return None
+    fitting = [
+        k
+        for k in ranked.order[:12]
+        if ranked.features[k, _VALUE_THERE] and not ranked.units[k].is_list and scope in ranked.units[k].scopes
+    ]
+    labelled = [k for k in fitting if ranked.features[k, _LABEL_TEXT] or ranked.features[k, _LABEL_HEADING]]
+    if ask in reading.asks:
+        return ranked.units[(labelled or fitting)[0]] if fitting else None
+    return ranked.units[labelled[0]] if labelled else None
+
+
+def _names_something(reading: Reading) -> bool:
+    """True where the question says what to compare in words of its own."""
+    return sum(item.term not in reading.scopes and not COMPARE.fullmatch(item.text) for item in reading.items) > 0
+
+
+def _one_row(
+    reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]
+) -> tuple[Statement, ...]:
+    cells: list[Statement] = []
+    for scope in scopes:
+        ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
+        own = (ranked.units[k] for k in ranked.order[:12] if scope in ranked.units[k].scopes and not ranked.units[k].is_bare)
+        unit = next(own, None)
+        if unit is not None:
+            place = (say("row_other", reading.language), _name(scope, reading, searcher))
+            cells.append(Statement(tidy(unit.text), unit.members, cell=place))
+    return tuple(cells) if len(cells) > 1 else ()
 
 
 def _verdict(

@@ -20,12 +20,14 @@ Ask: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One kind of asking: its patterns, the kinds of value it expects, and words that label them."""
+    """One kind of asking: its patterns, the kinds of value it expects, words that label them, and words that add nothing to it.
+    """
 
     ask: Ask
     expects: tuple[str, ...]
     patterns: dict[Language, tuple[re.Pattern[str], ...]]
     labels: dict[Language, tuple[str, ...]]
+    neutral: re.Pattern[str]
 
 
 @cache
@@ -40,6 +42,7 @@ def load_cues() -> tuple[Cue, ...]:
                 "fi": tuple(re.compile(p) for p in table["fi"]),
                 "en": tuple(re.compile(p) for p in table["en"]),
             },
+            neutral=re.compile("|".join(f"(?:{p})" for p in table.get("neutral", ["(?!)"]))),
             labels={
                 "fi": tuple(fold(label) for label in table["labels_fi"]),
                 "en": tuple(fold(label) for label in table["labels_en"]),

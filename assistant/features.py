@@ -30,10 +30,11 @@ NAMES = (
     "year_other", "link_wanted", "link_unwanted", "definition", "event", "lead",
     "event_asked", "call", "call_full", "heading_definition", "opening", "opening_definition",
     "text_dense", "twin_dense", "text_dense_section", "twin_dense_section", "dense_section_rank",
-    "title_dense", "lead_dense", "event_missing",
+    "title_dense", "lead_dense", "event_missing", "negation",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
 
+_NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never|n't|ilman|without)\b|n't\b")
 _LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
 _CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
 _DEFINES = re.compile(r"\s=\s|\beli\b|\btarkoit\w+|\bmeans\b|\bthat is\b|\bpidetaan\b|\bregarded as\b|: ")
@@ -79,6 +80,7 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
         "heading": float(unit.is_heading),
         "size": float(np.log1p(len(unit.text) / 60.0)),
         "lead": float(unit.is_list and unit.lead is not None),
+        "negation": _negation(reading, text, headings),
         "opening": float(unit.is_opening),
         "opening_definition": float(unit.is_opening and reading.main in ("definition", "open")),
         "heading_definition": float(unit.is_heading and reading.asks_for("definition")),
@@ -106,6 +108,14 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
     features["link_unwanted"] = float(has_link and not wanted)
     features["definition"] = float(reading.asks_for("definition") and bool(_DEFINES.search(text)))
     return features
+
+
+def _negation(reading: Reading, text: str, headings: str) -> float:
+    """1 where question and unit are both about what is not so, -1 where only one of them is."""
+    if reading.asks_for("whether"):
+        return 0.0
+    asked, stated = bool(_NOT.search(fold(reading.text))), bool(_NOT.search(f"{headings} {text}"))
+    return 1.0 if asked and stated else -1.0 if asked else 0.0
 
 
 def _occasion(reading: Reading, unit: Unit, text: str, headings: str) -> dict[str, float]:

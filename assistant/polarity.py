@@ -35,7 +35,7 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
     measured = _compare_values(reading, unit)
     if measured is not None:
         return measured
-    text, language = fold(unit.text), unit.language
+    text, language = fold(" ".join((*unit.headings[-1:], unit.text)) if len(unit.headings) > 1 else unit.text), unit.language
     excepted = _EXCEPT.search(text)
     if excepted and _mentions(reading, excepted["what"], language):
         return False

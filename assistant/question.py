@@ -22,7 +22,7 @@ _COUNTED = re.compile(
 )
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
 _INTERROGATIVE = re.compile(
-    r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:paljon\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|millo\w*|koska|kauan\w*|mika|mita|mitka|"
+    r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:(?:at|by|in|on|to|for|from|until|with|about) )?(?:paljon\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|millo\w*|koska|kauan\w*|mika|mita|mitka|"
     r"mihin|mista|missa|milla|mille|minka|minne|kuka|ketka|kene\w*|keta|what|when|how|which|who|whom|where|why|list|luettele|kerro|tell)\b"
 )
 _HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-z]+)")
@@ -77,14 +77,15 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
     unknown = tuple(v.text for v in codes if book.term_of_code(v) is None and not _is_known_word(v, mentions, text))
     asks = _settle(read_asks(text), text)
     terms = frozenset(m.term for m in mentions)
+    scopes = frozenset(t for t in terms if book.is_scope(t))
     return Reading(
         text=text,
         language=language,
         asks=asks,
         expects=tuple(dict.fromkeys(kind for ask in asks for kind in cue(ask).expects)),
-        items=_items(text, mentions, asks),
+        items=_items(text, mentions, asks, scopes),
         terms=terms,
-        scopes=_narrowest(frozenset(t for t in terms if book.is_scope(t)), book),
+        scopes=_narrowest(scopes, book),
         unknown_codes=unknown,
         uncovered=tuple(t for t in terms if not book[t].covered),
         years=tuple(int(y) for y in _YEAR.findall(text)),
@@ -154,7 +155,9 @@ def unit_of(noun: str) -> tuple[str, str] | None:
     return (value.kind, value.unit) if value.kind == "count" else (value.kind, "")
 
 
-def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...]) -> tuple[Item, ...]:
+def _items(
+    text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...], scopes: frozenset[str]
+) -> tuple[Item, ...]:
     """The content words and terms, without those that only say what kind of answer is wanted."""
     words = split_words(text)
     taken = {k: m for m in mentions for k in range(m.first, m.stop)}
@@ -167,11 +170,13 @@ def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...]) -> t
                 items.append(Item(" ".join(words[mention.first : mention.stop]), mention.term))
         elif word not in stop and (len(word) > 1 or word.isdigit()):
             items.append(Item(word, None))
-    named = tuple(item for item in items if not _is_cue(item.text, asks))
+    named = tuple(item for item in items if item.term in scopes or not _is_cue(item.text, asks))
     return tuple(dict.fromkeys(named or items))
 
 
 def _is_cue(text: str, asks: tuple[Ask, ...]) -> bool:
+    if any(cue(ask).neutral.fullmatch(text) for ask in asks if ask in _VALUE_ASKS):
+        return True
     patterns = (p for ask in asks if ask in _VALUE_ASKS for ps in cue(ask).patterns.values() for p in ps)
     return any(found is not None and found.group() == text for found in (p.search(text) for p in patterns))
 

@@ -9,6 +9,7 @@ from assistant.question import Reading
 from assistant.statements import Statement
 from assistant.terms import TermBook
 from assistant.units import Unit
+from assistant.verification import check_statement
 from assistant.words import split_words
 from ingest.index import Index
 from ingest.lines import squash
@@ -36,12 +37,11 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook) -> tup
     sentence = deadline_sentence(unit, language)
     if sentence is not None:
         return (Statement(finish(sentence), unit.members),)
-    topic = topic_of(unit, book)
-    leads = _leads(topic, unit, index)
-    if any(char.isdigit() for char in topic) and not leads:
-        topic = ""
-    text = f"{topic}: {tidy(unit.text)}" if topic else tidy(unit.text)
-    return (Statement(finish(text), (*leads, *unit.members)),)
+    topic, bare = topic_of(unit, book), Statement(finish(tidy(unit.text)), unit.members)
+    if not topic:
+        return (bare,)
+    named = Statement(finish(f"{topic}: {tidy(unit.text)}"), (*_leads(topic, unit, index), *unit.members))
+    return (named if check_statement(named, index.passages) is None else bare,)
 
 
 def deadline_sentence(unit: Unit, language: Language) -> str | None:

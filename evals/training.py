@@ -28,7 +28,17 @@ Floats = NDArray[np.float64]
 _LENGTH_COST = 0.0012  # what a character beyond the shortest sufficient unit costs of fact recall
 _TIE = 0.04
 # What the dev questions are too few to teach: the weights are drawn to these instead of to zero.
-PRIOR = {"event": -2.0, "event_missing": -2.0, "event_asked": 1.0, "call_full": 1.0, "scope_other": -1.5, "year_other": -3.0}
+PRIOR = {"event": -2.0, "event_missing": -2.0, "event_asked": 1.0, "call_full": 1.0, "scope_other": -1.5, "year_other": -3.0,
+         "label_text": 0.7, "negation": 1.0}
+_POSITIVE = (
+    "share_first", "share_three", "margin", "dense", "section_dense", "lexical", "cover_text", "cover_context",
+    "cover_section", "value_there", "scope_exact", "counted_unit", "agreement", "label", "dense_z", "text_dense",
+    "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z", "cover_best",
+)  # fmt: skip
+_NEGATIVE = (
+    "missing_weight", "unknown_weight", "unknown_rarest", "value_missing", "scope_other", "year_other",
+    "unmatched_share", "unmatched_heavy", "event_other", "text_rank",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,15 +147,34 @@ def _place(unit: Unit, sources: Sources) -> Place:
     return sources.place_of_citation(cited)
 
 
-def fit_logistic(rows: Sequence[dict[str, float]], labels: Sequence[bool], weights: Sequence[float]) -> dict[str, float]:
-    """Logistic regression on standardised signals, written back in the signals' own units."""
-    from sklearn.linear_model import LogisticRegression
+def fit_logistic(
+    rows: Sequence[dict[str, float]], labels: Sequence[bool], weights: Sequence[float], penalty: float = 6.0
+) -> dict[str, float]:
+    """Logistic regression on standardised signals, written back in the signals' own units.
 
+    A signal may only weigh the way it must (more coverage never lowers the probability): with so few
+    questions, free signs fit noise.
+    """
     names = [name for name in SIGNALS if name != "bias"]
     table = np.array([[row[name] for name in names] for row in rows])
     mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
-    model = LogisticRegression(C=0.3, max_iter=2000)
-    model.fit((table - mean) / spread, np.array(labels), sample_weight=np.array(weights))
-    slope = model.coef_[0] / spread
-    bias = float(model.intercept_[0] - (slope * mean).sum())
-    return {"bias": round(bias, 4)} | {n: round(float(w), 4) for n, w in zip(names, slope, strict=True)}
+    design = np.hstack([(table - mean) / spread, np.ones((len(rows), 1))])
+    target, mass = np.where(np.array(labels), 1.0, -1.0), np.array(weights)
+
+    def loss(slope: Floats) -> tuple[float, Floats]:
+        margin = target * (design @ slope)
+        value = float((mass * np.logaddexp(0.0, -margin)).sum()) + penalty * float(slope[:-1] @ slope[:-1]) / 2
+        pull = -mass * target / (1.0 + np.exp(margin))
+        gradient = design.T @ pull
+        gradient[:-1] += penalty * slope[:-1]
+        return value, gradient
+
+    bounds = [_bounds(name) for name in names] + [(None, None)]
+    found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
+    slope = found[:-1] / spread
+    bias = float(found[-1] - (slope * mean).sum())
+    return {"bias": round(bias, 4)} | {n: round(float(w), 4) for n, w in zip(names, slope, strict=True) if abs(w) > 1e-4}
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    return (0.0, None) if name in _POSITIVE else (None, 0.0) if name in _NEGATIVE else (None, None)

@@ -10,6 +10,7 @@ from ingest.values import read_values
 
 _ENDS = (".", ":", "?", "!", ";")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
+_ADDRESS = re.compile(r"[\w.+-]+(?:@|\(at\)|\(@\))[\w.-]+\Z")
 _GLUE = re.compile(
     r"[\s,;.–—\-/()|]+|\b(?:klo|kello|at|and|ja|tai|or|–|to|suomen|aikaa|finnish|time|max|enint|n|noin)\b",
     re.IGNORECASE,
@@ -146,6 +147,11 @@ def _make(lines: list[Line], is_title: bool = False) -> Block:
         gap=lines[0].gap,
         is_title=is_title,
     )
+
+
+def is_address(text: str) -> bool:
+    """True where a text is one e-mail address, however it is masked."""
+    return bool(_ADDRESS.match(text))
 
 
 def derive_title(blocks: tuple[Block, ...], limit: int = 90) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ingest.blocks import Block, is_link, is_only_values, read_blocks
+from ingest.blocks import Block, is_address, is_link, is_only_values, read_blocks
 from ingest.headings import find_headings
 from ingest.layout import Column
 from ingest.lines import collapse, squash
@@ -100,9 +100,11 @@ def _ends_list(head: Block, value: Block) -> bool:
 def _is_label(blocks: tuple[Block, ...], position: int) -> bool:
     """True where exactly one paragraph is the value of the label that stands before it."""
     label = blocks[position]
-    if not label.text.endswith(":") or label.is_bullet or position + 1 >= len(blocks):
+    if not label.text.endswith(":") or position + 1 >= len(blocks):
         return False
     value = blocks[position + 1]
+    if label.is_bullet and not (is_link(value.text) or is_address(value.text)):
+        return False
     if value.glyph or value.text.endswith(":"):
         return False
     if position + 2 >= len(blocks):
