@@ -59,7 +59,8 @@ def main() -> None:
     if turns():
         for number, turn in enumerate(turns()):
             show_turn(number, turn, assistant.searcher.index, texts)
-        st.html(scripts.show_turn(len(turns())), unsafe_allow_javascript=True)
+        if len(turns()) > 1:
+            st.html(scripts.show_turn(len(turns())), unsafe_allow_javascript=True)
         last = turns()[-1].answer
         if last is not None and last.status == "out_of_scope":
             show_starters(assistant, build.name, texts)
@@ -185,7 +186,7 @@ def show_turn(number: int, turn: Turn, index: Index, texts: PageTexts) -> None:
     with st.chat_message("assistant", avatar=":material/menu_book:"):
         if turn.answer is None:
             st.html(markup.status_html("failed", texts))
-            st.html(markup.note_html(turn.failure, "failure") + markup.note_html(texts("next_failed"), "next"))
+            st.html(markup.line_html(turn.failure) + markup.note_html(texts("next_failed"), "next"))
         else:
             show_answer(number, turn.answer, index, texts)
 
@@ -203,7 +204,9 @@ def show_answer(number: int, answer: Answer, index: Index, texts: PageTexts) -> 
     if notes:
         st.html("".join(notes))
     show_sources(f"{number}-cited", "sources", answer.citations, answer, index, texts)
-    show_sources(f"{number}-related", "related", answer.related, answer, index, texts)
+    cited = {(c.document_id, c.locator) for c in answer.citations}
+    related = [c for c in answer.related if (c.document_id, c.locator) not in cited]
+    show_sources(f"{number}-related", "related", related, answer, index, texts)
 
 
 def show_sources(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from assistant.statements import Statement
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wording import word_unit
+from assistant.words import fold
 from ingest.lines import squash
 from ingest.values import same_value
 
@@ -28,6 +30,7 @@ _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
 _VALUE_WITHIN = 3.0
+_ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
 _REQUIRED: dict[Ask, str] = {
     "time": "time", "share": "percentage", "amount": "amount", "duration": "duration", "deadline": "date",
 }  # fmt: skip
@@ -158,10 +161,12 @@ class Answerer:
         """Where a list is asked for, the list that the best passage is an item of."""
         best = found.order[0]
         unit = found.units[best]
-        if not reading.asks_for("list") or reading.asks_for("whether"):
+        if not reading.asks_for("list", "who") or reading.asks_for("whether"):
             return unit
+        if unit.is_opening:
+            return self._whole_list(unit)
         if reading.expects:
-            if unit.is_list or self._is_specific(reading, found, best):
+            if (unit.is_list and _gives(reading, unit)) or self._is_specific(reading, found, best):
                 return unit
             full = (k for k in found.order[:_LOOK_AHEAD] if found.units[k].is_list and _gives(reading, found.units[k]))
             return found.units[next(full, best)]
@@ -178,6 +183,14 @@ class Answerer:
         widest = max(holders, key=lambda k: float(found.scores[k]))
         return found.units[widest] if found.scores[widest] > found.scores[best] - _LIST_WITHIN else unit
 
+    def _whole_list(self, opening: Unit) -> Unit:
+        same = (
+            u
+            for u in self._searcher.units
+            if u.is_list and not u.is_opening and u.section == opening.section and u.headings == opening.headings
+        )
+        return max(same, key=lambda u: len(u.members), default=opening)
+
     def _is_specific(self, reading: Reading, found: Found, best: int) -> bool:
         """True where the passage has something of the question that its headings and neighbours lack."""
         match, section = found.scored.match, found.units[best].section
@@ -191,6 +204,8 @@ class Answerer:
 
     def _complete(self, unit: Unit, reading: Reading) -> Unit:
         """A heading or lead-in by itself says nothing: the list that it leads into."""
+        if unit.is_bare and _ABBREVIATION.search(fold(reading.text)):
+            return unit
         if unit.is_heading and not unit.is_list and not reading.expects and reading.asks_for("who", "definition"):
             return self._led_by(unit) or unit
         dangling = unit.text.rstrip().endswith((":", "joista", "of which", "which are", "are to"))

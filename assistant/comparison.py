@@ -28,6 +28,15 @@ COMPARE = re.compile(
 _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 
 
+def compares(reading: Reading) -> bool:
+    """True where two or more topics are to be set side by side."""
+    if len(reading.scopes) < 2:
+        return False
+    if reading.asks_for("whether") and _SAME.search(fold(reading.text)):
+        return True
+    return reading.asks_for("comparison") or not (reading.expects or reading.asks_for("whether", "definition"))
+
+
 def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...]:
     """The cells of the table; empty where fewer than two topics have anything to compare."""
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))

@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.answering import Answerer, PartAnswer
 from assistant.citations import Citer, write_text
-from assistant.comparison import compare
+from assistant.comparison import compare, compares
 from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.dialogue import resolve
 from assistant.language import detect_language
@@ -129,14 +129,11 @@ class Assistant:
     def _answer_part(self, reading: Reading, today: date) -> PartAnswer:
         found = self.searcher.rank(reading)
         part = self._answerer.answer(reading, found, today)
-        if part.status == "answered" and len(reading.scopes) > 1 and self._compares(reading):
+        if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
-            if cells:
-                return replace(part, statements=cells)
+            if cells and (part.status == "answered" or all(cell.passages for cell in cells)):
+                return replace(part, status="answered", statements=cells)
         return part
-
-    def _compares(self, reading: Reading) -> bool:
-        return reading.asks_for("comparison") or not (reading.expects or reading.asks_for("whether", "definition"))
 
     def _language_of(self, text: str, history: Sequence[str]) -> Language:
         default: Language = detect_language(history[-1], self._known) if history else "fi"

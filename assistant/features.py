@@ -90,6 +90,7 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
     features.update(_occasion(reading, unit, text, headings))
     if reading.expects:
         features["value_there"], features["value_missing"] = float(there), float(not there)
+    if reading.expects or reading.asks_for("who"):
         labels = [label for ask in reading.asks for ls in cue(ask).labels.values() for label in ls]
         features["label_text"] = float(any(_holds(text, label) for label in labels))
         features["label_heading"] = float(any(_holds(headings, label) for label in labels))

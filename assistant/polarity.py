@@ -26,6 +26,8 @@ _EVERY = re.compile(
 _EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
 _AT_LEAST = re.compile(r"(?:vahintaan|vah\.|min\.?|minimi\w*|at least|minimum|not less than)\W*$")
 _AT_MOST = re.compile(r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|korkeintaan|at most|maximum|up to|no more than|alle|under|less than)\W*$")
+_BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
+_CAN = re.compile(r"\b(?:voi|voivat|saa|saavat|ei|eivat|can|may|must|cannot|not|is|are)\b")
 _NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*)\b")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 1, "minute": 1}
 
@@ -36,6 +38,9 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
     if measured is not None:
         return measured
     text, language = fold(" ".join((*unit.headings[-1:], unit.text)) if len(unit.headings) > 1 else unit.text), unit.language
+    inner = _aside(reading, text, language)
+    if inner is not None:
+        return not _NEGATION[language].search(inner)
     excepted = _EXCEPT.search(text)
     if excepted and _mentions(reading, excepted["what"], language):
         return False
@@ -43,6 +48,21 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
     if _ONLY[language].search(text) and not negative and _EVERY.search(fold(reading.text)):
         return False
     return not negative
+
+
+def _aside(reading: Reading, text: str, language: Language) -> str | None:
+    """What stands in brackets, where it has a verb and a word of the question that the rest lacks."""
+    for found in _BRACKETS.finditer(text):
+        inner, outer = found["inner"], text[: found.start()] + text[found.end() :]
+        if _CAN.search(inner) and _mentions(reading, inner, language) and not _mentions_all(reading, outer, language):
+            return inner
+    return None
+
+
+def _mentions_all(reading: Reading, text: str, language: Language) -> bool:
+    words = split_words(text)
+    asked = [word for item in reading.items for word in item.text.split() if item.term not in reading.scopes]
+    return all(any(likeness(a, w, language) >= 0.75 for w in words) for a in asked)
 
 
 def _mentions(reading: Reading, text: str, language: Language) -> bool:

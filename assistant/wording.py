@@ -11,6 +11,7 @@ from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.verification import check_statement
 from assistant.words import split_words
+from ingest.blocks import is_link
 from ingest.index import Index
 from ingest.lines import squash
 from ingest.types import Language
@@ -37,7 +38,7 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook) -> tup
     sentence = deadline_sentence(unit, language)
     if sentence is not None:
         return (Statement(finish(sentence), unit.members),)
-    topic, bare = topic_of(unit, book), Statement(finish(tidy(unit.text)), unit.members)
+    topic, bare = topic_of(unit, book), Statement(finish(_capital(tidy(unit.text))), unit.members)
     if not topic:
         return (bare,)
     named = Statement(finish(f"{topic}: {tidy(unit.text)}"), (*_leads(topic, unit, index), *unit.members))
@@ -60,7 +61,7 @@ def topic_of(unit: Unit, book: TermBook) -> str:
     words = set(split_words(unit.text))
     named = [h for h in reversed(unit.headings) if _names_scope(h, unit, book)]
     candidates = [named[0]] if named and not unit.own_scopes else []
-    is_fragment = len(words) <= _FRAGMENT_WORDS or unit.text[:1].islower()
+    is_fragment = len(words) <= _FRAGMENT_WORDS or unit.text[:1].islower() or is_link(unit.text)
     if len(unit.headings) > 1 or (unit.headings and is_fragment):
         candidates.append(unit.headings[-1])
     kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
@@ -77,6 +78,10 @@ def clean_topic(heading: str) -> str:
 def tidy(text: str) -> str:
     """A passage's text for reading: doubled stops and dangling conjunctions removed."""
     return _ITEM_ENDS.sub("", text.strip()).replace("..", ".")
+
+
+def _capital(text: str) -> str:
+    return text if is_link(text) or text[:1] in "e" and text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def finish(text: str) -> str:

@@ -17,6 +17,7 @@ from assistant.page.texts import load_texts
 from assistant.types import Answer
 from ingest.build import build_index
 from ingest.embedder import open_embedder
+from ingest.types import Slide
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 QUESTION = "Milloin KA210-haku päättyy?"
@@ -111,13 +112,17 @@ def test_notices_and_related_places_are_shown(page: AppTest, monkeypatch: pytest
 
     def with_notice(self: Assistant, question: str, *rest: object) -> Answer:
         answer = real(self, question)
-        return replace(answer, notices=("Huomaa <b>tämä</b>",), related=answer.citations)
+        elsewhere = replace(answer.citations[0], locator=Slide(2, "Kumppanuushankkeet (KA220)"))
+        related = (answer.citations[0], elsewhere)
+        return replace(answer, notices=("Huomaa <b>tämä</b>",), related=related)
 
     monkeypatch.setattr(Assistant, "ask", with_notice)
     ask(page, QUESTION)
     assert "Huomaa &lt;b&gt;tämä&lt;/b&gt;" in shown(page)
     assert "Lähimmät kohdat oppaassa" in shown(page)
-    assert {"open-0-cited-0", "open-0-related-0"} <= set(keys(page))
+    assert [key for key in keys(page) if key.startswith("open-")] == ["open-0-cited-0", "open-0-related-0"]
+    page.button(key="open-0-related-0").click().run()
+    assert "Dia 2/4" in shown(page)
 
 
 def test_a_follow_up_is_asked_with_the_earlier_questions(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
