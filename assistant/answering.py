@@ -10,7 +10,8 @@ from datetime import date
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.cues import Ask
 from assistant.deadlines import day_of, is_event
-from assistant.features import NAMES, holds_expected
+from assistant.features import NAMES, counts_asked
+from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.polarity import is_yes
 from assistant.question import Reading
@@ -30,6 +31,11 @@ _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
 _VALUE_WITHIN = 3.0
+_TIMES = ("times", "kertaa", "kerran")
+_PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telephone|call you|ring)\b")
+_MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
+MAIL = re.compile(r"\S(?:@|\(at\)|\(@\))\S")
+PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
 _ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
 _REQUIRED: dict[Ask, str] = {
     "time": "time", "share": "percentage", "amount": "amount", "duration": "duration", "deadline": "date",
@@ -63,8 +69,9 @@ class Answerer:
         if refusal is not None:
             return refusal
         found = self._prefer_values(reading, found)
-        confidence = self._model.judge(signals_of(found, self._searcher.book))
-        if confidence.answerable < self._model.least_answerable or self._lacks_value(reading, found):
+        confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
+        least = self._model.least_foreign if found.foreign else self._model.least_answerable
+        if confidence.answerable < least or self._lacks_value(reading, found):
             return self.refuse(reading, found, confidence)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
@@ -92,13 +99,25 @@ class Answerer:
 
     def _lacks_value(self, reading: Reading, found: Found) -> bool:
         """True where a value is asked for and the best candidate gives none, or gives another topic's."""
+        if reading.asks_for("contact") and not self._has_address(reading, found.units[found.order[0]]):
+            return True
         if not _required(reading):
             return False
         best = found.order[0]
+        text = fold(reading.text)
+        if EVENT.search(text) and not is_event(found.units[best]) and reading.asks_for("deadline", "time"):
+            return True
         other = bool(found.features[best, _SCOPE_OTHER]) and not any(
             reading.scopes & found.units[k].own_scopes for k in found.order[:1]
         )
         return not _gives(reading, found.units[best]) or other
+
+    def _has_address(self, reading: Reading, unit: Unit) -> bool:
+        """True where a contact is given in the form that was asked for: by phone, by e-mail, or any."""
+        text = fold(reading.text)
+        if _PHONE_ASKED.search(text):
+            return bool(PHONE.search(unit.text))
+        return bool(MAIL.search(unit.text)) if _MAIL_ASKED.search(text) else True
 
     def refuse(self, reading: Reading, found: Found, confidence: Confidence) -> PartAnswer:
         """Nothing in the guide answers: off its topic, or on it but not said."""
@@ -246,13 +265,13 @@ def _required(reading: Reading) -> tuple[str, ...]:
 def _gives(reading: Reading, unit: Unit) -> bool:
     kinds = {value.kind for value in unit.values}
     if _counts_only(reading):
-        return holds_expected(reading, unit)
+        return counts_asked(reading, unit)
     wanted = _required(reading) or reading.expects
     return any(kind in kinds for kind in wanted)
 
 
 def _counts_only(reading: Reading) -> bool:
-    return bool(reading.counted) and reading.expects == ("count",)
+    return bool(reading.counted) and reading.counted not in _TIMES and reading.expects == ("count",)
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

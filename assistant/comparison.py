@@ -34,7 +34,7 @@ def compares(reading: Reading) -> bool:
         return False
     if reading.asks_for("whether") and _SAME.search(fold(reading.text)):
         return True
-    return reading.asks_for("comparison") or not (reading.expects or reading.asks_for("whether", "definition"))
+    return reading.asks_for("comparison") or reading.asks in ((), ("open",))
 
 
 def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...]:

@@ -47,22 +47,23 @@ class ConfidenceModel:
     """Weights by signal and the thresholds below which the guide is said not to answer."""
 
     answerable: dict[str, float]
+    foreign: dict[str, float]
     on_topic: dict[str, float]
     least_answerable: float
+    least_foreign: float
     least_on_topic: float
 
-    def judge(self, signals: dict[str, float]) -> Confidence:
-        """Both probabilities for one question."""
-        return Confidence(_sigmoid(self.answerable, signals), _sigmoid(self.on_topic, signals))
+    def judge(self, signals: dict[str, float], foreign: bool = False) -> Confidence:
+        """Both probabilities for one question; `foreign` where the candidates are in the other language."""
+        weights = self.foreign if foreign else self.answerable
+        return Confidence(_sigmoid(weights, signals), _sigmoid(self.on_topic, signals))
 
 
 @cache
 def load_confidence() -> ConfidenceModel:
     """The packaged model."""
     record = json.loads(resources.files("assistant").joinpath(FILE).read_text(encoding="utf-8"))
-    return ConfidenceModel(
-        record["answerable"], record["on_topic"], record["least_answerable"], record["least_on_topic"]
-    )
+    return ConfidenceModel(**{name: record[name] for name in ConfidenceModel.__slots__})
 
 
 def signals_of(found: Found, book: TermBook) -> dict[str, float]:

@@ -129,11 +129,21 @@ class Assistant:
     def _answer_part(self, reading: Reading, today: date) -> PartAnswer:
         found = self.searcher.rank(reading)
         part = self._answerer.answer(reading, found, today)
+        if part.status in ("not_in_guide", "out_of_scope"):
+            part = self._answer_foreign(reading, part, today)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
             if cells and (part.status == "answered" or all(cell.passages for cell in cells)):
                 return replace(part, status="answered", statements=cells)
         return part
+
+    def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date) -> PartAnswer:
+        """What only a document in the other language says; the own language's refusal where none does."""
+        if reading.unknown_codes:
+            return own
+        found = self.searcher.rank_foreign(reading)
+        other = self._answerer.answer(reading, found, today) if found is not None else own
+        return other if other.status == "answered" else own
 
     def _language_of(self, text: str, history: Sequence[str]) -> Language:
         default: Language = detect_language(history[-1], self._known) if history else "fi"

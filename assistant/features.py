@@ -95,7 +95,7 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
         features["label_text"] = float(any(_holds(text, label) for label in labels))
         features["label_heading"] = float(any(_holds(headings, label) for label in labels))
     if reading.counted:
-        features["counted_unit"] = float(_counts(reading, unit))
+        features["counted_unit"] = float(counts_asked(reading, unit))
     if unit.is_list:
         features["list"], features["members"] = 1.0, len(unit.members) / 8.0
         features["list_asked"] = float(reading.asks_for("list"))
@@ -143,7 +143,7 @@ def holds_expected(reading: Reading, unit: Unit) -> bool:
             return True
         if expected == "place" and (_LINK.search(unit.text) or "place" in unit.terms):
             return True
-        if expected in kinds or (expected == "count" and _counts(reading, unit)):
+        if expected in kinds or (expected == "count" and counts_asked(reading, unit)):
             return True
     return False
 
@@ -170,7 +170,7 @@ def _other_year(reading: Reading, unit: Unit) -> bool:
     return not any(str(year) in text for year in reading.years)
 
 
-def _counts(reading: Reading, unit: Unit) -> bool:
+def counts_asked(reading: Reading, unit: Unit) -> bool:
     """True where the unit counts the thing asked about: a number right before such a word."""
     for value in unit.values:
         if value.kind != "count":

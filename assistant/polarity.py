@@ -51,18 +51,20 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
 
 
 def _aside(reading: Reading, text: str, language: Language) -> str | None:
-    """What stands in brackets, where it has a verb and a word of the question that the rest lacks."""
+    """What stands in brackets, where it has a verb and more of the question's words than the rest."""
     for found in _BRACKETS.finditer(text):
         inner, outer = found["inner"], text[: found.start()] + text[found.end() :]
-        if _CAN.search(inner) and _mentions(reading, inner, language) and not _mentions_all(reading, outer, language):
-            return inner
+        if _CAN.search(inner):
+            within, without = _shared(reading, inner, language), _shared(reading, outer, language)
+            if len(within - without) > len(without - within):
+                return inner
     return None
 
 
-def _mentions_all(reading: Reading, text: str, language: Language) -> bool:
+def _shared(reading: Reading, text: str, language: Language) -> set[str]:
     words = split_words(text)
-    asked = [word for item in reading.items for word in item.text.split() if item.term not in reading.scopes]
-    return all(any(likeness(a, w, language) >= 0.75 for w in words) for a in asked)
+    asked = {word for item in reading.items for word in item.text.split()}
+    return {a for a in asked if any(likeness(a, w, language) >= 0.6 for w in words)}
 
 
 def _mentions(reading: Reading, text: str, language: Language) -> bool:

@@ -23,13 +23,14 @@ FILE = "data/ranking.json"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RankingModel:
-    """Weights, shape (len(NAMES),)."""
+    """Weights, shape (len(NAMES),), for units in the question's language and in the other one."""
 
     weights: Floats
+    foreign: Floats
 
-    def scores(self, features: Floats) -> Floats:
+    def scores(self, features: Floats, foreign: bool = False) -> Floats:
         """One score per unit, shape (units,)."""
-        found: Floats = features @ self.weights
+        found: Floats = features @ (self.foreign if foreign else self.weights)
         return found
 
 
@@ -37,5 +38,6 @@ class RankingModel:
 def load_ranking() -> RankingModel:
     """The packaged model; a feature that the file does not know has no weight."""
     text = resources.files("assistant").joinpath(FILE).read_text(encoding="utf-8")
-    weights = json.loads(text)["weights"]
-    return RankingModel(np.array([weights.get(name, 0.0) for name in NAMES], np.float32))
+    record = json.loads(text)
+    own, foreign = record["weights"], record.get("foreign", record["weights"])
+    return RankingModel(*(np.array([w.get(name, 0.0) for name in NAMES], np.float32) for w in (own, foreign)))

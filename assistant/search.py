@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,7 @@ class Found:
     scores: Floats
     order: tuple[int, ...]
     scored: Scored
+    foreign: bool = False
 
 
 class Searcher:
@@ -58,17 +59,36 @@ class Searcher:
     def rank(self, reading: Reading, vector: Vectors | None = None) -> Found:
         """The candidates for a question that has been read."""
         scored = self.retrieval.score(reading, self.embed(reading.text) if vector is None else vector)
-        chosen = scored.get(reading.language) or next(iter(scored.values()))
-        return self._order(reading, chosen)
+        chosen = scored.get(reading.language)
+        if chosen is None:
+            return self._order(reading, next(iter(scored.values())), True, frozenset())
+        return self._order(reading, chosen, False, frozenset())
+
+    def rank_foreign(self, reading: Reading, untranslated_only: bool = True) -> Found | None:
+        """The candidates in the other language; None where there are none.
+
+        Only documents without a counterpart in the question's language are of interest to readers; `untranslated_only`
+        is false where the models are fitted.
+        """
+        other: Language = "en" if reading.language == "fi" else "fi"
+        scored = self.retrieval.score(reading, self.embed(reading.text)).get(other)
+        if scored is None:
+            return None
+        known = frozenset(d.id for d in self.index.documents.values() if d.counterpart in self.index.documents)
+        found = self._order(reading, scored, True, known if untranslated_only else frozenset())
+        return found if found.order else None
 
     def rank_again(self, found: Found, reading: Reading) -> Found:
         """The same candidates for another reading of the same words (one of its topics, one of its values)."""
-        return self._order(reading, found.scored)
+        allowed = frozenset(found.order)
+        again = self._order(reading, found.scored, found.foreign, frozenset())
+        return replace(again, order=tuple(k for k in again.order if k in allowed))
 
-    def _order(self, reading: Reading, scored: Scored) -> Found:
+    def _order(self, reading: Reading, scored: Scored, foreign: bool, left_out: frozenset[str]) -> Found:
         features = measure(reading, scored, self.book)
-        scores = self._model.scores(features)
+        scores = self._model.scores(features, foreign)
         if not reading.asks_for("definition"):
             scores = scores - _NEVER * np.array([unit.is_bare for unit in scored.units], np.float32)
-        order = tuple(int(k) for k in np.argsort(-scores, kind="stable"))
-        return Found(reading, scored.units, features, scores, order, scored)
+        ranked = (int(k) for k in np.argsort(-scores, kind="stable"))
+        order = tuple(k for k in ranked if scored.units[k].document.id not in left_out)
+        return Found(reading, scored.units, features, scores, order, scored, foreign)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.phrases import say
 from assistant.question import Reading
@@ -15,7 +16,16 @@ from ingest.blocks import is_link
 from ingest.index import Index
 from ingest.lines import squash
 from ingest.types import Language
-from ingest.values import Value
+from ingest.values import (
+    Key,
+    Value,
+    ValueKind,
+    format_amount,
+    format_date,
+    format_duration,
+    format_percentage,
+    format_time,
+)
 
 _NUMBERED = re.compile(r"\s*\([^()]*\d[^()]*\)")
 _CODE_AT_END = re.compile(r"\s+[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?$")
@@ -23,16 +33,26 @@ _SHORT_ITEM = 60
 _MOST_INLINE = 8
 _LABEL_VALUE = re.compile(r"^(?P<label>[^:]{3,140}):\s+(?P<value>.+)$", re.DOTALL)
 _CALL_WORDS = re.compile(r"\b(?:haku|rahoitushaku|hakuaika|call)\b|haku\b", re.IGNORECASE)
+_ENDS_IN_VERB = re.compile(r"\b(?:on|ovat|is|are)$")
 _TOPIC_CHARS = 110
 _FRAGMENT_WORDS = 4
 _ITEM_ENDS = re.compile(r"(?:\s+(?:ja|tai|sekä|and|or)|[,;])\s*$")
+
+
+_WRITERS: dict[ValueKind, Callable[[Key, Language], str]] = {
+    "date": format_date,
+    "time": format_time,
+    "amount": format_amount,
+    "percentage": format_percentage,
+    "duration": format_duration,
+}
 
 
 def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook) -> tuple[Statement, ...]:
     """The statements that say what a unit says."""
     language = reading.language
     if unit.language != language:
-        return _word_foreign(unit, language, index)
+        return _word_foreign(unit, reading, index)
     if unit.is_list:
         return _word_list(unit, index)
     sentence = deadline_sentence(unit, language)
@@ -51,7 +71,7 @@ def deadline_sentence(unit: Unit, language: Language) -> str | None:
     if found is None or not any(v.kind == "date" for v in unit.values):
         return None
     label, value = found["label"].strip(), found["value"].strip()
-    if not _CALL_WORDS.search(label) or any(v.kind == "date" for v in unit.values if v.end <= len(label)):
+    if not _CALL_WORDS.search(label) or _ENDS_IN_VERB.search(label) or any(v.kind == "date" for v in unit.values if v.end <= len(label)):
         return None
     return say("deadline_sentence", language, label=label, value=value)
 
@@ -134,6 +154,18 @@ def passages_text(index: Index, position: int) -> str:
     return index.passages[position].text
 
 
-def _word_foreign(unit: Unit, language: Language, index: Index) -> tuple[Statement, ...]:
+def _word_foreign(unit: Unit, reading: Reading, index: Index) -> tuple[Statement, ...]:
+    """The value in the question's language, then the quote in its own."""
+    language = reading.language
     quotes = " ".join(tidy(index.passages[k].text) for k in unit.members)
-    return (Statement(f"{say('in_other_language', language)}: “{quotes}”", unit.members),)
+    values = [written for v in unit.values if v.kind in reading.expects and (written := _localise(v, language))]
+    said = ", ".join(dict.fromkeys(values))
+    lead = f"{said[:1].upper()}{said[1:]}. " if said and not reading.asks_for("whether") else ""
+    named = Statement(f"{lead}{say('in_other_language', language)}: “{quotes}”", unit.members)
+    bare = Statement(f"{say('in_other_language', language)}: “{quotes}”", unit.members)
+    return (named if check_statement(named, index.passages) is None else bare,)
+
+
+def _localise(value: Value, language: Language) -> str:
+    writer = _WRITERS.get(value.kind)
+    return writer(value.key, language) if writer else ""

@@ -14,6 +14,7 @@ from scipy.special import logsumexp
 
 from assistant.confidence import SIGNALS, signals_of
 from assistant.features import NAMES
+from assistant.question import read_question
 from assistant.search import Found, Searcher
 from assistant.units import Unit
 from evals.cases import Case
@@ -50,19 +51,31 @@ class Example:
     good: NDArray[np.bool_]
 
 
-def make_examples(searcher: Searcher, cases: Sequence[Case], sources: Sources) -> list[Example]:
-    """Examples from the answerable single-turn questions."""
+def make_examples(searcher: Searcher, cases: Sequence[Case], sources: Sources, foreign: bool = False) -> list[Example]:
+    """Examples from the answerable single-turn questions; `foreign`: against the other language's units.
+
+    Across languages only facts with numbers can be looked up in a unit's text.
+    """
     examples: list[Example] = []
     for case in cases:
         if case.status != "answered" or case.history or case.today is not None:
             continue
-        found = searcher.search(case.question, case.language)
+        found = _search(searcher, case, foreign)
+        if foreign and not any(any(c.isdigit() for c in form) for fact in case.facts for form in fact.accepted):
+            continue
         utility = np.array([_utility(case, unit, sources) for unit in found.units])
         if utility.max() <= 0:
             continue
         good = utility >= utility.max() - _TIE
         examples.append(Example(case, found.features.astype(np.float64), good))
     return examples
+
+
+def _search(searcher: Searcher, case: Case, foreign: bool) -> Found:
+    reading = read_question(case.question, case.language, searcher.book)
+    found = searcher.rank_foreign(reading, untranslated_only=False) if foreign else searcher.rank(reading)
+    assert found is not None
+    return found
 
 
 def _utility(case: Case, unit: Unit, sources: Sources) -> float:
@@ -110,7 +123,7 @@ def write_weights(path: Path, weights: Floats, note: dict[str, object]) -> None:
 
 
 def confidence_rows(
-    searcher: Searcher, cases: Sequence[Case], sources: Sources
+    searcher: Searcher, cases: Sequence[Case], sources: Sources, foreign: bool = False
 ) -> tuple[list[dict[str, float]], list[bool], list[bool]]:
     """The signals of each question, whether the guide answers it, and whether it is on its topic.
 
@@ -123,7 +136,7 @@ def confidence_rows(
     for case in cases:
         if case.history or case.today is not None or case.status == "partial":
             continue
-        found = searcher.search(case.question, case.language)
+        found = _search(searcher, case, foreign)
         rows.append(signals_of(found, searcher.book))
         answerable.append(case.status == "answered")
         on_topic.append(case.status != "out_of_scope")
