@@ -26,11 +26,13 @@ from ingest.values import same_value
 
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
+_LEAST_HELD = 0.2
 _LIST_WITHIN = 3.0
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
 _VALUE_WITHIN = 3.0
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _TIMES = ("times", "kertaa", "kerran")
 _PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telephone|call you|ring)\b")
 _MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
@@ -105,12 +107,22 @@ class Answerer:
             return False
         best = found.order[0]
         text = fold(reading.text)
+        if self._about_something_else(reading, found, best):
+            return True
         if EVENT.search(text) and not is_event(found.units[best]) and reading.asks_for("deadline", "time"):
             return True
         other = bool(found.features[best, _SCOPE_OTHER]) and not any(
             reading.scopes & found.units[k].own_scopes for k in found.order[:1]
         )
         return not _gives(reading, found.units[best]) or other
+
+    def _about_something_else(self, reading: Reading, found: Found, best: int) -> bool:
+        """True where the topic is right but nothing else that the question says stands at the value."""
+        others = [k for k, item in enumerate(reading.items) if item.term is None or item.term not in reading.scopes]
+        if not reading.scopes or not others or found.foreign or not reading.asks_for("deadline"):
+            return False
+        weights, held = found.scored.match.weights[others], found.scored.match.context[others, best]
+        return float(weights @ held) < _LEAST_HELD * float(weights.sum())
 
     def _has_address(self, reading: Reading, unit: Unit) -> bool:
         """True where a contact is given in the form that was asked for: by phone, by e-mail, or any."""
@@ -141,6 +153,10 @@ class Answerer:
         return None
 
     def _covers_year(self, reading: Reading, found: Found) -> bool:
+        first = found.units[found.order[0]]
+        stated = {int(y) for y in _YEAR.findall(first.text)}
+        if stated and reading.expects and not stated & set(reading.years):
+            return False
         best = [found.units[k] for k in found.order[:3]]
         return any(
             str(year) in " ".join((unit.text, *unit.headings, unit.document.edition))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.statements import Statement
 from assistant.types import Citation
 from ingest.index import Index
+
+_LIKE_A_MARK = re.compile(r"\[(\d+)\]")
 
 
 class Citer:
@@ -85,7 +88,7 @@ def write_text(statements: Iterable[Statement], citer: Citer) -> str:
 
 def _append(lines: list[str], statement: Statement, citer: Citer) -> None:
     mark = citer.cite(statement.passages) if statement.passages else ""
-    text = f"{statement.text} {mark}".strip()
+    text = f"{_unmarked(statement.text)} {mark}".strip()
     if statement.bullet:
         lines.append(f"- {text}")
     elif lines and not lines[-1].startswith(("- ", "|")) and not lines[-1].endswith(":") and lines[-1]:
@@ -108,9 +111,14 @@ def _write_table(cells: list[Statement], citer: Citer) -> list[str]:
         for column in columns:
             statement = placed.get((row, column))
             mark = f" {citer.cite(statement.passages)}" if statement and statement.passages else ""
-            shown.append(_escape(statement.text) + mark if statement else "–")
+            shown.append(_escape(_unmarked(statement.text)) + mark if statement else "–")
         lines.append(f"| {_escape(row)} | " + " | ".join(shown) + " |")
     return [*lines, ""]
+
+
+def _unmarked(text: str) -> str:
+    """Without footnote marks of the source, which would pass for citations: "[2]" becomes "(2)"."""
+    return _LIKE_A_MARK.sub(r"(\1)", text)
 
 
 def _escape(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
+import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from assistant.batch import answer_lines, answer_to_json
+from assistant.batch import answer_lines, answer_to_json, write_json
 from assistant.rendering import render_answer, render_candidates
 from ingest.errors import GuideError
 from ingest.settings import Settings, load_settings
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     be answered (they hold an error, the others are answered).
     """
     options = _parser().parse_args(arguments)
+    _prepare_streams(as_json=options.verb == "ask" and bool(options.json or options.batch))
     try:
         settings = load_settings(options.corpus, options.index)
         if options.verb == "ask":
@@ -36,8 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GuideError as exc:
         print(f"error: {exc}", file=sys.stderr)
         return EXIT_ERROR
-    except BrokenPipeError:
-        return EXIT_ERROR
+    except BrokenPipeError:  # `… | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_OK
     except KeyboardInterrupt:
         return 130
 
@@ -61,6 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _prepare_streams(as_json: bool) -> None:
+    """JSON is UTF-8 wherever it is printed; nothing that is typed or printed ends in an encoding error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if as_json and stream is sys.stdout else None, errors="replace")
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -78,7 +88,7 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
         print("error: no question. Try: python -m assistant ask \"Milloin KA210-haku päättyy?\"", file=sys.stderr)
         return 2
     answer = Assistant.from_index(settings).ask(question, options.history, options.today)
-    print(json.dumps(answer_to_json(answer), ensure_ascii=False) if options.json else render_answer(answer))
+    print(write_json(answer_to_json(answer)) if options.json else render_answer(answer), flush=True)
     return EXIT_OK
 
 
@@ -90,7 +100,7 @@ def _batch(settings: Settings, name: str) -> int:
         failed = 0
         for record in answer_lines(lines, assistant):
             failed += "error" in record
-            print(json.dumps(record, ensure_ascii=False), flush=True)
+            print(write_json(record), flush=True)
     if failed:
         print(f"{failed} line(s) could not be answered; each has an \"error\".", file=sys.stderr)
     return EXIT_SOME_LINES if failed else EXIT_OK
@@ -136,5 +146,5 @@ def _search(settings: Settings, question: str, top: int) -> int:
     from assistant.engine import Assistant
 
     assistant = Assistant.from_index(settings)
-    print(render_candidates(assistant.search(question), top))
+    print(render_candidates(assistant.search(question), top), flush=True)
     return EXIT_OK

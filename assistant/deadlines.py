@@ -18,7 +18,7 @@ Timing: TypeAlias = Literal["open", "next", "passed"]
 
 _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
     ("next", re.compile(r"\b(?:seuraava|seuraavaks\w*|lahin|lahimpana|next|nearest|upcoming|soonest|earliest)\b")),
-    ("passed", re.compile(r"\b(?:jo (?:mennyt|menneet|paattyny\w+|umpeutun\w+|sulkeutun\w+)|ovat menneet|already (?:passed|closed|over|ended)|have (?:passed|closed)|menivat jo|menneet)\b")),
+    ("passed", re.compile(r"\b(?:jo (?:mennyt|menneet|paatty(?:nyt|neet|neita)|umpeutun\w+|sulkeutun\w+)|(?:on|ovat) (?:paatty|umpeutu|sulkeutu)(?:nyt|neet)|ovat menneet|already (?:passed|closed|over|ended)|have (?:passed|closed)|menivat jo|menneet)\b")),
     ("open", re.compile(r"\b(?:auki|avoin\w*|avoimi\w+|kaynnissa|viela|edessa|jaljella|tulossa|tulevat|ehdi\w*|ehti\w*|still|open|left|remaining|too late|in time|ahead|myohassa|myohaista)\b")),
 )
 

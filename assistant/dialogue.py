@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.question import Reading, read_question
+from assistant.smalltalk import find_smalltalk
 from assistant.terms import TermBook
 from assistant.words import fold, split_words
 from ingest.types import Language
@@ -19,8 +20,9 @@ _POINTER = re.compile(
     r"\b(?:se|sen|sita|siita|siihen|sille|silla|siina|siella|sinne|sielta|siihenkin|siinakin|ne|niiden|niita|niista|niihin|niille|niissa|niilla|"
     r"tuo|tuon|tuohon|tuosta|siitahan|it|its|that|this|those|these|they|them|their|there|one|same|sama|samaan|samalla|samassa)\b"
 )
-_REPLACED = {"fi": "{question} ({topic})", "en": "{question} ({topic})"}
+_CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.IGNORECASE)
 _SHORT = 6
+_TURNS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,14 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     if not history or not leans_on_history(question, own):
         return Resolved(question.strip(), own, False)
     text = _OPENER.sub("", question.strip()).strip() or question.strip()
-    topic, earlier = _last_topic(history, language, book)
-    if earlier is None:
+    turns = [turn for turn in history[-_TURNS:] if turn.strip() and find_smalltalk(turn) is None]
+    if not turns:
         return Resolved(text, read_question(text, language, book), True)
+    topic, earlier = _last_topic(turns, language, book)
     if _names_topic(own):
-        merged = _swap_topic(text, own, earlier, book)
+        merged = _swap_topic(text, own, earlier)
+    elif own.years and not own.asks:
+        merged = _swap_year(text, own, earlier)
     else:
         merged = f"{_capital(text.rstrip('?! .'))} ({topic})?" if topic else text
     return Resolved(merged, read_question(merged, language, book), True)
@@ -68,19 +73,21 @@ def _names_topic(reading: Reading) -> bool:
     return bool(reading.scopes or reading.unknown_codes or reading.uncovered)
 
 
-def _last_topic(history: Sequence[str], language: Language, book: TermBook) -> tuple[str, Reading | None]:
-    """The topic of the latest turn that names one, in the words it was named with, and that turn's reading."""
-    for position in range(len(history) - 1, -1, -1):
-        reading = read_question(history[position], language, book)
-        if _names_topic(reading):
-            named = [i.text for i in reading.items if i.term in reading.scopes or i.term in reading.uncovered]
-            words = list(dict.fromkeys([*(_shown(n) for n in named), *reading.unknown_codes]))
-            return ", ".join(words), read_question(history[-1], language, book)
-    last = read_question(history[-1], language, book)
-    return " ".join(item.text for item in last.items[:4]), last
+def _last_topic(turns: Sequence[str], language: Language, book: TermBook) -> tuple[str, Reading]:
+    """The topic of the latest turn that names one, as it was named, and the reading of the last turn.
+
+    A last turn that was itself a follow-up is read with what it leaned on.
+    """
+    last = resolve(turns[-1], turns[:-1], language, book).reading
+    readings = [last, *(read_question(turn, language, book) for turn in reversed(turns[:-1]))]
+    named = next((reading for reading in readings if _names_topic(reading)), None)
+    if named is None:
+        return " ".join(item.text for item in last.items[:4]), last
+    names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
+    return ", ".join(dict.fromkeys([*map(_shown, names), *named.unknown_codes])), last
 
 
-def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str:
+def _swap_topic(text: str, own: Reading, earlier: Reading) -> str:
     """ "Entä KA220?" after "Milloin KA210-haku päättyy?": the earlier question about the new topic."""
     if own.expects or (own.asks and own.main not in ("open", "definition", "list")):
         return text
@@ -89,24 +96,35 @@ def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> st
     topic = text.rstrip("?! .")
     swapped = earlier.text
     for name in named:
-        swapped = _replace_folded(swapped, name, topic)
-        topic = "" if topic and _replace_folded(earlier.text, name, "") != earlier.text else topic
+        replaced = _replace_folded(swapped, name, topic)
+        topic = "" if replaced != swapped else topic
+        swapped = replaced
     if swapped == earlier.text:
         return f"{swapped.rstrip('?! .')} ({text.rstrip('?! .')})?"
     return re.sub(r"\s+", " ", swapped).strip()
 
 
+def _swap_year(text: str, own: Reading, earlier: Reading) -> str:
+    """ "And in 2027?" after "When does KA210 close?": the earlier question about the new year."""
+    swapped = earlier.text
+    for year in earlier.years:
+        swapped = swapped.replace(str(year), str(own.years[0]))
+    return swapped if earlier.years else f"{swapped.rstrip('?! .')} {text.rstrip('?! .')}?"
+
+
 def _replace_folded(text: str, name: str, by: str) -> str:
-    """`text` with the words that fold to `name` replaced."""
-    pattern = r"\W+".join(_loose(word) for word in name.split())
-    found = re.search(rf"(?<!\w){pattern}(?:-\w+)?", fold(text))
+    """`text` with the words that fold to `name` replaced; a code takes over the ending of a code."""
+    pattern = r"\W+".join(re.escape(word) for word in name.split())
+    found = re.search(rf"(?<!\w){pattern}(?P<end>:\w{{1,5}})?(?P<tail>-\w+)?", fold(text))
     if not found or len(fold(text)) != len(text):
         return text
+    new, old = _CODE.fullmatch(by), _CODE.fullmatch(name)
+    end, tail = (text[found.start(part) : found.end(part)] if found[part] else "" for part in ("end", "tail"))
+    if new and old:
+        by = new[1] + end + tail
+    elif by and tail and tail[1:5] not in fold(by):
+        by = f"{by} {tail[1:]}"
     return text[: found.start()] + by + text[found.end() :]
-
-
-def _loose(word: str) -> str:
-    return re.escape(word)
 
 
 def _shown(name: str) -> str:

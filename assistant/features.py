@@ -34,6 +34,7 @@ NAMES = (
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
 
+_AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihmis\w*)$")
 _NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never|n't|ilman|without)\b|n't\b")
 _LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
 _CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
@@ -176,12 +177,19 @@ def counts_asked(reading: Reading, unit: Unit) -> bool:
         if value.kind != "count":
             continue
         words = fold(value.text + " " + unit.text[value.end : value.end + 40]).split()
-        if not reading.counted or any(likeness(reading.counted, w, unit.language) >= 0.6 for w in words):
+        nouns = reading.counted.replace("-", " ").split()
+        if not nouns or any(likeness(fold(n), w, unit.language) >= 0.6 for n in nouns for w in words if len(w) > 2):
             return True
-        wanted = unit_of(reading.counted)
-        if wanted is not None and value.unit and compatible(wanted[1], value.unit):
+        if value.unit and any(_is_unit(noun, value.unit) for noun in nouns[:2]):
             return True
     return False
+
+
+def _is_unit(noun: str, unit: str) -> bool:
+    known = unit_of(noun)
+    if known is not None:
+        return known[0] == "count" and compatible(known[1], unit)
+    return unit == "person" and bool(_AGENT.search(noun))
 
 
 def _holds(text: str, label: str) -> bool:

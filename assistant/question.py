@@ -18,7 +18,7 @@ from ingest.values import Value, read_values
 _VALUE_ASKS: tuple[Ask, ...] = ("deadline", "time", "duration", "share", "amount", "count", "contact", "place")
 _COUNTED = re.compile(
     r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle)|mon(?:ta|essa|esta|elle|een|iko)|how many)\s+"
-    r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+)"
+    r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+(?:[ -]\w+){0,2})"
 )
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
 _INTERROGATIVE = re.compile(
@@ -188,5 +188,7 @@ def _narrowest(scopes: frozenset[str], book: TermBook) -> frozenset[str]:
 
 
 def _counted(text: str) -> str:
-    found = _COUNTED.search(fold(text))
-    return found["noun"] if found else ""
+    """The one to three words after "how many", in lower case with their marks."""
+    lower = text.casefold()
+    found = _COUNTED.search(fold(text)) if len(fold(text)) == len(lower) else None
+    return lower[found.start("noun") : found.end("noun")] if found else ""

@@ -24,6 +24,10 @@ _SAME = 0.9
 _SCOPES = ("action", "activity")
 _NAME_BEFORE_CODE = re.compile(r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?)\b[^)]*\)")
 _MOST_NAME_WORDS = 6
+# A code takes Finnish case endings ("CoVEssa"), and no others: "covers" and "covered" are no forms of "CoVE".
+_CODE_ENDING = re.compile(
+    r"(?:e?n|t|i?ss?a|i?sta|i?lla|i?lta|i?lle|ksi|na|ia|ja|ita|eja|ien|jen|iin|hin|een|s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class _Form:
     words: tuple[str, ...]
     term: str
     language: Language
+    is_code: bool = False
 
 
 class TermBook:
@@ -114,7 +119,7 @@ class TermBook:
             if common and len(form.words) == 1:
                 continue
             if stop <= len(words) and all(
-                _same(asked, written, form.language)
+                _same(asked, written, form)
                 for asked, written in zip(form.words[1:], words[position + 1 : stop], strict=True)
             ):
                 return Mention(form.term, position, stop)
@@ -124,7 +129,7 @@ class TermBook:
         cached = self._starts.get(word)
         if cached is None:
             forms = self._by_prefix.get(word[:2], [])
-            cached = [form for form in forms if _same(form.words[0], word, form.language)]
+            cached = [form for form in forms if _same(form.words[0], word, form)]
             self._starts[word] = cached
         return cached
 
@@ -202,18 +207,20 @@ def _forms(term: Term) -> Iterable[_Form]:
             if words:
                 yield _Form(words, term.id, language)  # type: ignore[arg-type]
     for code in term.codes:
-        for spelling in {code, re.sub(r"(?<=[A-Za-z])(?=\d)", " ", code)}:
+        for spelling in {code, re.sub(r"(?<=[A-Za-z])(?=\d)", " ", code), _code_key(code)}:
             words = tuple(split_words(spelling))
             if words:
-                yield _Form(words, term.id, "en")
+                yield _Form(words, term.id, "en", is_code=True)
 
 
-def _same(asked: str, written: str, language: Language) -> bool:
+def _same(asked: str, written: str, form: _Form) -> bool:
     if asked == written:
         return True
     if len(asked) < 4 or any(char.isdigit() for char in asked):
         return False
-    return written.startswith(asked[:2]) and likeness(asked, written, language) >= _SAME
+    if form.is_code:
+        return written.startswith(asked) and _CODE_ENDING.fullmatch(written, len(asked)) is not None
+    return written.startswith(asked[:2]) and likeness(asked, written, form.language) >= _SAME
 
 
 def _code_key(code: str) -> str:
