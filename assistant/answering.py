@@ -210,7 +210,9 @@ class Answerer:
         holders = [
             k
             for k, other in enumerate(found.units)
-            if other.is_list and other.section == unit.section and not other.is_opening
+            if other.is_list
+            and other.section == unit.section
+            and not other.is_opening
             and (unit.members[0] in other.members or other.lead == unit.members[0])
         ]
         if not holders:
@@ -292,9 +294,7 @@ def _counts_only(reading: Reading) -> bool:
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:
     first = [v for v in units[0].values if v.kind in reading.expects]
-    return all(
-        any(same_value(first[0], v) for v in unit.values) if first else False for unit in units[1:]
-    )
+    return all(any(same_value(first[0], v) for v in unit.values) if first else False for unit in units[1:])
 
 
 def _passed_remark(units: Sequence[Unit], reading: Reading, today: date) -> Statement | None:

@@ -73,7 +73,8 @@ def _say(error: ValueError) -> str:
         return f"not JSON: {error.msg} at column {error.colno}"
     if isinstance(error, ValidationError):
         first = error.errors()[0]
-        return f"{'.'.join(str(part) for part in first['loc']) or 'line'}: {first['msg']}"
+        place = ".".join(str(part) for part in first["loc"] if part not in ("str", "int"))
+        return f"{place or 'line'}: {first['msg']}"
     return str(error)
 
 

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="*", help="the question; `-` reads it from standard input")
     ask.add_argument("--json", action="store_true", help="print the answer as JSON")
     ask.add_argument("--batch", metavar="FILE", help="JSON Lines of questions (`-`: standard input)")
-    ask.add_argument("--history", metavar="QUESTION", action="append", default=[], help="an earlier question (repeatable)")
+    ask.add_argument(
+        "--history", metavar="QUESTION", action="append", default=[], help="an earlier question (repeatable)"
+    )
     ask.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="the day to answer for (default: today)")
     chat = verbs.add_parser("chat", help="a dialogue in the terminal")
     chat.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="the day to answer for (default: today)")
@@ -85,7 +87,7 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
         return _batch(settings, options.batch)
     question = sys.stdin.read() if options.question == ["-"] else " ".join(options.question)
     if not question.strip():
-        print("error: no question. Try: python -m assistant ask \"Milloin KA210-haku päättyy?\"", file=sys.stderr)
+        print('error: no question. Try: python -m assistant ask "Milloin KA210-haku päättyy?"', file=sys.stderr)
         return 2
     answer = Assistant.from_index(settings).ask(question, options.history, options.today)
     print(write_json(answer_to_json(answer)) if options.json else render_answer(answer), flush=True)
@@ -102,7 +104,7 @@ def _batch(settings: Settings, name: str) -> int:
             failed += "error" in record
             print(write_json(record), flush=True)
     if failed:
-        print(f"{failed} line(s) could not be answered; each has an \"error\".", file=sys.stderr)
+        print(f'{failed} line(s) could not be answered; each has an "error".', file=sys.stderr)
     return EXIT_SOME_LINES if failed else EXIT_OK
 
 
@@ -111,11 +113,11 @@ def _open_lines(name: str) -> Iterator[BinaryIO]:
     if name == "-":
         yield sys.stdin.buffer
         return
-    try:
-        file = Path(name).open("rb")
-    except OSError as exc:
-        raise GuideError(f"{name}: cannot be read: {exc.strerror}.") from exc
-    with file:
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(Path(name).open("rb"))
+        except OSError as exc:
+            raise GuideError(f"{name}: cannot be read: {exc.strerror}.") from exc
         yield file
 
 
@@ -124,7 +126,9 @@ def _chat(settings: Settings, today: date | None) -> int:
 
     assistant = Assistant.from_index(settings)
     history: list[str] = []
-    print("Kysy oppaasta suomeksi tai englanniksi. Tyhjä rivi lopettaa. / Ask in Finnish or English; an empty line ends.")
+    print(
+        "Kysy oppaasta suomeksi tai englanniksi. Tyhjä rivi lopettaa. / Ask in Finnish or English; an empty line ends."
+    )
     while True:
         try:
             question = input("\n> ").strip()

@@ -84,13 +84,15 @@ def _names_something(reading: Reading) -> bool:
     return sum(item.term not in reading.scopes and not COMPARE.fullmatch(item.text) for item in reading.items) > 0
 
 
-def _one_row(
-    reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]
-) -> tuple[Statement, ...]:
+def _one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
     cells: list[Statement] = []
     for scope in scopes:
         ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
-        own = (ranked.units[k] for k in ranked.order[:12] if scope in ranked.units[k].scopes and not ranked.units[k].is_bare)
+        own = (
+            ranked.units[k]
+            for k in ranked.order[:12]
+            if scope in ranked.units[k].scopes and not ranked.units[k].is_bare
+        )
         unit = next(own, None)
         if unit is not None:
             place = (say("row_other", reading.language), _name(scope, reading, searcher))

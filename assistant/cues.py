@@ -20,8 +20,7 @@ Ask: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One kind of asking: its patterns, the kinds of value it expects, words that label them, and words that add nothing to it.
-    """
+    """One kind of asking: its patterns, what value it expects, words that label one, words that add nothing."""
 
     ask: Ask
     expects: tuple[str, ...]

@@ -18,8 +18,21 @@ Timing: TypeAlias = Literal["open", "next", "passed"]
 
 _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
     ("next", re.compile(r"\b(?:seuraava|seuraavaks\w*|lahin|lahimpana|next|nearest|upcoming|soonest|earliest)\b")),
-    ("passed", re.compile(r"\b(?:jo (?:mennyt|menneet|paatty(?:nyt|neet|neita)|umpeutun\w+|sulkeutun\w+)|(?:on|ovat) (?:paatty|umpeutu|sulkeutu)(?:nyt|neet)|ovat menneet|already (?:passed|closed|over|ended)|have (?:passed|closed)|menivat jo|menneet)\b")),
-    ("open", re.compile(r"\b(?:auki|avoin\w*|avoimi\w+|kaynnissa|viela|edessa|jaljella|tulossa|tulevat|ehdi\w*|ehti\w*|still|open|left|remaining|too late|in time|ahead|myohassa|myohaista)\b")),
+    (
+        "passed",
+        re.compile(
+            r"\b(?:jo (?:mennyt|menneet|paatty(?:nyt|neet|neita)|umpeutun\w+|sulkeutun\w+)|(?:on|"
+            r"ovat) (?:paatty|umpeutu|sulkeutu)(?:nyt|neet)|ovat menneet|already (?:passed|closed|over|"
+            r"ended)|have (?:passed|closed)|menivat jo|menneet)\b"
+        ),
+    ),
+    (
+        "open",
+        re.compile(
+            r"\b(?:auki|avoin\w*|avoimi\w+|kaynnissa|viela|edessa|jaljella|tulossa|tulevat|ehdi\w*|ehti\w*|"
+            r"still|open|left|remaining|too late|in time|ahead|myohassa|myohaista)\b"
+        ),
+    ),
 )
 
 
@@ -33,9 +46,7 @@ class Call:
     time: tuple[int, int] | None
 
 
-def find_calls(
-    units: Iterable[Unit], language: Language | None = None, events: bool = False
-) -> tuple[Call, ...]:
+def find_calls(units: Iterable[Unit], language: Language | None = None, events: bool = False) -> tuple[Call, ...]:
     """The calls that the guide gives a closing date for, by date; or the information sessions (`events`).
 
     A call stated on several slides is listed once: the wording with more detail is kept.

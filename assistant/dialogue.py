@@ -13,16 +13,20 @@ from assistant.words import fold, split_words
 from ingest.types import Language
 
 _OPENER = re.compile(
-    r"^\s*(?:ent[aä]s?|entäpä|ent|mites|miten(?= olisi)|ja|no|sitten|ok,?|okei,?|selvä,?|and|what about|how about|so|then|but|mut(?:ta)?|also)\b[\s,:]*",
+    r"^\s*(?:ent[aä]s?|entäpä|ent|mites|miten(?= olisi)|ja|no|sitten|ok,?|okei,?|selvä,?|and|what about|"
+    r"how about|so|then|but|mut(?:ta)?|also)\b[\s,:]*",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"\b(?:se|sen|sita|siita|siihen|sille|silla|siina|siella|sinne|sielta|siihenkin|siinakin|ne|niiden|niita|niista|niihin|niille|niissa|niilla|"
-    r"tuo|tuon|tuohon|tuosta|siitahan|it|its|that|this|those|these|they|them|their|there|one|same|sama|samaan|samalla|samassa)\b"
+    r"\b(?:se|sen|sita|siita|siihen|sille|silla|siina|siella|sinne|sielta|siihenkin|siinakin|ne|niiden|"
+    r"niita|niista|niihin|niille|niissa|niilla|"
+    r"tuo|tuon|tuohon|tuosta|siitahan|it|its|that|this|those|these|they|them|their|there|one|same|sama|"
+    r"samaan|samalla|samassa)\b"
 )
 _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.IGNORECASE)
 _SHORT = 6
 _TURNS = 8
+_MOST_CHARS = 4000  # a longer turn is no question to lean on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     if not history or not leans_on_history(question, own):
         return Resolved(question.strip(), own, False)
     text = _OPENER.sub("", question.strip()).strip() or question.strip()
-    turns = [turn for turn in history[-_TURNS:] if turn.strip() and find_smalltalk(turn) is None]
+    turns = [turn for turn in history[-_TURNS:] if turn.strip() and len(turn) <= _MOST_CHARS]
+    turns = [turn for turn in turns if find_smalltalk(turn) is None]
     if not turns:
         return Resolved(text, read_question(text, language, book), True)
     topic, earlier = _last_topic(turns, language, book)

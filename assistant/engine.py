@@ -166,9 +166,7 @@ class Assistant:
             text = "\n\n".join([text, *self._say_open(open_parts, language, citer, named=bool(answered))])
         return self._make(question, standalone, language, status, text, citer.citations, confidence)
 
-    def _say_open(
-        self, parts: Sequence[PartAnswer], language: Language, citer: Citer, named: bool
-    ) -> list[str]:
+    def _say_open(self, parts: Sequence[PartAnswer], language: Language, citer: Citer, named: bool) -> list[str]:
         """What the guide leaves open, part by part, and whom to ask."""
         lines = []
         for part in parts:
@@ -176,15 +174,13 @@ class Assistant:
             asked = part.reading.text.strip(" ?.")
             said = say("not_in_guide_part", language, part=f"{asked}.") if named else say("not_in_guide", language)
             lines.append(own or said)
-        asked = any(part.reading.asks_for("contact", "place") for part in parts)
-        contact = None if asked else self._contact(language)
+        wants_contact = any(part.reading.asks_for("contact", "place") for part in parts)
+        contact = None if wants_contact else self._contact(language)
         if contact is not None:
             lines[-1] += f" {contact.text} {citer.cite(contact.passages)}"
         return lines
 
-    def _refusal(
-        self, question: str, standalone: str, language: Language, parts: Sequence[PartAnswer]
-    ) -> Answer:
+    def _refusal(self, question: str, standalone: str, language: Language, parts: Sequence[PartAnswer]) -> Answer:
         status: Status = "not_in_guide" if any(p.status != "out_of_scope" for p in parts) else "out_of_scope"
         if status == "out_of_scope":
             return self._plain(question, standalone, language, status, say("out_of_scope", language))

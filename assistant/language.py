@@ -16,11 +16,15 @@ from ingest.types import Language
 _FINNISH_ENDING = re.compile(
     r"(?:ssa|sta|lla|lta|lle|ksi|tta|een|iin|aan|uun|jen|den|ien|oita|eita|ko|ks|kaan|mme|tte|vat|inen|isen|uus|yys|kset|nen|aa|oo|uu|ii|kk\w|ui|yo|ou|ai\w?|eu|[^aeou]i|rit|nit|lit|aun|ika|nta|staa|llaa)$"
 )
-_ENGLISH_ENDING = re.compile(r"(?:ing|tion|tions|ment|ship|ships|ed|ies|ly|ness|able|ity|ers|ous|ful|'s|th|ght|ck|sh|ch|ity|ce|ge)$")
+_ENGLISH_ENDING = re.compile(
+    r"(?:ing|tion|tions|ment|ship|ships|ed|ies|ly|ness|able|ity|ers|ous|ful|'s|th|ght|ck|sh|ch|ity|ce|ge)$"
+)
 _FOREIGN_TO_FINNISH = re.compile(r"[bcfgqwxz]|th|sh|^(?:st|pr|tr|pl|gr|fl)")
 
 
-def detect_language(text: str, known: dict[Language, frozenset[str]] | None = None, default: Language = "fi") -> Language:
+def detect_language(
+    text: str, known: dict[Language, frozenset[str]] | None = None, default: Language = "fi"
+) -> Language:
     """The language of a question; `default` where nothing tells.
 
     `known` holds the corpus's folded words per language; those found in only one are evidence.

@@ -8,7 +8,10 @@ CALL = re.compile(
     r"\b(?:\w*haku|\w*hau[nt]|haku\w*|hakuai\w+|maaraai\w+|calls?|deadlines?|closing|due date|apply by)\b|\w+haku\b"
 )
 EVENT = re.compile(
-    r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|infotuokio\w*|kyselytun\w+|kyselytilai\w+|webinaar\w+|rahoitushakukoulutu\w+|"
-    r"starttipaket\w+|info ?sessions?|q ?& ?a|q and a|webinars?|starter (?:pack\w*|kit)|training session\w*|trainings? (?:for|on) (?:the )?(?:funding )?(?:call|applica\w+)|question (?:hour|time|session)s?|"
+    r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|infotuokio\w*|kyselytun\w+|kyselytilai\w+|"
+    r"webinaar\w+|rahoitushakukoulutu\w+|"
+    r"starttipaket\w+|info ?sessions?|q ?& ?a|q and a|webinars?|starter (?:pack\w*|kit)|"
+    r"training session\w*|trainings? (?:for|on) (?:the )?(?:funding )?(?:call|applica\w+)|question (?:hour|"
+    r"time|session)s?|"
     r"infos?|infot|infon|infoon|infoja|\w+info|\w+infot)\b"
 )

@@ -10,8 +10,11 @@ from assistant.question import Reading, read_question
 from assistant.terms import TermBook
 
 _CUT = re.compile(
-    r"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |then )?(?=(?:\w+[\s,]){0,3}?(?:milloin|koska|paljonko|paljonks|kuinka|miten|montako|monta|mikä|mitä|mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|voi|saa|onko|mones|"
-    r"when|how|what|which|who|where|why|can|is|are|do|does|may|must)\b)|,\s+(?=(?:milloin|koska|paljonko|kuinka|montako|mikä|mitkä|mistä|missä|kuka|when|how|what|which|who|where)\b)",
+    r"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |"
+    r"then )?(?=(?:\w+[\s,]){0,3}?(?:milloin|koska|paljonko|paljonks|kuinka|miten|montako|monta|mikä|mitä|"
+    r"mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|voi|saa|onko|mones|"
+    r"when|how|what|which|who|where|why|can|is|are|do|does|may|must)\b)|,\s+(?=(?:milloin|koska|paljonko|"
+    r"kuinka|montako|mikä|mitkä|mistä|missä|kuka|when|how|what|which|who|where)\b)",
     re.IGNORECASE,
 )
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")

@@ -20,12 +20,16 @@ _ONLY = {
     "en": re.compile(r"\b(?:only|solely|just|once)\b"),
 }
 _EVERY = re.compile(
-    r"\b(?:kaik\w+|kaikki|mika tahansa|jokai\w+|useam\w+|useit\w+|usea\w+|monta|moneen|monelle|kaksi|toinen|toisen|molem\w+|myos|"
-    r"all|any|every|each|several|multiple|many|more than|two|both|another|second|twice|other|earlier|previous|aiem\w+|aikaisem\w+)\b"
+    r"\b(?:kaik\w+|kaikki|mika tahansa|jokai\w+|useam\w+|useit\w+|usea\w+|monta|moneen|monelle|kaksi|toinen|toisen|"
+    r"molem\w+|myos|all|any|every|each|several|multiple|many|more than|two|both|another|second|twice|other|"
+    r"earlier|previous|aiem\w+|aikaisem\w+)\b"
 )
 _EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
 _AT_LEAST = re.compile(r"(?:vahintaan|vah\.|min\.?|minimi\w*|at least|minimum|not less than)\W*$")
-_AT_MOST = re.compile(r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|korkeintaan|at most|maximum|up to|no more than|alle|under|less than)\W*$")
+_AT_MOST = re.compile(
+    r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|korkeintaan|at most|maximum|up to|"
+    r"no more than|alle|under|less than)\W*$"
+)
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
 _CAN = re.compile(r"\b(?:voi|voivat|saa|saavat|ei|eivat|can|may|must|cannot|not|is|are)\b")
 _NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*)\b")
@@ -37,7 +41,10 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
     measured = _compare_values(reading, unit)
     if measured is not None:
         return measured
-    text, language = fold(" ".join((*unit.headings[-1:], unit.text)) if len(unit.headings) > 1 else unit.text), unit.language
+    text, language = (
+        fold(" ".join((*unit.headings[-1:], unit.text)) if len(unit.headings) > 1 else unit.text),
+        unit.language,
+    )
     inner = _aside(reading, text, language)
     if inner is not None:
         return not _NEGATION[language].search(inner)
@@ -69,7 +76,12 @@ def _shared(reading: Reading, text: str, language: Language) -> set[str]:
 
 def _mentions(reading: Reading, text: str, language: Language) -> bool:
     words = split_words(text)
-    return any(likeness(asked, word, language) >= 0.9 for item in reading.items for asked in item.text.split() for word in words)
+    return any(
+        likeness(asked, word, language) >= 0.9
+        for item in reading.items
+        for asked in item.text.split()
+        for word in words
+    )
 
 
 def _compare_values(reading: Reading, unit: Unit) -> bool | None:

@@ -22,7 +22,8 @@ _COUNTED = re.compile(
 )
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
 _INTERROGATIVE = re.compile(
-    r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:(?:at|by|in|on|to|for|from|until|with|about) )?(?:paljon\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|millo\w*|koska|kauan\w*|mika|mita|mitka|"
+    r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:(?:at|by|in|on|to|for|from|until|with|about) )?"
+    r"(?:paljon\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|millo\w*|koska|kauan\w*|mika|mita|mitka|"
     r"mihin|mista|missa|milla|mille|minka|minne|kuka|ketka|kene\w*|keta|what|when|how|which|who|whom|where|why|list|luettele|kerro|tell)\b"
 )
 _HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-z]+)")
@@ -155,9 +156,7 @@ def unit_of(noun: str) -> tuple[str, str] | None:
     return (value.kind, value.unit) if value.kind == "count" else (value.kind, "")
 
 
-def _items(
-    text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...], scopes: frozenset[str]
-) -> tuple[Item, ...]:
+def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...], scopes: frozenset[str]) -> tuple[Item, ...]:
     """The content words and terms, without those that only say what kind of answer is wanted."""
     words = split_words(text)
     taken = {k: m for m in mentions for k in range(m.first, m.stop)}

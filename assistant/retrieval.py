@@ -138,8 +138,8 @@ def _twin_vectors(index: Index, counterparts: dict[int, int]) -> Vectors:
         start = next((s for s, e in bounds[passage.document_id] if s <= passage.start < e), None)
         if start is not None:
             holders.setdefault(starts[(passage.document_id, start)], []).append(position)
-    for section, other in counterparts.items():
-        own, theirs = holders.get(section, []), holders.get(other, [])
+    for place, other in counterparts.items():
+        own, theirs = holders.get(place, []), holders.get(other, [])
         if own and theirs:
             nearest = np.argmax(index.vectors[own] @ index.vectors[theirs].T, axis=1)
             pick = list(range(len(own))) if len(own) == len(theirs) else nearest.tolist()

@@ -22,12 +22,12 @@ from ingest.values import Value, read_values
 
 _SAME = 0.9
 _SCOPES = ("action", "activity")
-_NAME_BEFORE_CODE = re.compile(r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?)\b[^)]*\)")
+_NAME_BEFORE_CODE = re.compile(
+    r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?)\b[^)]*\)"
+)
 _MOST_NAME_WORDS = 6
 # A code takes Finnish case endings ("CoVEssa"), and no others: "covers" and "covered" are no forms of "CoVE".
-_CODE_ENDING = re.compile(
-    r"(?:e?n|t|i?ss?a|i?sta|i?lla|i?lta|i?lle|ksi|na|ia|ja|ita|eja|ien|jen|iin|hin|een|s)?"
-)
+_CODE_ENDING = re.compile(r"(?:e?n|t|i?ss?a|i?sta|i?lla|i?lta|i?lle|ksi|na|ia|ja|ita|eja|ien|jen|iin|hin|een|s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,7 @@ def _common_words() -> frozenset[str]:
     return load_stopwords("fi") | load_stopwords("en")
 
 
-def discover_terms(
-    passages: Iterable[Passage], documents: dict[str, Document], known: set[str]
-) -> tuple[Term, ...]:
+def discover_terms(passages: Iterable[Passage], documents: dict[str, Document], known: set[str]) -> tuple[Term, ...]:
     """Terms for codes that the texts introduce as "Name (CODE)" and that are not in `known`."""
     names: dict[str, dict[Language, Counter[str]]] = defaultdict(lambda: {"fi": Counter(), "en": Counter()})
     surface: dict[str, str] = {}

@@ -52,7 +52,9 @@ def _check_values(statement: Statement, quotes: tuple[str, ...]) -> Finding | No
     return None
 
 
-def verify(statements: Iterable[Statement], passages: tuple[Passage, ...]) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
+def verify(
+    statements: Iterable[Statement], passages: tuple[Passage, ...]
+) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
     """The statements that hold, and what was found wrong with the others."""
     kept: list[Statement] = []
     findings: list[Finding] = []

