@@ -79,7 +79,9 @@ class Answerer:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:
             units = self._narrower(reading, found) or [self._complete(self._widen(reading, found), reading)]
-        statements = [s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book)]
+        statements = [
+            s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
+        ]
         remark = _passed_remark(units, reading, today)
         if remark is not None:
             statements.append(remark)
@@ -90,7 +92,7 @@ class Answerer:
     def _prefer_values(self, reading: Reading, found: Found) -> Found:
         """Put first the best candidate that holds what is asked for, about what is asked about."""
         if not _required(reading) or _gives(reading, found.units[found.order[0]]):
-            return found
+            return self._prefer_topic(found)
         top = float(found.scores[found.order[0]])
         for k in found.order[:_LOOK_AHEAD]:
             if found.scores[k] < top - _VALUE_WITHIN:
@@ -98,6 +100,15 @@ class Answerer:
             if _gives(reading, found.units[k]) and not found.features[k, _SCOPE_OTHER]:
                 return replace(found, order=(k, *(other for other in found.order if other != k)))
         return found
+
+    def _prefer_topic(self, found: Found) -> Found:
+        """Put first the best candidate that is not about another topic than the one asked about."""
+        if not found.features[found.order[0], _SCOPE_OTHER]:
+            return found
+        top = float(found.scores[found.order[0]])
+        near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _VALUE_WITHIN)
+        k = next((k for k in near if not found.features[k, _SCOPE_OTHER]), None)
+        return found if k is None else replace(found, order=(k, *(o for o in found.order if o != k)))
 
     def _lacks_value(self, reading: Reading, found: Found) -> bool:
         """True where a value is asked for and the best candidate gives none, or gives another topic's."""

@@ -40,10 +40,11 @@ class Resolved:
 
 def resolve(question: str, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
     """The question with its topic, and what it asks, taken from the latest turn that has them."""
+    question = question.strip()
     own = read_question(question, language, book)
     if not history or not leans_on_history(question, own):
-        return Resolved(question.strip(), own, False)
-    text = _OPENER.sub("", question.strip()).strip() or question.strip()
+        return Resolved(question, own, False)
+    text = _OPENER.sub("", question).strip() or question
     turns = [turn for turn in history[-_TURNS:] if turn.strip() and len(turn) <= _MOST_CHARS]
     turns = [turn for turn in turns if find_smalltalk(turn) is None]
     if not turns:

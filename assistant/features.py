@@ -30,7 +30,8 @@ NAMES = (
     "year_other", "link_wanted", "link_unwanted", "definition", "event", "lead",
     "event_asked", "call", "call_full", "heading_definition", "opening", "opening_definition",
     "text_dense", "twin_dense", "text_dense_section", "twin_dense_section", "dense_section_rank",
-    "title_dense", "lead_dense", "event_missing", "negation",
+    "title_dense", "lead_dense", "event_missing",
+    "value_like", "negation",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
 
@@ -95,6 +96,9 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
         labels = [label for ask in reading.asks for ls in cue(ask).labels.values() for label in ls]
         features["label_text"] = float(any(_holds(text, label) for label in labels))
         features["label_heading"] = float(any(_holds(headings, label) for label in labels))
+    if reading.asks_for("whether"):
+        kinds = {value.kind for value in unit.values}
+        features["value_like"] = float(any(value.kind in kinds for value in reading.values if value.kind != "year"))
     if reading.counted:
         features["counted_unit"] = float(counts_asked(reading, unit))
     if unit.is_list:

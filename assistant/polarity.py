@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.question import Reading
+from assistant.question import Reading, write_out
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
+from ingest.units import compatible
 from ingest.values import Value
 
 _NEGATION = {
@@ -32,15 +33,33 @@ _AT_MOST = re.compile(
 )
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
 _CAN = re.compile(r"\b(?:voi|voivat|saa|saavat|ei|eivat|can|may|must|cannot|not|is|are)\b")
+_TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
+_WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
+_REQUIRED = re.compile(r"\b(?:vahintaan|oltava|taytyy|pitaa|edellyt\w+|vaadit\w+|at least|must|requir\w+|minimum)\b")
+_PEOPLE = (
+    "heng",
+    "henk",
+    "hlo",
+    "people",
+    "person",
+    "colleag",
+    "kolleg",
+    "student",
+    "opiskel",
+    "opettaj",
+    "teacher",
+    "ihmi",
+)
 _NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*)\b")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 1, "minute": 1}
 
 
 def is_yes(reading: Reading, unit: Unit) -> bool:
     """True where the unit's statement answers a yes/no question with yes."""
+    question = fold(reading.text)
     measured = _compare_values(reading, unit)
     if measured is not None:
-        return measured
+        return not measured if _TOO.search(question) else measured
     text, language = (
         fold(" ".join((*unit.headings[-1:], unit.text)) if len(unit.headings) > 1 else unit.text),
         unit.language,
@@ -52,9 +71,17 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
     if excepted and _mentions(reading, excepted["what"], language):
         return False
     negative = bool(_NEGATION[language].search(_EXCEPT.sub("", text)))
-    if _ONLY[language].search(text) and not negative and _EVERY.search(fold(reading.text)):
+    if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
+    if not negative and _ONLY[language].search(text):
+        return not (_EVERY.search(question) or _is_left_out(reading, unit))
     return not negative
+
+
+def _is_left_out(reading: Reading, unit: Unit) -> bool:
+    """True where a place is asked about and the places that a closed list names are others."""
+    named = reading.places
+    return bool(named) and not named & unit.terms and bool(unit.places)
 
 
 def _aside(reading: Reading, text: str, language: Language) -> str | None:
@@ -86,13 +113,15 @@ def _mentions(reading: Reading, text: str, language: Language) -> bool:
 
 def _compare_values(reading: Reading, unit: Unit) -> bool | None:
     """Whether the question's number lies within what the unit allows; None where there is nothing to compare."""
-    asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage")]
+    asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time")]
     for value in asked:
         for stated in unit.values:
-            if stated.kind != value.kind or (value.unit and stated.unit and value.unit != stated.unit):
+            if stated.kind != value.kind:
                 continue
             if value.kind == "count" and not _same_thing(value, stated, reading, unit):
                 continue
+            if value.kind == "time":
+                return _clock(value) <= _clock(stated)
             verdict = _within(value, stated, fold(unit.text), fold(reading.text))
             if verdict is not None:
                 return verdict
@@ -101,9 +130,13 @@ def _compare_values(reading: Reading, unit: Unit) -> bool | None:
 
 def _same_thing(asked: Value, stated: Value, reading: Reading, unit: Unit) -> bool:
     """True where two counts are of one thing: the same unit, or the same noun in the following words."""
-    if asked.unit and asked.unit == stated.unit:
+    if asked.unit and stated.unit and compatible(asked.unit, stated.unit):
         return True
-    wanted = split_words(reading.text[asked.start : asked.end + 30])[:4]
+    written = write_out(reading.text)
+    wanted = split_words(written[asked.start : asked.end + 30])[:4]
+    if stated.unit == "person" or (stated.unit and compatible("person", stated.unit)):
+        if not asked.unit or any(word.startswith(_PEOPLE) for word in wanted):
+            return True
     found = split_words(unit.text[stated.start : stated.end + 30])[:4]
     return any(len(w) > 3 and likeness(w, f, unit.language) >= 0.6 for w in wanted for f in found)
 
@@ -122,6 +155,11 @@ def _within(asked: Value, stated: Value, text: str, question: str) -> bool | Non
     if low != high:
         return low <= wanted <= high
     return wanted >= low if _NEED.search(question) else wanted == low
+
+
+def _clock(value: Value) -> tuple[int, int]:
+    first = value.key[0] if isinstance(value.key[0], tuple) else value.key
+    return int(str(first[0])), int(str(first[1]))
 
 
 def _size(value: Value) -> tuple[Decimal | None, Decimal | None]:

@@ -60,6 +60,7 @@ class Reading:
     years: tuple[int, ...]
     counted: str
     values: tuple[Value, ...]
+    places: frozenset[str]
 
     def asks_for(self, *kinds: Ask) -> bool:
         """True where any of the kinds is asked."""
@@ -91,19 +92,26 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         uncovered=tuple(t for t in terms if not book[t].covered),
         years=tuple(int(y) for y in _YEAR.findall(text)),
         counted=_counted(text),
+        places=frozenset(t for t in terms if book.is_place(t)),
         values=tuple(v for v in read_values(write_out(text)) if v.kind not in ("code",)),
     )
 
 
 def write_out(text: str) -> str:
-    """Spoken number words in their written form: "kaks" for "kaksi"."""
-    return re.sub(r"[^\W\d_]+", lambda found: _spoken().get(found.group().casefold(), found.group()), text)
+    """Spoken and built-in numbers written out: "kaks" for "kaksi", "4 vuotta" for "nelivuotinen"."""
+    words, phrases = _spoken()
+    written = re.sub(r"[^\W\d_]+", lambda found: words.get(found.group().casefold(), found.group()), text)
+    for pattern, replacement in phrases:
+        written = pattern.sub(replacement, written)
+    return written
 
 
 @cache
-def _spoken() -> dict[str, str]:
+def _spoken() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
     text = resources.files("assistant").joinpath("data/spoken.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text)["words"])
+    tables = tomllib.loads(text)
+    compiled = tuple((re.compile(p, re.IGNORECASE), by) for p, by in tables["phrases"].items())
+    return dict(tables["words"]), compiled
 
 
 def _is_known_word(value: Value, mentions: tuple[Mention, ...], text: str) -> bool:

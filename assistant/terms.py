@@ -103,6 +103,10 @@ class TermBook:
         """True for actions and activities: what a statement can be about, one excluding another."""
         return self._terms[term_id].kind in _SCOPES
 
+    def is_place(self, term_id: str) -> bool:
+        """True for countries and regions."""
+        return self._terms[term_id].kind in ("country", "place")
+
     def ancestors(self, term_id: str) -> frozenset[str]:
         """The wider terms, the nearest and all above."""
         found: list[str] = []

@@ -72,7 +72,7 @@ def _about_topic(
     ahead = open_on(calls, today)
     language = reading.language
     shown = next_on(calls, today) if ahead and timing == "next" else ahead or calls
-    sentences = [Statement(_sentence(call, reading), call.unit.members) for call in shown[:4]]
+    sentences = [Statement(_sentence(call, reading, today), call.unit.members) for call in shown[:4]]
     if reading.asks_for("whether"):
         verdict = say("still_open_yes" if ahead else "still_open_no", language)
         members = tuple(k for call in shown[:4] for k in call.unit.members)
@@ -92,5 +92,5 @@ def _line(call: Call) -> str:
     return text if any(char.isdigit() for char in topic) else f"{topic}: {text}"
 
 
-def _sentence(call: Call, reading: Reading) -> str:
-    return finish(deadline_sentence(call.unit, reading.language) or _line(call))
+def _sentence(call: Call, reading: Reading, today: date) -> str:
+    return finish(deadline_sentence(call.unit, reading.language, today) or _line(call))

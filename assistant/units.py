@@ -49,6 +49,7 @@ class Unit:
     own_scopes: frozenset[str]
     terms: frozenset[str]
     own_terms: frozenset[str]
+    places: frozenset[str]
     is_heading: bool
     is_bare: bool = False
     is_opening: bool = False
@@ -181,6 +182,7 @@ class _Builder:
             own_scopes=own_scopes,
             terms=own.union(*above),
             own_terms=own,
+            places=frozenset(term for term in own if self._book.is_place(term)),
             is_heading=is_heading,
         )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
+from assistant.deadlines import day_of
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.statements import Statement
@@ -48,14 +50,14 @@ _WRITERS: dict[ValueKind, Callable[[Key, Language], str]] = {
 }
 
 
-def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook) -> tuple[Statement, ...]:
+def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook, today: date) -> tuple[Statement, ...]:
     """The statements that say what a unit says."""
     language = reading.language
     if unit.language != language:
         return _word_foreign(unit, reading, index)
     if unit.is_list:
         return _word_list(unit, index)
-    sentence = deadline_sentence(unit, language)
+    sentence = deadline_sentence(unit, language, today)
     if sentence is not None:
         return (Statement(finish(sentence), unit.members),)
     topic, bare = topic_of(unit, book), Statement(finish(_capital(tidy(unit.text))), unit.members)
@@ -65,7 +67,7 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook) -> tup
     return (named if check_statement(named, index.passages) is None else bare,)
 
 
-def deadline_sentence(unit: Unit, language: Language) -> str | None:
+def deadline_sentence(unit: Unit, language: Language, today: date) -> str | None:
     """ "Kumppanuushankkeiden haku (KA220-VET) päättyy 5. maaliskuuta 2026 klo 13.00": a call and its date."""
     found = _LABEL_VALUE.match(unit.text)
     if found is None or not any(v.kind == "date" for v in unit.values):
@@ -77,7 +79,9 @@ def deadline_sentence(unit: Unit, language: Language) -> str | None:
         or any(v.kind == "date" for v in unit.values if v.end <= len(label))
     ):
         return None
-    return say("deadline_sentence", language, label=label, value=value)
+    days = [day for v in unit.values if v.kind == "date" and (day := day_of(v)) is not None]
+    passed = bool(days) and max(days) < today
+    return say("deadline_sentence_past" if passed else "deadline_sentence", language, label=label, value=value)
 
 
 def topic_of(unit: Unit, book: TermBook) -> str:

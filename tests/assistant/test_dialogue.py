@@ -1,0 +1,119 @@
+"""Follow-ups become questions that stand by themselves; several questions in one are told apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.cues import Ask
+from assistant.dialogue import resolve
+from assistant.parts import split_question
+from assistant.question import read_question
+from assistant.terms import TermBook
+from ingest.types import Language
+
+SMALL, PARTNERSHIP, ACCREDITED = "small-scale-partnerships", "cooperation-partnerships", "accredited-mobility"
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "language", "ask", "scope"),
+    [
+        (["Mikä on KA210-hankkeen kesto?"], "Entä KA220?", "fi", "duration", PARTNERSHIP),
+        (["What is the deadline of KA121?"], "And KA220?", "en", "deadline", PARTNERSHIP),
+        (["When is the deadline for KA210?", "And KA220?"], "And KA121?", "en", "deadline", ACCREDITED),
+        (["Milloin CoVE-haku päättyy?"], "Ja KA210:n?", "fi", "deadline", SMALL),
+        (["Milloin KA220-haku päättyy?"], "Ja mikä on maksimiavustus?", "fi", "amount", PARTNERSHIP),
+        (["What are small-scale partnerships?"], "How much can we get?", "en", "amount", SMALL),
+        (["Milloin pienimuotoisten kumppanuushankkeiden haku päättyy?"], "Ja paljonko siitä saa?", "fi", "amount", SMALL),
+        (["Mikä on CoVE?", "Montako maata siinä on?"], "ja paljonko siihen saa rahaa?", "fi", "amount", "cove"),
+        (["How much is the grant for a CoVE?"], "and how long does it last?", "en", "duration", "cove"),
+        (["What is KA122?", "When is the call?"], "Can a consortium apply there?", "en", "whether", "short-term-projects"),
+        (["Minä päivänä KA210-haku sulkeutuu?"], "mihin kellonaikaan?", "fi", "time", SMALL),
+        (["When is the deadline for KA210?", "And KA220?"], "And the duration?", "en", "duration", PARTNERSHIP),
+        (["Milloin KA210-haku päättyy?", "kiitos!"], "Entä KA220?", "fi", "deadline", PARTNERSHIP),
+        (["moi", "Kauanko KA220-hanke kestää?"], "entä KA210?", "fi", "duration", SMALL),
+    ],
+)
+def test_a_follow_up_takes_what_it_leaves_out(
+    book: TermBook, history: list[str], question: str, language: Language, ask: Ask, scope: str
+) -> None:
+    resolved = resolve(question, history, language, book)
+    assert resolved.leans
+    assert resolved.reading.asks_for(ask)
+    assert resolved.reading.scopes == {scope}
+    assert resolved.reading.text == resolved.text
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "standalone"),
+    [
+        (["Mikä on KA210-hankkeen kesto?"], "Entä KA220?", "Mikä on KA220-hankkeen kesto?"),
+        (["Paljonko KA220:stä saa rahaa?"], "Entä KA131:stä?", "Paljonko KA131:stä saa rahaa?"),
+        (["Milloin KA121-haku päättyy?"], "Entä akkreditoinnin?", "Milloin akkreditoinnin haku päättyy?"),
+        (["When is the deadline for KA210?"], "And in 2027?", "When is the deadline for KA210 in 2027?"),
+        (["Milloin KA220-haku päättyy vuonna 2026?"], "Entä vuonna 2027?", "Milloin KA220-haku päättyy vuonna 2027?"),
+        (["Milloin RV20-haku päättyy?"], "Entä RV22?", "Milloin RV22-haku päättyy?"),
+    ],
+)
+def test_the_standalone_question_reads_as_one(
+    book: TermBook, history: list[str], question: str, standalone: str
+) -> None:
+    assert resolve(question, history, "fi", book).text == standalone
+
+
+@pytest.mark.parametrize(
+    ("history", "question"),
+    [
+        ([], "Entä KA220?"),
+        (["Milloin KA210-haku päättyy?"], "Mitä vihreä matkustaminen tarkoittaa?"),
+        (["Who can apply for KA122?"], "What is the deadline for KA220?"),
+        (["When is the KA210 deadline?", "And KA220?"], "What is the e-mail address of the Finnish Erasmus team?"),
+    ],
+)
+def test_a_question_that_stands_alone_stays_as_it_is(book: TermBook, history: list[str], question: str) -> None:
+    resolved = resolve(question, history, "fi", book)
+    assert (resolved.text, resolved.leans) == (question, False)
+
+
+def test_an_endless_earlier_turn_is_not_leant_on(book: TermBook) -> None:
+    assert len(resolve("Entä KA220?", ["milloin " * 100_000], "fi", book).text) < 100
+
+
+@given(st.text(max_size=40), st.lists(st.text(max_size=40), max_size=4))
+def test_any_dialogue_can_be_resolved(book: TermBook, question: str, history: list[str]) -> None:
+    resolved = resolve(question, history, "fi", book)
+    assert resolved.reading.text == resolved.text
+    assert question.strip() == resolved.text or resolved.leans
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asks", "scope"),
+    [
+        ("Milloin KA210-haku päättyy ja paljonko siitä saa?", "fi", ("deadline", "amount"), SMALL),
+        ("When does the KA220 call close and how much money can we get?", "en", ("deadline", "amount"), PARTNERSHIP),
+        ("Mikä on KA220-hankkeen kesto? Montako kumppania siinä pitää olla?", "fi", ("duration", "count"), PARTNERSHIP),
+        ("KA220 duration and grant", "en", ("duration", "amount"), PARTNERSHIP),
+        ("What is KA210, when does it close and how long does it last?", "en", ("definition", "deadline", "duration"), SMALL),
+    ],
+)
+def test_several_questions_in_one_each_have_the_topic(
+    book: TermBook, text: str, language: Language, asks: tuple[Ask, ...], scope: str
+) -> None:
+    parts = split_question(read_question(text, language, book), book)
+    assert tuple(part.main for part in parts) == asks
+    assert all(part.scopes == {scope} for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Milloin KA210-haku päättyy?", "fi"),
+        ("Can schools and companies apply?", "en"),
+        ("Mitä eroa on KA210:llä ja KA220:lla?", "fi"),
+        ("Compare the duration and grant of KA210 and KA220", "en"),
+    ],
+)
+def test_one_question_stays_one(book: TermBook, text: str, language: Language) -> None:
+    reading = read_question(text, language, book)
+    assert split_question(reading, book) == (reading,)

@@ -1,0 +1,152 @@
+"""Reading a question: what it asks for and about what."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.cues import Ask
+from assistant.question import read_question, write_out
+from assistant.terms import TermBook
+from ingest.types import Language
+
+SMALL, PARTNERSHIP = "small-scale-partnerships", "cooperation-partnerships"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ask"),
+    [
+        ("Milloin KA210-haku päättyy?", "fi", "deadline"),
+        ("Mihin mennessä hakemus on jätettävä?", "fi", "deadline"),
+        ("Mikä on viimeinen hakupäivä?", "fi", "deadline"),
+        ("When does the KA220 call close?", "en", "deadline"),
+        ("By when do we have to apply for KA121?", "en", "deadline"),
+        ("What is the closing date for CoVE?", "en", "deadline"),
+        ("deadline KA210", "en", "deadline"),
+        ("Mihin kellonaikaan haku sulkeutuu?", "fi", "time"),
+        ("At what time does the KA210 call close?", "en", "time"),
+        ("Kauanko KA220-hanke kestää?", "fi", "duration"),
+        ("KA210 kesto", "fi", "duration"),
+        ("Kuinka monta kuukautta hanke voi kestää?", "fi", "duration"),
+        ("How long can job shadowing last?", "en", "duration"),
+        ("How many months may a KA220 project run?", "en", "duration"),
+        ("Kuinka suuren osan kuluista tuki kattaa?", "fi", "share"),
+        ("montako prosenttia kuluista", "fi", "share"),
+        ("What percentage of the costs does the grant pay?", "en", "share"),
+        ("Paljonko KA210-hankkeesta saa rahaa?", "fi", "amount"),
+        ("Mikä on maksimiavustus?", "fi", "amount"),
+        ("How much money can a small-scale partnership get?", "en", "amount"),
+        ("Which lump sums can a cooperation partnership get?", "en", "amount"),
+        ("Montako kumppania tarvitaan?", "fi", "count"),
+        ("Kuinka monesta maasta kumppaneiden pitää olla?", "fi", "count"),
+        ("How many partners are needed?", "en", "count"),
+        ("What is the minimum number of organisations?", "en", "count"),
+        ("Kehen voin ottaa yhteyttä?", "fi", "contact"),
+        ("Mikä on sähköpostiosoite?", "fi", "contact"),
+        ("Who can I contact?", "en", "contact"),
+        ("Mistä löydän hakulomakkeen?", "fi", "place"),
+        ("Where can I find the application form?", "en", "place"),
+        ("Mikä on Erasmus-akkreditointi?", "fi", "definition"),
+        ("What does CoVE stand for?", "en", "definition"),
+        ("Mitä eroa on KA210:llä ja KA220:lla?", "fi", "comparison"),
+        ("What is the difference between KA121 and KA122?", "en", "comparison"),
+        ("Mitkä maat ovat ohjelmamaita?", "fi", "list"),
+        ("Which countries are associated to the programme?", "en", "list"),
+        ("Kuka voi hakea akkreditointia?", "fi", "who"),
+        ("Who can apply for KA122?", "en", "who"),
+        ("Voiko konsortio hakea KA122:ta?", "fi", "whether"),
+        ("Can a consortium apply for KA122?", "en", "whether"),
+        ("Is Switzerland a programme country?", "en", "whether"),
+        ("Miksi kannattaa hakea?", "fi", "open"),
+        ("Why should we take part?", "en", "open"),
+    ],
+)
+def test_what_is_asked(book: TermBook, text: str, language: Language, ask: Ask) -> None:
+    reading = read_question(text, language, book)
+    assert reading.asks_for(ask)
+    if ask in ("deadline", "time", "duration", "share", "amount", "count", "contact", "place"):
+        assert reading.main == ask
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("koska ka210 haku menee umpeen", "deadline"),
+        ("millon toi haku loppuu", "deadline"),
+        ("mikä on ka220:n dedis", "deadline"),
+        ("paljonks ka210:stä voi saada rahaa", "amount"),
+        ("montaks päivää työnvarjostus saa kestää", "duration"),
+        ("monelta se alkaa", "time"),
+        ("onks pakko olla akkreditointi", "whether"),
+        ("kauanko se hanke kestaa", "duration"),
+    ],
+)
+def test_spoken_finnish_and_missing_marks(book: TermBook, text: str, ask: Ask) -> None:
+    assert read_question(text, "fi", book).main == ask
+
+
+@pytest.mark.parametrize(
+    ("text", "dropped"),
+    [
+        ("Kuinka monta kuukautta hanke voi kestää?", "count"),
+        ("How many months may a project run?", "count"),
+        ("Montako prosenttia tuki kattaa?", "count"),
+        ("What is the deadline?", "definition"),
+        ("Mikä on maksimiavustus?", "definition"),
+        ("When can we apply?", "whether"),
+        ("Who can I contact?", "place"),
+    ],
+)
+def test_a_cue_that_another_one_explains_is_dropped(book: TermBook, text: str, dropped: Ask) -> None:
+    assert not read_question(text, "fi", book).asks_for(dropped)
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes", "unknown", "years"),
+    [
+        ("Milloin KA210-haku päättyy vuonna 2026?", {SMALL}, (), (2026,)),
+        ("When does the KA999 call close?", set(), ("KA999",), ()),
+        ("Compare KA210 and KA220", {SMALL, PARTNERSHIP}, (), ()),
+        ("Erasmus+ KA210 deadline in 2027", {SMALL}, (), (2027,)),
+        ("Mitä vihreä matkustaminen tarkoittaa?", set(), (), ()),
+        ("Haku päättyy 5.3.2026", set(), (), ()),
+    ],
+)
+def test_what_a_question_is_about(
+    book: TermBook, text: str, scopes: set[str], unknown: tuple[str, ...], years: tuple[int, ...]
+) -> None:
+    reading = read_question(text, "fi", book)
+    assert (set(reading.scopes), reading.unknown_codes, reading.years) == (scopes, unknown, years)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Voiko konsortio hakea KA122:ta?", {"konsortio", "hakea", "ka122"}),
+        ("Can a consortium apply for KA122?", {"consortium", "apply", "ka122"}),
+    ],
+)
+def test_content_words_are_kept_and_endings_and_function_words_are_none(
+    book: TermBook, text: str, items: set[str]
+) -> None:
+    assert {item.text for item in read_question(text, "fi", book).items} == items
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [("Montako maata tarvitaan?", ["maata"]), ("How many different partners?", ["partners"]), ("Mikä?", [])],
+)
+def test_the_noun_that_is_counted(book: TermBook, text: str, nouns: list[str]) -> None:
+    assert read_question(text, "fi", book).counted.split()[:1] == nouns
+
+
+def test_spoken_numbers_are_written_out() -> None:
+    assert write_out("Riittääkö kaks kumppania?") == "Riittääkö kaksi kumppania?"
+
+
+@given(st.text(max_size=80), st.sampled_from(["fi", "en"]))
+def test_any_text_can_be_read(book: TermBook, text: str, language: Language) -> None:
+    reading = read_question(text, language, book)
+    assert reading.text == text
+    assert all(item.text for item in reading.items)
