@@ -149,19 +149,15 @@ class Answerer:
 
     def _refuse_outright(self, reading: Reading, found: Found) -> PartAnswer | None:
         """What the guide cannot answer whatever stands in it: an unknown action, another year."""
-        book, units = self._searcher.book, found.units
+        units = found.units
         absent = [t for t in reading.uncovered if not any(t in unit.own_terms for unit in units)]
-        name = reading.unknown_codes[0] if reading.unknown_codes else ""
-        if absent and not name:
-            term = book[absent[0]]
-            name = next((i.text for i in reading.items if i.term == term.id), term.id)
-            name = name.upper() if any(c.isdigit() for c in name) else name
-        if name:
-            text = say("unknown_code", reading.language, name=name)
-            return PartAnswer(reading, "not_in_guide", (Statement(text, (), "intro"),), 0.0, self._related(found))
-        if reading.years and not self._covers_year(reading, found):
-            return PartAnswer(reading, "not_in_guide", (), 0.0, self._related(found))
-        return None
+        key = "unknown_code" if absent or reading.unknown_codes else ""
+        if not key and reading.years and not self._covers_year(reading, found):
+            key = "other_year"
+        if not key:
+            return None
+        why = Statement(say(key, reading.language), (), "intro")
+        return PartAnswer(reading, "not_in_guide", (why,), 0.0, self._related(found))
 
     def _covers_year(self, reading: Reading, found: Found) -> bool:
         first = found.units[found.order[0]]
@@ -207,6 +203,8 @@ class Answerer:
         """Where a list is asked for, the list that the best passage is an item of."""
         best = found.order[0]
         unit = found.units[best]
+        if not reading.asks and reading.scopes:
+            return self._overview(reading, found)
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
             return unit
         if unit.is_opening:
@@ -230,6 +228,18 @@ class Answerer:
             return unit
         widest = max(holders, key=lambda k: float(found.scores[k]))
         return found.units[widest] if found.scores[widest] > found.scores[best] - _LIST_WITHIN else unit
+
+    def _overview(self, reading: Reading, found: Found) -> Unit:
+        """For a bare topic ("KA122") what stands under it: the best list about exactly that."""
+        about = (
+            found.units[k]
+            for k in found.order
+            if found.units[k].is_list
+            and not found.units[k].is_opening
+            and reading.scopes & found.units[k].scopes
+            and not found.units[k].own_scopes - reading.scopes
+        )
+        return next(about, found.units[found.order[0]])
 
     def _whole_list(self, opening: Unit) -> Unit:
         same = (

@@ -18,6 +18,7 @@ class Citer:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._found: dict[tuple[str, int, int], Citation] = {}
+        self._planned: dict[int, list[int]] = {}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -27,12 +28,12 @@ class Citer:
     def reserve(self, positions: Iterable[int]) -> None:
         """Make one quote of neighbouring passages that statements will cite one by one."""
         for run in self._runs(sorted(set(positions))):
-            if len(run) > 1:
-                self._number(run)
+            self._planned.update(dict.fromkeys(run, run))
 
     def cite(self, positions: Iterable[int]) -> str:
         """The marks for some passages, as in `[1][2]`."""
-        marks = [f"[{self._number(run)}]" for run in self._runs(sorted(set(positions)))]
+        wanted = sorted({k for p in positions for k in self._planned.get(p, [p])})
+        marks = [f"[{self._number(run)}]" for run in self._runs(wanted)]
         return "".join(dict.fromkeys(marks))
 
     def _runs(self, positions: list[int]) -> list[list[int]]:

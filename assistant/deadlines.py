@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from assistant.occasions import CALL, EVENT
+from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language
@@ -46,7 +47,9 @@ class Call:
     time: tuple[int, int] | None
 
 
-def find_calls(units: Iterable[Unit], language: Language | None = None, events: bool = False) -> tuple[Call, ...]:
+def find_calls(
+    units: Iterable[Unit], language: Language | None = None, events: bool = False, book: TermBook | None = None
+) -> tuple[Call, ...]:
     """The calls that the guide gives a closing date for, by date; or the information sessions (`events`).
 
     A call stated on several slides is listed once: the wording with more detail is kept.
@@ -57,7 +60,7 @@ def find_calls(units: Iterable[Unit], language: Language | None = None, events: 
         key = (call.day, call.unit.scopes if not events else frozenset({call.unit.text}))
         if key not in best or _detail(call) > _detail(best[key]):
             best[key] = call
-    kept = [call for call in best.values() if not any(_covers(other, call) for other in best.values())]
+    kept = [call for call in best.values() if not any(_covers(other, call, book) for other in best.values())]
     return tuple(sorted(kept, key=lambda call: (call.day, call.unit.members)))
 
 
@@ -115,8 +118,9 @@ def _detail(call: Call) -> tuple[bool, bool, int]:
     return (call.time is not None, bool(call.unit.own_scopes), -len(call.unit.text))
 
 
-def _covers(other: Call, call: Call) -> bool:
+def _covers(other: Call, call: Call, book: TermBook | None) -> bool:
     """True where another call has the same date for a wider set: "Lot 1–3" covers lot 2."""
     if other is call or other.day != call.day or not call.unit.scopes:
         return False
-    return call.unit.scopes < other.unit.scopes
+    wider = {term for scope in call.unit.scopes for term in book.ancestors(scope)} if book else set()
+    return call.unit.scopes < other.unit.scopes or bool(other.unit.own_scopes & wider)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import uuid
 from collections.abc import Iterable, Sequence
@@ -33,6 +34,9 @@ from ingest.glossary import Term
 from ingest.index import Index, open_index
 from ingest.settings import Settings
 from ingest.types import Document, Language, Passage, SectionText
+
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
 class QuestionError(GuideError):
@@ -117,7 +121,7 @@ class Assistant:
         talk = "empty" if not any(c.isalnum() for c in text) else find_smalltalk(text)
         if talk is not None:
             return self._plain(text, text, language, "out_of_scope", say(talk, language))
-        resolved = resolve(text, history, language, self.searcher.book)
+        resolved = resolve(_strip_markup(text), history, language, self.searcher.book)
         timed = answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed
@@ -154,7 +158,7 @@ class Assistant:
     ) -> Answer:
         answered = [p for p in parts if p.status == "answered"]
         checked = [(p, verify(p.statements, self.searcher.index.passages)[0]) for p in parts]
-        shown = [(p, statements) for p, statements in checked if any(s.role != "intro" for s in statements)]
+        shown = [(p, statements) for p, statements in checked if any(s.role == "claim" for s in statements)]
         confidence = min((p.confidence for p in parts), default=0.0)
         if not shown or (not answered and parts[0].status != "not_in_guide"):
             return self._refusal(question, standalone, language, parts)
@@ -238,6 +242,12 @@ class Assistant:
         if any(d.translation_of for d in documents):
             notices.append(say("unofficial_translation", language))
         return tuple(notices)
+
+
+def _strip_markup(text: str) -> str:
+    """A question without HTML tags (and what scripts hold): they say nothing and are never rendered."""
+    plain = _TAG.sub(" ", _SCRIPT.sub(" ", text)).strip()
+    return plain if any(char.isalnum() for char in plain) else text
 
 
 def _sections_of(passages: Sequence[Passage], sources: dict[str, str]) -> tuple[SectionText, ...]:

@@ -6,15 +6,18 @@ Every feature is general: none looks at a particular word, code, slide or docume
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.cues import cue
-from assistant.occasions import CALL, EVENT
+from assistant.occasions import EVENT
 from assistant.question import Reading, unit_of
 from assistant.retrieval import Scored
 from assistant.terms import TermBook
+from assistant.traits import NOT, Traits, traits_of
 from assistant.units import Unit
 from assistant.words import fold, likeness
 from ingest.units import compatible
@@ -31,15 +34,12 @@ NAMES = (
     "event_asked", "call", "call_full", "heading_definition", "opening", "opening_definition",
     "text_dense", "twin_dense", "text_dense_section", "twin_dense_section", "dense_section_rank",
     "title_dense", "lead_dense", "event_missing",
+    "defined_label",
     "value_like", "negation",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
 
 _AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihmis\w*)$")
-_NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never|n't|ilman|without)\b|n't\b")
-_LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
-_CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
-_DEFINES = re.compile(r"\s=\s|\beli\b|\btarkoit\w+|\bmeans\b|\bthat is\b|\bpidetaan\b|\bregarded as\b|: ")
 
 
 def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
@@ -65,8 +65,9 @@ def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
         table[:, column["cover_context"]] = match.weights @ match.context
         table[:, column["cover_rarest"]] = match.context[int(np.argmax(match.weights))]
         table[:, column["cover_heading"]] = match.weights @ np.clip(match.context - match.text, 0.0, 1.0)
+    asked = _read_asked(reading)
     for row, unit in enumerate(scored.units):
-        for name, value in _describe(reading, unit, book).items():
+        for name, value in _describe(reading, asked, unit, book).items():
             table[row, column[name]] = value
     lists = table[:, column["list"]]
     table[:, column["list_heading"]] = lists * table[:, column["cover_heading"]]
@@ -75,32 +76,47 @@ def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
     return table
 
 
-def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
-    text, headings = fold(unit.text), fold(" ".join(unit.headings))
-    there = holds_expected(reading, unit)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every unit is held against, read off the question once."""
+
+    labels: re.Pattern[str] | None
+    event: bool
+    negative: bool
+    defined: tuple[str, ...]
+
+
+def _read_asked(reading: Reading) -> _Asked:
+    text = fold(reading.text)
+    labels = tuple(label for ask in reading.asks for ls in cue(ask).labels.values() for label in ls)
+    return _Asked(
+        labels=_any_of(labels) if reading.expects or reading.asks_for("who") else None,
+        event=bool(EVENT.search(text)),
+        negative=not reading.asks_for("whether") and bool(NOT.search(text)),
+        defined=tuple(item.text for item in reading.items) if reading.asks_for("definition") else (),
+    )
+
+
+@cache
+def _any_of(labels: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(rf"(?<!\w){re.escape(label)}" for label in labels)) if labels else None
+
+
+def _describe(reading: Reading, asked: _Asked, unit: Unit, book: TermBook) -> dict[str, float]:
+    traits = traits_of(unit)
     features = {
         "heading": float(unit.is_heading),
         "size": float(np.log1p(len(unit.text) / 60.0)),
         "lead": float(unit.is_list and unit.lead is not None),
-        "negation": _negation(reading, text, headings),
+        "negation": (1.0 if traits.is_negative else -1.0) if asked.negative else 0.0,
         "opening": float(unit.is_opening),
         "opening_definition": float(unit.is_opening and reading.main in ("definition", "open")),
         "heading_definition": float(unit.is_heading and reading.asks_for("definition")),
         "year_other": float(_other_year(reading, unit)),
     }
     features.update(_scope(reading, unit, book))
-    features.update(_occasion(reading, unit, text, headings))
-    if reading.expects:
-        features["value_there"], features["value_missing"] = float(there), float(not there)
-    if reading.expects or reading.asks_for("who"):
-        labels = [label for ask in reading.asks for ls in cue(ask).labels.values() for label in ls]
-        features["label_text"] = float(any(_holds(text, label) for label in labels))
-        features["label_heading"] = float(any(_holds(headings, label) for label in labels))
-    if reading.asks_for("whether"):
-        kinds = {value.kind for value in unit.values}
-        features["value_like"] = float(any(value.kind in kinds for value in reading.values if value.kind != "year"))
-    if reading.counted:
-        features["counted_unit"] = float(counts_asked(reading, unit))
+    features.update(_occasion(reading, asked, traits))
+    features.update(_wanted(reading, asked, unit, traits))
     if unit.is_list:
         features["list"], features["members"] = 1.0, len(unit.members) / 8.0
         features["list_asked"] = float(reading.asks_for("list"))
@@ -108,47 +124,57 @@ def _describe(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
         features["list_value"] = float(bool(reading.expects))
         features["list_open"] = float(reading.main in ("open", "definition"))
         features["list_whether"] = float(reading.asks_for("whether"))
-    has_link = bool(_LINK.search(unit.text))
-    wanted = reading.asks_for("place", "contact")
-    features["link_wanted"] = float(has_link and wanted)
-    features["link_unwanted"] = float(has_link and not wanted)
-    features["definition"] = float(reading.asks_for("definition") and bool(_DEFINES.search(text)))
     return features
 
 
-def _negation(reading: Reading, text: str, headings: str) -> float:
-    """1 where question and unit are both about what is not so, -1 where only one of them is."""
+def _wanted(reading: Reading, asked: _Asked, unit: Unit, traits: Traits) -> dict[str, float]:
+    """Whether the unit holds the kind of thing that is asked for."""
+    features: dict[str, float] = {}
+    if reading.expects:
+        there = holds_expected(reading, unit)
+        features["value_there"], features["value_missing"] = float(there), float(not there)
+    if asked.labels is not None:
+        features["label_text"] = float(bool(asked.labels.search(traits.text)))
+        features["label_heading"] = float(bool(asked.labels.search(traits.headings)))
     if reading.asks_for("whether"):
-        return 0.0
-    asked, stated = bool(_NOT.search(fold(reading.text))), bool(_NOT.search(f"{headings} {text}"))
-    return 1.0 if asked and stated else -1.0 if asked else 0.0
+        alike = any(value.kind in traits.kinds for value in reading.values if value.kind != "year")
+        features["value_like"] = float(alike)
+    if reading.counted:
+        features["counted_unit"] = float(counts_asked(reading, unit))
+    wanted = reading.asks_for("place", "contact")
+    features["link_wanted"] = float(traits.has_link and wanted)
+    features["link_unwanted"] = float(traits.has_link and not wanted)
+    features["definition"] = float(reading.asks_for("definition") and traits.defines)
+    features["defined_label"] = float(bool(traits.label) and any(_is_label(d, traits.label) for d in asked.defined))
+    return features
 
 
-def _occasion(reading: Reading, unit: Unit, text: str, headings: str) -> dict[str, float]:
+def _is_label(defined: str, label: str) -> bool:
+    return label.startswith(defined[:6]) and abs(len(label) - len(defined)) <= 6
+
+
+def _occasion(reading: Reading, asked: _Asked, traits: Traits) -> dict[str, float]:
     """Calls and information sessions both have dates: which of them the unit is, and which is wanted."""
-    event = bool(EVENT.search(text + " " + headings))
-    wanted = bool(EVENT.search(fold(reading.text)))
-    dates = [v for v in unit.values if v.kind == "date"]
-    full = any(v.key[0] == "range" or (v.key[0] and v.key[-1]) for v in dates)
-    call = reading.asks_for("deadline") and bool(dates) and not event and not wanted
+    event, wanted = traits.is_event, asked.event
+    call = reading.asks_for("deadline") and "date" in traits.kinds and not event and not wanted
     return {
         "event": float(event and not wanted),
         "event_asked": float(event and wanted),
         "event_missing": float(wanted and not event),
-        "call": float(call and bool(CALL.search(text + " " + headings))),
-        "call_full": float(call and full),
+        "call": float(call and traits.is_call),
+        "call_full": float(call and traits.has_full_date),
     }
 
 
 def holds_expected(reading: Reading, unit: Unit) -> bool:
     """True where the unit has a value of a kind that the question wants."""
-    kinds = {value.kind for value in unit.values}
+    traits = traits_of(unit)
     for expected in reading.expects:
-        if expected == "contact" and _CONTACT.search(unit.text):
+        if expected == "contact" and traits.has_contact:
             return True
-        if expected == "place" and (_LINK.search(unit.text) or "place" in unit.terms):
+        if expected == "place" and (traits.has_link or unit.places):
             return True
-        if expected in kinds or (expected == "count" and counts_asked(reading, unit)):
+        if expected in traits.kinds or (expected == "count" and counts_asked(reading, unit)):
             return True
     return False
 
@@ -194,10 +220,6 @@ def _is_unit(noun: str, unit: str) -> bool:
     if known is not None:
         return known[0] == "count" and compatible(known[1], unit)
     return unit == "person" and bool(_AGENT.search(noun))
-
-
-def _holds(text: str, label: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(label)}", text))
 
 
 def _spread_within(scores: Floats, groups: NDArray[np.int_]) -> Floats:

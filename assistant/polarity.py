@@ -134,9 +134,9 @@ def _same_thing(asked: Value, stated: Value, reading: Reading, unit: Unit) -> bo
         return True
     written = write_out(reading.text)
     wanted = split_words(written[asked.start : asked.end + 30])[:4]
-    if stated.unit == "person" or (stated.unit and compatible("person", stated.unit)):
-        if not asked.unit or any(word.startswith(_PEOPLE) for word in wanted):
-            return True
+    counts_people = bool(stated.unit) and compatible("person", stated.unit)
+    if counts_people and (not asked.unit or any(word.startswith(_PEOPLE) for word in wanted)):
+        return True
     found = split_words(unit.text[stated.start : stated.end + 30])[:4]
     return any(len(w) > 3 and likeness(w, f, unit.language) >= 0.6 for w in wanted for f in found)
 

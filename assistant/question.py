@@ -26,7 +26,7 @@ _INTERROGATIVE = re.compile(
     r"(?:paljon\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|millo\w*|koska|kauan\w*|mika|mita|mitka|"
     r"mihin|mista|missa|milla|mille|minka|minne|kuka|ketka|kene\w*|keta|what|when|how|which|who|whom|where|why|list|luettele|kerro|tell)\b"
 )
-_HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-z]+)")
+_HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-zåäö]+(?<![sl]ta)(?<!ss[aä])(?<!ll[aä])(?<!lle)(?<!ksi))(?!\w)")
 _HOW_MUCH = re.compile(r"\bpaljon|how much|euro|\beur\b|lump sum|kertakorvau|avustu")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 
@@ -150,7 +150,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
 
 def _measured(text: str) -> Ask | None:
     """What "how much" measures where it is no money: "paljonko päiviä" asks for a duration."""
-    found = _HOW_MUCH_OF.search(fold(text))
+    found = _HOW_MUCH_OF.search(text.casefold())
     value = unit_of(found["noun"]) if found else None
     return None if value is None else "duration" if value[0] == "duration" else "count"
 
@@ -177,11 +177,12 @@ def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...], scop
                 items.append(Item(" ".join(words[mention.first : mention.stop]), mention.term))
         elif word not in stop and (len(word) > 1 or word.isdigit()):
             items.append(Item(word, None))
-    named = tuple(item for item in items if item.term in scopes or not _is_cue(item.text, asks))
+    named = tuple(item for item in items if item.term in scopes or not is_cue(item.text, asks))
     return tuple(dict.fromkeys(named or items))
 
 
-def _is_cue(text: str, asks: tuple[Ask, ...]) -> bool:
+def is_cue(text: str, asks: tuple[Ask, ...]) -> bool:
+    """True for a word that only says what kind of value is wanted."""
     if any(cue(ask).neutral.fullmatch(text) for ask in asks if ask in _VALUE_ASKS):
         return True
     patterns = (p for ask in asks if ask in _VALUE_ASKS for ps in cue(ask).patterns.values() for p in ps)

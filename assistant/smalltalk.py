@@ -9,6 +9,8 @@ from importlib import resources
 
 from assistant.words import fold
 
+_GREETING = re.compile(r"^(?:hei|moi|moikka|terve|heippa|hi|hello|hey)[, ]+(?=\w)")
+
 
 @cache
 def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
@@ -20,4 +22,5 @@ def find_smalltalk(text: str) -> str | None:
     """The phrase key that answers a message which is small talk as a whole; None for anything else."""
     plain = re.sub(r"[^\w', ]+", " ", fold(text)).strip(" ,")
     plain = re.sub(r"\s+", " ", plain)
-    return next((kind for kind, patterns in _patterns() if any(p.fullmatch(plain) for p in patterns)), None)
+    forms = (plain, _GREETING.sub("", plain))  # as it stands first: "hei hei" is a goodbye
+    return next((k for f in forms for k, patterns in _patterns() if any(p.fullmatch(f) for p in patterns)), None)

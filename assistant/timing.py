@@ -9,7 +9,7 @@ from assistant.deadlines import Call, Timing, find_calls, next_on, open_on, pass
 from assistant.features import is_related
 from assistant.occasions import EVENT
 from assistant.phrases import say
-from assistant.question import Reading
+from assistant.question import Reading, is_cue
 from assistant.search import Searcher
 from assistant.statements import Statement
 from assistant.types import Status
@@ -25,12 +25,17 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     Without a topic: the open, next or passed calls as a list. With one: whether there is still time.
     """
     timing = read_timing(reading.text)
-    if timing is None or not _about_calls(reading):
+    bare = timing is None and "deadline" in reading.asks and not reading.scopes and _only_calls(reading)
+    if not (bare or (timing is not None and _about_calls(reading))):
         return None
+    book = searcher.book
     events = bool(EVENT.search(fold(reading.text)))
-    calls = find_calls(searcher.units, reading.language, events) or find_calls(searcher.units, None, events)
+    calls = find_calls(searcher.units, reading.language, events, book) or find_calls(searcher.units, None, events, book)
     if not calls:
         return None
+    if bare:
+        return "answered", _list_all(calls, reading)
+    assert timing is not None
     if not reading.scopes:
         if not _only_about_calls(reading):
             return None
@@ -42,6 +47,17 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
 
 def _about_calls(reading: Reading) -> bool:
     return any(word.startswith(_CALL_WORDS) for word in split_words(reading.text)) or "deadline" in reading.asks
+
+
+def _only_calls(reading: Reading) -> bool:
+    """True for "hakuajat" or "when is the deadline?": no topic, no word of its own."""
+    known = all(i.text.startswith(_CALL_WORDS) or is_cue(i.text, reading.asks) for i in reading.items)
+    return known and not reading.asks_for("whether") and not reading.years
+
+
+def _list_all(calls: Sequence[Call], reading: Reading) -> tuple[Statement, ...]:
+    items = (Statement(_line(call), call.unit.members, bullet=True) for call in calls)
+    return (Statement(say("all_calls", reading.language), (), "intro"), *items)
 
 
 def _only_about_calls(reading: Reading) -> bool:

@@ -30,7 +30,7 @@ _LENGTH_COST = 0.0012  # what a character beyond the shortest sufficient unit co
 _TIE = 0.04
 # What the dev questions are too few to teach: the weights are drawn to these instead of to zero.
 PRIOR = {"event": -2.0, "event_missing": -2.0, "event_asked": 1.0, "call_full": 1.0, "scope_other": -1.5, "year_other": -3.0,
-         "label_text": 0.7, "negation": 1.0, "call": 1.0, "counted_unit": 1.5}
+         "label_text": 0.7, "negation": 1.0, "call": 1.0, "counted_unit": 1.5, "defined_label": 2.0}
 _POSITIVE = (
     "share_first", "share_three", "margin", "dense", "section_dense", "lexical", "cover_text", "cover_context",
     "cover_section", "value_there", "scope_exact", "counted_unit", "agreement", "label", "dense_z", "text_dense",

@@ -172,10 +172,11 @@ def _split(source: str, piece: _Piece) -> list[_Piece]:
 
 
 def _with_calls(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """Sentences, with a lone word such as "Huom!" or "Note!" kept with the one that follows."""
+    """Sentences, with a lone word ("Huom!") or a question kept with the one that follows: it answers."""
     kept: list[tuple[int, int]] = []
     for start, end in spans:
-        if kept and len(text[slice(*kept[-1])].split()) < 2:
+        before = text[slice(*kept[-1])] if kept else ""
+        if kept and (len(before.split()) < 2 or before.endswith("?")):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))

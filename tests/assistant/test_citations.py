@@ -82,9 +82,9 @@ def test_sentences_run_on_and_list_items_stand_on_lines_of_their_own(index: Inde
     ]
     citer = Citer(index)
     assert write_text(statements, citer).splitlines() == [
-        "Haku päättyy 5.3.2026. [2] Määräaika on päättynyt. [2] Tuki:",
-        "- 30 000 € [1]",
-        "- 60 000 € [1]",
+        "Haku päättyy 5.3.2026. [1] Määräaika on päättynyt. [1] Tuki:",
+        "- 30 000 € [2]",
+        "- 60 000 € [2]",
         "",
         "Lomake on verkossa. [3]",
     ]

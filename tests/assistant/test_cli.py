@@ -88,11 +88,13 @@ def test_an_enormous_question_is_refused(tiny: list[str], capsys: Captured, monk
     assert "4000" in said.err
 
 
-def test_bytes_that_are_no_text_are_no_crash(tiny: list[str], capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    type_in(monkeypatch, b"\xff\xfe KX100 deadline \xc3")
+def test_bytes_that_are_no_text_are_no_crash(
+    tiny: list[str], capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, b"\xff\xfe When is the KX100 deadline? \xc3")
     assert main([*tiny, "ask", "-"]) == 0
     assert "5 March 2031" in capsys.readouterr().out
-    assert main([*tiny, "ask", "KX100 deadline \udcff"]) == 0
+    assert main([*tiny, "ask", "When is the KX100 deadline? \udcff"]) == 0
 
 
 @pytest.mark.parametrize("verb", [["ask", "KX100?"], ["search", "KX100"], ["chat"], ["ask", "--batch", "-"]])
@@ -125,7 +127,7 @@ def test_a_damaged_index_is_not_asked(tiny_guide: tuple[Path, Path], tmp_path: P
 
 
 def test_search_shows_scores_and_places(tiny: list[str], capsys: Captured) -> None:
-    assert main([*tiny, "search", "--top", "2", "KX100", "deadline"]) == 0
+    assert main([*tiny, "search", "--top", "2", "When", "is", "the", "KX100", "deadline?"]) == 0
     head, *ranked = capsys.readouterr().out.splitlines()
     assert "deadline" in head
     assert [line.split()[0] for line in ranked if "dense" in line] == ["1.", "2."]
@@ -135,7 +137,9 @@ def test_search_shows_scores_and_places(tiny: list[str], capsys: Captured) -> No
 def test_chat_remembers_and_ends_with_an_empty_line(
     tiny: list[str], capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    type_in(monkeypatch, f"{QUESTION}\nAnd how much money can we get?\n{'haku ' * 900}\nhello\n\nnever asked\n".encode())
+    type_in(
+        monkeypatch, f"{QUESTION}\nAnd how much money can we get?\n{'haku ' * 900}\nhello\n\nnever asked\n".encode()
+    )
     assert main([*tiny, "chat"]) == 0
     said = capsys.readouterr()
     assert said.out.index("5 March 2031") < said.out.index("30,000") < said.out.index("Hello!")
@@ -148,7 +152,9 @@ def test_chat_ends_with_the_input(tiny: list[str], capsys: Captured, monkeypatch
     assert main([*tiny, "chat"]) == 0
 
 
-@pytest.mark.parametrize("verb", [["ask", "How big is the KX100 grant?"], ["search", "grant portal"], ["ask", "--json"]])
+@pytest.mark.parametrize(
+    "verb", [["ask", "How big is the KX100 grant?"], ["search", "grant portal"], ["ask", "--json"]]
+)
 def test_a_document_cannot_steer_the_terminal(tiny: list[str], capsys: Captured, verb: list[str]) -> None:
     question = ["What is the portal of the KX100 grant called?"] if verb[-1] == "--json" else []
     assert main([*tiny, *verb, *question]) == 0
@@ -176,7 +182,9 @@ def test_a_reader_that_has_seen_enough_is_no_error(tiny: list[str]) -> None:
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as run:
-        assert run.stdin and run.stdout and run.stderr
+        assert run.stdin is not None
+        assert run.stdout is not None
+        assert run.stderr is not None
         run.stdin.write(lines)
         run.stdin.close()
         assert '"id": 0' in run.stdout.readline()

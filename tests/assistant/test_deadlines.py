@@ -98,9 +98,7 @@ def dates_in(text: str) -> set[date]:
         ("Which calls have closed?", date(2026, 3, 1), {date(2026, 2, 3), date(2026, 2, 19)}),
     ],
 )
-def test_calls_are_listed_by_the_day(
-    guide_assistant: Assistant, question: str, today: date, days: set[date]
-) -> None:
+def test_calls_are_listed_by_the_day(guide_assistant: Assistant, question: str, today: date, days: set[date]) -> None:
     answer = guide_assistant.ask(question, today=today)
     assert answer.status == "answered"
     assert dates_in(answer.text) == days

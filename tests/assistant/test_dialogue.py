@@ -25,10 +25,22 @@ SMALL, PARTNERSHIP, ACCREDITED = "small-scale-partnerships", "cooperation-partne
         (["Milloin CoVE-haku päättyy?"], "Ja KA210:n?", "fi", "deadline", SMALL),
         (["Milloin KA220-haku päättyy?"], "Ja mikä on maksimiavustus?", "fi", "amount", PARTNERSHIP),
         (["What are small-scale partnerships?"], "How much can we get?", "en", "amount", SMALL),
-        (["Milloin pienimuotoisten kumppanuushankkeiden haku päättyy?"], "Ja paljonko siitä saa?", "fi", "amount", SMALL),
+        (
+            ["Milloin pienimuotoisten kumppanuushankkeiden haku päättyy?"],
+            "Ja paljonko siitä saa?",
+            "fi",
+            "amount",
+            SMALL,
+        ),
         (["Mikä on CoVE?", "Montako maata siinä on?"], "ja paljonko siihen saa rahaa?", "fi", "amount", "cove"),
         (["How much is the grant for a CoVE?"], "and how long does it last?", "en", "duration", "cove"),
-        (["What is KA122?", "When is the call?"], "Can a consortium apply there?", "en", "whether", "short-term-projects"),
+        (
+            ["What is KA122?", "When is the call?"],
+            "Can a consortium apply there?",
+            "en",
+            "whether",
+            "short-term-projects",
+        ),
         (["Minä päivänä KA210-haku sulkeutuu?"], "mihin kellonaikaan?", "fi", "time", SMALL),
         (["When is the deadline for KA210?", "And KA220?"], "And the duration?", "en", "duration", PARTNERSHIP),
         (["Milloin KA210-haku päättyy?", "kiitos!"], "Entä KA220?", "fi", "deadline", PARTNERSHIP),
@@ -94,7 +106,12 @@ def test_any_dialogue_can_be_resolved(book: TermBook, question: str, history: li
         ("When does the KA220 call close and how much money can we get?", "en", ("deadline", "amount"), PARTNERSHIP),
         ("Mikä on KA220-hankkeen kesto? Montako kumppania siinä pitää olla?", "fi", ("duration", "count"), PARTNERSHIP),
         ("KA220 duration and grant", "en", ("duration", "amount"), PARTNERSHIP),
-        ("What is KA210, when does it close and how long does it last?", "en", ("definition", "deadline", "duration"), SMALL),
+        (
+            "What is KA210, when does it close and how long does it last?",
+            "en",
+            ("definition", "deadline", "duration"),
+            SMALL,
+        ),
     ],
 )
 def test_several_questions_in_one_each_have_the_topic(

@@ -69,6 +69,8 @@ def test_what_the_passages_say_may_be_said(language: str, text: str, cited: tupl
         ("fi", "KA220-haku päättyy 5.3.2026.", (0,)),
         ("en", "KA210 covers at most 80%.", (1,)),  # the code stands in another passage
         ("fi", "Tuki on 120 000 €.", (0, 2)),  # the amount stands in a passage that is not cited
+        ("fi", "Tuki kattaa 3 % kuluista.", (2,)),  # the number is there, as another kind of value
+        ("en", "You get EUR 80.", (1,)),
         ("en", "See page 7.", (0, 1, 2)),
     ],
 )

