@@ -20,7 +20,7 @@ from assistant.terms import TermBook
 from assistant.traits import NOT, Traits, traits_of
 from assistant.units import Unit
 from assistant.words import fold, likeness
-from ingest.units import compatible
+from ingest.values import compatible
 
 Floats = NDArray[np.float32]
 
@@ -35,6 +35,7 @@ NAMES = (
     "text_dense", "twin_dense", "text_dense_section", "twin_dense_section", "dense_section_rank",
     "title_dense", "lead_dense", "event_missing",
     "defined_label",
+    "label_is",
     "value_like", "negation",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
@@ -134,6 +135,7 @@ def _wanted(reading: Reading, asked: _Asked, unit: Unit, traits: Traits) -> dict
         there = holds_expected(reading, unit)
         features["value_there"], features["value_missing"] = float(there), float(not there)
     if asked.labels is not None:
+        features["label_is"] = float(bool(traits.label) and bool(asked.labels.search(traits.label)))
         features["label_text"] = float(bool(asked.labels.search(traits.text)))
         features["label_heading"] = float(bool(asked.labels.search(traits.headings)))
     if reading.asks_for("whether"):

@@ -11,9 +11,10 @@ from assistant.terms import TermBook
 
 _CUT = re.compile(
     r"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |"
-    r"then )?(?=(?:\w+[\s,]){0,3}?(?:milloin|koska|paljonko|paljonks|kuinka|miten|montako|monta|mikä|mitä|"
-    r"mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|voi|saa|onko|mones|"
-    r"when|how|what|which|who|where|why|can|is|are|do|does|may|must)\b)|,\s+(?=(?:milloin|koska|paljonko|"
+    r"then )?(?=(?:can|is|are|do|does|may|must|\w+k[oö])\b|(?:\w+[\s,]){0,3}?(?:milloin|koska|paljonko|"
+    r"paljonks|kuinka|miten|montako|monta|mikä|mitä|"
+    r"mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|mones|"
+    r"when|how|what|which|who|where|why)\b)|,\s+(?=(?:milloin|koska|paljonko|"
     r"kuinka|montako|mikä|mitkä|mistä|missä|kuka|when|how|what|which|who|where)\b)",
     re.IGNORECASE,
 )

@@ -9,8 +9,7 @@ from assistant.question import Reading, write_out
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
-from ingest.units import compatible
-from ingest.values import Value
+from ingest.values import Value, compatible
 
 _NEGATION = {
     "fi": re.compile(r"\b(?:ei|eivat|eika|en|emme|ette|eivatka|ilman|kielletty)\b"),

@@ -20,6 +20,9 @@ _COUNTED = re.compile(
     r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle)|mon(?:ta|essa|esta|elle|een|iko)|how many)\s+"
     r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+(?:[ -]\w+){0,2})"
 )
+_BY_WHEN = re.compile(r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saakka)")
+_MONEY = re.compile(r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund")
+_LONGEST_CUE = 24
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
 _INTERROGATIVE = re.compile(
     r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:(?:at|by|in|on|to|for|from|until|with|about) )?"
@@ -131,7 +134,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         kept[kept.index("amount")] = measured
         kept[:] = list(dict.fromkeys(kept))
     if "duration" in kept:
-        drop("count", "amount") if not re.search(r"euro|rahaa|avustu|grant|money|much", fold(text)) else drop("count")
+        drop("count", "amount") if not _MONEY.search(fold(text)) else drop("count")
     if "share" in kept:
         drop("count", "amount") if not re.search(r"euro|summa|how much money", fold(text)) else drop("count")
     if "amount" in kept and "count" in kept:
@@ -141,11 +144,17 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("definition")
     if "whether" in kept and _INTERROGATIVE.search(fold(text)):
         drop("whether")
+    if "place" in kept and not any(p.search(_BY_WHEN.sub(" ", fold(text))) for ps in _place() for p in ps):
+        drop("place")
     if "contact" in kept:
         drop("place")
     if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):
         drop("deadline")
     return tuple(kept)
+
+
+def _place() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(cue("place").patterns.values())
 
 
 def _measured(text: str) -> Ask | None:
@@ -177,8 +186,19 @@ def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...], scop
                 items.append(Item(" ".join(words[mention.first : mention.stop]), mention.term))
         elif word not in stop and (len(word) > 1 or word.isdigit()):
             items.append(Item(word, None))
-    named = tuple(item for item in items if item.term in scopes or not is_cue(item.text, asks))
+    spoken_for = _cue_words(text, asks)
+    named = tuple(
+        item for item in items if item.term in scopes or not (item.text in spoken_for or is_cue(item.text, asks))
+    )
     return tuple(dict.fromkeys(named or items))
+
+
+def _cue_words(text: str, asks: tuple[Ask, ...]) -> frozenset[str]:
+    """The words of the phrases that said what kind of value is wanted: "pitkä" in "kuinka pitkä"."""
+    folded = fold(text)
+    patterns = (p for ask in asks if ask in _VALUE_ASKS for ps in cue(ask).patterns.values() for p in ps)
+    phrases = (found.group() for p in patterns for found in p.finditer(folded))
+    return frozenset(word for phrase in phrases if len(phrase) <= _LONGEST_CUE for word in split_words(phrase))
 
 
 def is_cue(text: str, asks: tuple[Ask, ...]) -> bool:

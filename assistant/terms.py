@@ -26,6 +26,8 @@ _NAME_BEFORE_CODE = re.compile(
     r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?)\b[^)]*\)"
 )
 _MOST_NAME_WORDS = 6
+# "huippuyksikköhankkeen", "kyläenergiahaku": a name with a general word at its end, in any case.
+_WITH_HEAD = re.compile(r"[a-z]{0,2}(?:hank|hake|haku|hau[nt]|haui|toimin|tuki|tuen|tue[as]|avustu|projekt|rahoitu)\w*")
 # A code takes Finnish case endings ("CoVEssa"), and no others: "covers" and "covered" are no forms of "CoVE".
 _CODE_ENDING = re.compile(r"(?:e?n|t|i?ss?a|i?sta|i?lla|i?lta|i?lle|ksi|na|ia|ja|ita|eja|ien|jen|iin|hin|een|s)?")
 
@@ -220,6 +222,8 @@ def _same(asked: str, written: str, form: _Form) -> bool:
         return True
     if len(asked) < 4 or any(char.isdigit() for char in asked):
         return False
+    if form.language == "fi" and len(asked) >= 6 and _WITH_HEAD.fullmatch(written.removeprefix(asked[:-1])):
+        return True
     if form.is_code:
         return written.startswith(asked) and _CODE_ENDING.fullmatch(written, len(asked)) is not None
     return written.startswith(asked[:2]) and likeness(asked, written, form.language) >= _SAME

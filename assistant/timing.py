@@ -16,6 +16,18 @@ from assistant.types import Status
 from assistant.wording import clean_topic, deadline_sentence, finish, tidy
 from assistant.words import fold, split_words
 
+_CALLS: dict[Timing, str] = {"open": "open_calls", "next": "next_deadline", "passed": "passed_calls"}
+_EVENTS: dict[Timing, str] = {"open": "open_events", "next": "next_event", "passed": "passed_events"}
+_NONE_OF_CALLS: dict[Timing, str] = {
+    "open": "no_open_calls",
+    "next": "no_next_deadline",
+    "passed": "no_passed_calls",
+}
+_NONE_OF_EVENTS: dict[Timing, str] = {
+    "open": "no_open_events",
+    "next": "no_open_events",
+    "passed": "no_passed_events",
+}
 _CALL_WORDS = ("haku", "hau", "hake", "haki", "hakem", "maaraai", "dead", "call", "appl", "closing", "deadline", "dl")
 
 
@@ -39,7 +51,7 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     if not reading.scopes:
         if not _only_about_calls(reading):
             return None
-        return "answered", _list_calls(timing, calls, reading, today)
+        return "answered", _list_calls(timing, calls, reading, today, events)
     own = [c for c in calls if reading.scopes & c.unit.scopes]
     own = own or [c for c in calls if is_related(reading.scopes, c.unit.scopes | c.unit.terms, searcher.book)]
     return _about_topic(timing, own, reading, today) if own else None
@@ -66,17 +78,19 @@ def _only_about_calls(reading: Reading) -> bool:
     return len(rest) <= 2
 
 
-def _list_calls(timing: Timing, calls: Sequence[Call], reading: Reading, today: date) -> tuple[Statement, ...]:
+def _list_calls(
+    timing: Timing, calls: Sequence[Call], reading: Reading, today: date, events: bool
+) -> tuple[Statement, ...]:
     chosen = {"open": open_on, "next": next_on, "passed": passed_on}[timing](calls, today)
     language = reading.language
     if not chosen:
         last = [calls[0]] if timing == "passed" else [c for c in calls if c.day == calls[-1].day]
-        key = {"open": "no_open_calls", "next": "no_next_deadline", "passed": "no_passed_calls"}[timing]
+        key = (_NONE_OF_EVENTS if events else _NONE_OF_CALLS)[timing]
         members = tuple(k for call in last for k in call.unit.members)
         verdict = f"{say('no', language)}. " if reading.asks_for("whether") else ""
         lead = Statement(verdict + say(key, language), members, "remark")
         return (lead, *(Statement(_line(call), call.unit.members, bullet=True) for call in last))
-    key = {"open": "open_calls", "next": "next_deadline", "passed": "passed_calls"}[timing]
+    key = (_EVENTS if events else _CALLS)[timing]
     items = (Statement(_line(call), call.unit.members, bullet=True) for call in chosen)
     verdict = f"{say('yes', language)}. " if reading.asks_for("whether") else ""
     return (Statement(verdict + say(key, language), (), "intro"), *items)

@@ -14,6 +14,7 @@ LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
 CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
 NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never|n't|ilman|without)\b|n't\b")
 _DEFINES = re.compile(r"\s=\s|\beli\b|\btarkoit\w+|\bmeans\b|\bthat is\b|\bpidetaan\b|\bregarded as\b|: ")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LABEL = re.compile(r"^(?P<label>[^:=]{2,60}?)\s*(?:[:=]\s)")
 
 
@@ -32,6 +33,11 @@ class Traits:
     is_negative: bool
     defines: bool
     label: str
+
+
+def is_link(text: str) -> bool:
+    """True where a text is one web address."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=200_000)

@@ -11,10 +11,10 @@ from assistant.phrases import say
 from assistant.question import Reading
 from assistant.statements import Statement
 from assistant.terms import TermBook
+from assistant.traits import is_link
 from assistant.units import Unit
 from assistant.verification import check_statement
 from assistant.words import split_words
-from ingest.blocks import is_link
 from ingest.index import Index
 from ingest.lines import squash
 from ingest.types import Language

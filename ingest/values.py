@@ -26,6 +26,7 @@ from ingest.amounts import read_measure
 from ingest.dates import MONTH_STARTS, read_date
 from ingest.numerals import DASH, NUMBER_WORDS, read_numeral
 from ingest.times import read_time
+from ingest.units import compatible
 from ingest.value_forms import (
     format_amount,
     format_date,
@@ -40,6 +41,7 @@ __all__ = [
     "Key",
     "Value",
     "ValueKind",
+    "compatible",
     "format_amount",
     "format_date",
     "format_duration",
