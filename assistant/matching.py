@@ -82,15 +82,20 @@ class Vocabulary:
         return Match(weights, text, context, known)
 
     def _fill(self, item: Item, text: Floats, context: Floats) -> None:
-        if item.term is not None:
+        if item.term is not None and item.term in self._terms:
             text[self._own_terms.get(item.term, [])] = 1.0
             context[self._terms.get(item.term, [])] = 1.0
-        for asked in item.text.split() if item.term is None else ():
+            return
+        words = item.text.split()
+        for asked in words:  # a term that stands nowhere is looked for word by word
+            own, near = np.zeros_like(text), np.zeros_like(context)
             for written, degree in self.forms(asked).items():
                 rows = self._text.get(written, [])
-                np.maximum.at(text, rows, degree)
-                np.maximum.at(context, rows, degree)
-                np.maximum.at(context, self._headings.get(written, []), degree)
+                np.maximum.at(own, rows, degree)
+                np.maximum.at(near, rows, degree)
+                np.maximum.at(near, self._headings.get(written, []), degree)
+            text += own / len(words)
+            context += near / len(words)
 
     def forms(self, asked: str) -> dict[str, float]:
         """The written words that may be forms of an asked one, and how surely."""

@@ -22,6 +22,7 @@ _COUNTED = re.compile(
 )
 _BY_WHEN = re.compile(r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saakka)")
 _MONEY = re.compile(r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund")
+_HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bwhat\b|summa|\bamount|\d")
 _LONGEST_CUE = 24
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
 _INTERROGATIVE = re.compile(
@@ -142,6 +143,8 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("count") if how_much or not _HOW_MANY.search(fold(text)) else drop("amount")
     if any(ask in kept for ask in _VALUE_ASKS):
         drop("definition")
+    if "whether" in kept and "amount" in kept and not _HOW_MUCH_AT_ALL.search(fold(text)):
+        drop("amount")
     if "whether" in kept and _INTERROGATIVE.search(fold(text)):
         drop("whether")
     if "place" in kept and not any(p.search(_BY_WHEN.sub(" ", fold(text))) for ps in _place() for p in ps):

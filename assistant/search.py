@@ -44,9 +44,15 @@ class Searcher:
         self.index = index
         self.book = TermBook(index.terms, index.passages, index.documents)
         self.units = build_units(index, self.book)
+        self._named = self._name_scopes()
         self.retrieval = Retrieval(index, self.units)
         self._embedder = embedder
         self._model = model or load_ranking()
+
+    def _name_scopes(self) -> frozenset[str]:
+        """The topics that some unit is about, with the wider ones; others cannot tell units apart."""
+        named = {scope for unit in self.units for scope in unit.scopes}
+        return frozenset(named | {wider for scope in named for wider in self.book.ancestors(scope)})
 
     def embed(self, question: str) -> Vectors:
         """The question's vector, shape (d,)."""
@@ -85,6 +91,9 @@ class Searcher:
         return replace(again, order=tuple(k for k in again.order if k in allowed))
 
     def _order(self, reading: Reading, scored: Scored, foreign: bool, left_out: frozenset[str]) -> Found:
+        present = frozenset(scope for scope in reading.scopes if scope in self._named)
+        if present != reading.scopes and not reading.uncovered:
+            reading = replace(reading, scopes=present)
         features = measure(reading, scored, self.book)
         scores = self._model.scores(features, foreign)
         if not reading.asks_for("definition"):

@@ -58,6 +58,8 @@ class TermBook:
         codes = {_code_key(code) for term in known for code in term.codes}
         for term in discover_terms(passages, documents, codes):
             self._terms[term.id] = term
+        wider = {term.broader for term in self._terms.values()}
+        self._roots = {t.id for t in self._terms.values() if t.broader is None and t.id in wider}
         self._by_code = {_code_key(code): term.id for term in self._terms.values() for code in term.codes}
         self._by_prefix: dict[str, list[_Form]] = defaultdict(list)
         for term in self._terms.values():
@@ -102,8 +104,11 @@ class TermBook:
         return self._by_code.get(f"{base}{suffix}".casefold())
 
     def is_scope(self, term_id: str) -> bool:
-        """True for actions and activities: what a statement can be about, one excluding another."""
-        return self._terms[term_id].kind in _SCOPES
+        """True for actions and activities: what a statement can be about, one excluding another.
+
+        The programme as a whole is none: everything is about it.
+        """
+        return self._terms[term_id].kind in _SCOPES and term_id not in self._roots
 
     def is_place(self, term_id: str) -> bool:
         """True for countries and regions."""
@@ -222,8 +227,10 @@ def _same(asked: str, written: str, form: _Form) -> bool:
         return True
     if len(asked) < 4 or any(char.isdigit() for char in asked):
         return False
-    if form.language == "fi" and len(asked) >= 6 and _WITH_HEAD.fullmatch(written.removeprefix(asked[:-1])):
-        return True
+    stem = asked[:-1]
+    if form.language == "fi" and len(stem) >= 5 and written.startswith(stem):
+        if _WITH_HEAD.fullmatch(written.removeprefix(stem)):
+            return True
     if form.is_code:
         return written.startswith(asked) and _CODE_ENDING.fullmatch(written, len(asked)) is not None
     return written.startswith(asked[:2]) and likeness(asked, written, form.language) >= _SAME
