@@ -228,9 +228,9 @@ def _same(asked: str, written: str, form: _Form) -> bool:
     if len(asked) < 4 or any(char.isdigit() for char in asked):
         return False
     stem = asked[:-1]
-    if form.language == "fi" and len(stem) >= 5 and written.startswith(stem):
-        if _WITH_HEAD.fullmatch(written.removeprefix(stem)):
-            return True
+    inflects = form.language == "fi" and len(stem) >= 5 and written.startswith(stem)
+    if inflects and _WITH_HEAD.fullmatch(written.removeprefix(stem)):
+        return True
     if form.is_code:
         return written.startswith(asked) and _CODE_ENDING.fullmatch(written, len(asked)) is not None
     return written.startswith(asked[:2]) and likeness(asked, written, form.language) >= _SAME
