@@ -15,7 +15,7 @@ LINT := $(VENV)/.installed-lint
 OFFLINE := HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 ANONYMIZED_TELEMETRY=False
 
 .DEFAULT_GOAL := help
-.PHONY: help run ingest test browser lint format eval bench clean distclean
+.PHONY: help run ingest test browser lint format eval train bench clean distclean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,9 +45,12 @@ eval: $(BASE) ## ask the known questions and hold the answers against evals/thre
 	@$(PY) -m ingest
 	@$(OFFLINE) $(PY) -m evals run --split $(SPLIT) --gate $(ARGS)
 
-bench: $(BASE) ## time a cold start, ingest and a batch
+train: $(BASE) ## fit ranking and confidence on the dev questions, into assistant/data (ARGS=--dry-run to look only)
 	@$(PY) -m ingest
-	@$(OFFLINE) $(PY) .ci/bench.py
+	@$(OFFLINE) $(PY) -m evals train $(ARGS)
+
+bench: $(BASE) ## time ingest, a cold start and questions, next to a plain LangChain pipeline
+	@$(OFFLINE) $(PY) -m evals bench $(ARGS)
 
 clean: ## remove the index and the tools' caches; runs of evals are kept
 	rm -rf index build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -1,4 +1,4 @@
-"""The command line: `python -m evals [--corpus DIR] [--index DIR] run|score|compare|report|table|lint`."""
+"""The command line: `python -m evals [--corpus DIR] [--index DIR] run|score|compare|report|table|lint|train|bench`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from evals.cases import Case, load_cases
 from evals.console import print_run, print_table
+from evals.cutoffs import Cutoffs
 from evals.errors import QuestionsError
 from evals.runs import (
     QUESTIONS,
@@ -31,10 +34,14 @@ from evals.runs import (
 from evals.sources import Sources, load_sources
 from evals.systems import DEFAULT_TODAY, ENGINE, open_system
 from ingest.errors import GuideError
-from ingest.settings import Settings, load_settings
+from ingest.settings import ROOT, Settings, load_settings
+
+if TYPE_CHECKING:
+    Verbs: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 OK, FAILED, BAD_INPUT = 0, 1, 2
 _LOG_WIDTH = 160
+MODELS = ROOT / "assistant" / "data"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -91,7 +98,35 @@ def build_parser() -> argparse.ArgumentParser:
     lint = verbs.add_parser("lint", help="check the questions: duplicates, leaks, unproven facts")
     lint.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
     lint.set_defaults(command=_lint)
+
+    _add_train(verbs)
+    _add_bench(verbs)
     return parser
+
+
+def _add_train(verbs: Verbs) -> None:
+    train = verbs.add_parser("train", help="fit the engine's ranking and confidence on the dev questions")
+    train.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
+    train.add_argument("--out", type=Path, default=MODELS, metavar="DIR", help="where to (default: assistant/data)")
+    train.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
+    for name, default in asdict(Cutoffs()).items():
+        option = f"--{name.replace('_', '-')}"
+        train.add_argument(option, type=_probability, default=default, metavar="P", help=f"default: {default}")
+    train.set_defaults(command=_train)
+
+
+def _add_bench(verbs: Verbs) -> None:
+    bench = verbs.add_parser("bench", help="time the engine and a plain LangChain pipeline, as Markdown")
+    bench.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
+    bench.add_argument("--count", type=int, default=200, metavar="N", help="how many are asked warm (default: 200)")
+    bench.set_defaults(command=_bench)
+
+
+def _probability(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value
 
 
 def _console() -> Console:
@@ -164,6 +199,35 @@ def _lint(args: argparse.Namespace, settings: Settings) -> int:
     loaded = load_cases(_files(args.questions), deck=sources.deck)
     findings = lint_cases(loaded.cases, sources)
     return FAILED if print_findings(_console(), loaded, findings) else OK
+
+
+def _train(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.fitting import fit_models, write_models
+    from evals.fitting_report import describe_fit
+    from ingest.embedder import open_embedder
+    from ingest.index import open_index
+
+    sources = load_sources(settings)
+    loaded = load_cases(_files(args.questions), deck=sources.deck)
+    for problem in loaded.problems:
+        print(f"left out: {problem}", file=sys.stderr)
+    embedder = open_embedder(settings.embedder, settings.threads)
+    index = open_index(settings.index_dir, embedder.name)
+    cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
+    fitted = fit_models(index, embedder, loaded.cases, sources, cutoffs)
+    print(describe_fit(fitted))
+    if not args.dry_run:
+        for path in write_models(fitted, args.out):
+            print(f"\nwritten: {path}")
+    return BAD_INPUT if loaded.problems else OK
+
+
+def _bench(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.bench import bench_table
+
+    loaded = load_cases(_files(args.questions))
+    print(bench_table(settings, loaded.cases, args.count))
+    return OK
 
 
 def _gate(run: Run, console: Console) -> int:

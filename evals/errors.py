@@ -23,3 +23,7 @@ class RunError(EvalError):
 
 class ThresholdError(EvalError):
     """The gate's thresholds cannot be read, or name a measure that does not exist."""
+
+
+class BenchError(EvalError):
+    """A process that was to be timed failed."""

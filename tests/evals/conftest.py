@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import numpy as np
 import pytest
 
+from assistant.engine import Assistant
 from evals.cases import Case
 from evals.outputs import Output
 from evals.sources import Source, Sources
-from ingest.types import Document, Language, Section, SectionText, Slide
+from ingest.embedder import Progress, Vectors
+from ingest.index import Index
+from ingest.types import Document, Language, Passage, Section, SectionText, Slide
 
 SLIDES: Mapping[Language, tuple[tuple[str, str], ...]] = {
     "fi": (
@@ -59,6 +65,51 @@ def sources() -> Sources:
     decks = [_source("deck", lang, parts, slides=True) for lang, parts in SLIDES.items()]
     guides = [_source("guide", lang, parts, slides=False) for lang, parts in SECTIONS.items()]
     return Sources([*decks, *guides], digest="small")
+
+
+class HashEmbedder:
+    """Unit vectors of dimension 8 from a hash of the text: a text is near itself alone."""
+
+    name = "hash"
+    dimension = 8
+
+    def embed_query(self, text: str) -> Vectors:
+        digest = hashlib.sha256(text.encode()).digest()
+        numbers = np.frombuffer(digest, dtype=np.uint32).astype(np.float32) - 2.0**31
+        return (numbers / np.linalg.norm(numbers)).astype(np.float32)
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        return np.array([self.embed_query(text) for text in texts], dtype=np.float32).reshape(len(texts), 8)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> HashEmbedder:
+    """An embedder that needs no model."""
+    return HashEmbedder()
+
+
+@pytest.fixture(scope="session")
+def index(sources: Sources, embedder: HashEmbedder) -> Index:
+    """The small corpus as an index in memory: a passage for each sentence."""
+    passages = [passage for source in sources for passage in _passages(source)]
+    documents = [source.document for source in sources]
+    texts = {source.document.id: source.text for source in sources}
+    return Assistant.from_passages(passages, documents, texts, embedder).searcher.index
+
+
+def _passages(source: Source) -> Iterator[Passage]:
+    for section in source.sections:
+        for sentence in re.split(r"(?<=\.) (?=[A-Z])", section.text):
+            start = source.text.index(sentence, section.start)
+            yield Passage(
+                f"{source.document.id}:{start}",
+                source.document.id,
+                section.locator,
+                section.heading_path,
+                sentence,
+                start,
+                start + len(sentence),
+            )
 
 
 def make_case(**fields: object) -> Case:
