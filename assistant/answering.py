@@ -26,6 +26,7 @@ from ingest.values import same_value
 
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
+_ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
 _LIST_WITHIN = 3.0
 _VALUE_THERE = NAMES.index("value_there")
@@ -91,6 +92,8 @@ class Answerer:
 
     def _prefer_values(self, reading: Reading, found: Found) -> Found:
         """Put first the best candidate that holds what is asked for, about what is asked about."""
+        if reading.asks_for("place", "contact"):
+            return self._prefer_address(found)
         if not _required(reading) or _gives(reading, found.units[found.order[0]]):
             return self._prefer_topic(found)
         top = float(found.scores[found.order[0]])
@@ -100,6 +103,13 @@ class Answerer:
             if _gives(reading, found.units[k]) and not found.features[k, _SCOPE_OTHER]:
                 return replace(found, order=(k, *(other for other in found.order if other != k)))
         return found
+
+    def _prefer_address(self, found: Found) -> Found:
+        """Put first the best candidate with a link, an address or a place, where one is near the top."""
+        top = float(found.scores[found.order[0]])
+        near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _ADDRESS_WITHIN)
+        k = next((k for k in near if found.features[k, _VALUE_THERE]), None)
+        return found if k is None else replace(found, order=(k, *(o for o in found.order if o != k)))
 
     def _prefer_topic(self, found: Found) -> Found:
         """Put first the best candidate that is not about another topic than the one asked about."""
@@ -129,7 +139,7 @@ class Answerer:
 
     def _about_something_else(self, reading: Reading, found: Found, best: int) -> bool:
         """True where the topic is right but nothing else that the question says stands at the value."""
-        others = [k for k, item in enumerate(reading.items) if item.term is None or item.term not in reading.scopes]
+        others = [k for k, item in enumerate(reading.items) if item.term is None]
         if not reading.scopes or not others or found.foreign or not reading.asks_for("deadline"):
             return False
         weights, held = found.scored.match.weights[others], found.scored.match.context[others, best]

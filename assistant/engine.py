@@ -137,7 +137,8 @@ class Assistant:
             part = self._answer_foreign(reading, part, today)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
-            if cells and (part.status == "answered" or all(cell.passages for cell in cells)):
+            asked = reading.asks_for("comparison") or part.status == "answered"
+            if cells and (asked or all(cell.passages for cell in cells)):
                 return replace(part, status="answered", statements=cells)
         return part
 

@@ -22,6 +22,7 @@ from ingest.types import Language
 
 Floats = NDArray[np.float32]
 _LEAST_SHARED = 2
+_WIDER = 0.6  # how much "Jean Monnet" holds of "Jean Monnet networks"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +86,8 @@ class Vocabulary:
         if item.term is not None and item.term in self._terms:
             text[self._own_terms.get(item.term, [])] = 1.0
             context[self._terms.get(item.term, [])] = 1.0
+            if item.wider is not None:
+                np.maximum.at(context, self._own_terms.get(item.wider, []), _WIDER)
             return
         words = item.text.split()
         for asked in words:  # a term that stands nowhere is looked for word by word

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.cues import Ask, cue, read_asks
-from assistant.stopwords import load_stopwords
+from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import Mention, TermBook
 from assistant.words import fold, split_words
 from ingest.types import Language
@@ -37,10 +37,11 @@ _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that the question is about: a term, or a word that is no function word."""
+    """One thing that the question is about: a term (with the next wider one), or a word that is no function word."""
 
     text: str
     term: str | None
+    wider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         language=language,
         asks=asks,
         expects=tuple(dict.fromkeys(kind for ask in asks for kind in cue(ask).expects)),
-        items=_items(text, mentions, asks, scopes),
+        items=_items(text, mentions, asks, scopes, book, language),
         terms=terms,
         scopes=_narrowest(scopes, book),
         unknown_codes=unknown,
@@ -176,7 +177,14 @@ def unit_of(noun: str) -> tuple[str, str] | None:
     return (value.kind, value.unit) if value.kind == "count" else (value.kind, "")
 
 
-def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...], scopes: frozenset[str]) -> tuple[Item, ...]:
+def _items(
+    text: str,
+    mentions: tuple[Mention, ...],
+    asks: tuple[Ask, ...],
+    scopes: frozenset[str],
+    book: TermBook,
+    language: Language,
+) -> tuple[Item, ...]:
     """The content words and terms, without those that only say what kind of answer is wanted."""
     words = split_words(text)
     taken = {k: m for m in mentions for k in range(m.first, m.stop)}
@@ -186,13 +194,14 @@ def _items(text: str, mentions: tuple[Mention, ...], asks: tuple[Ask, ...], scop
         mention = taken.get(position)
         if mention is not None:
             if position == mention.first:
-                items.append(Item(" ".join(words[mention.first : mention.stop]), mention.term))
+                name = " ".join(words[mention.first : mention.stop])
+                items.append(Item(name, mention.term, book.nearest(mention.term)))
         elif word not in stop and (len(word) > 1 or word.isdigit()):
             items.append(Item(word, None))
     spoken_for = _cue_words(text, asks)
-    named = tuple(
-        item for item in items if item.term in scopes or not (item.text in spoken_for or is_cue(item.text, asks))
-    )
+    named = tuple(i for i in items if i.term in scopes or not (i.text in spoken_for or is_cue(i.text, asks)))
+    telling = tuple(i for i in named if i.term is not None or not is_common(i.text, language))
+    named = telling or named
     return tuple(dict.fromkeys(named or items))
 
 
@@ -206,6 +215,8 @@ def _cue_words(text: str, asks: tuple[Ask, ...]) -> frozenset[str]:
 
 def is_cue(text: str, asks: tuple[Ask, ...]) -> bool:
     """True for a word that only says what kind of value is wanted."""
+    if "time" in asks:
+        asks = (*asks, "deadline")
     if any(cue(ask).neutral.fullmatch(text) for ask in asks if ask in _VALUE_ASKS):
         return True
     patterns = (p for ask in asks if ask in _VALUE_ASKS for ps in cue(ask).patterns.values() for p in ps)

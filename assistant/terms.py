@@ -110,6 +110,11 @@ class TermBook:
         """
         return self._terms[term_id].kind in _SCOPES and term_id not in self._roots
 
+    def nearest(self, term_id: str) -> str | None:
+        """The next wider topic, where it is narrower than the whole programme."""
+        wider = self._terms[term_id].broader
+        return wider if wider in self._terms and self.is_scope(wider) and self.is_scope(term_id) else None
+
     def is_place(self, term_id: str) -> bool:
         """True for countries and regions."""
         return self._terms[term_id].kind in ("country", "place")

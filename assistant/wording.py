@@ -31,6 +31,7 @@ from ingest.values import (
 
 _NUMBERED = re.compile(r"\s*\([^()]*\d[^()]*\)")
 _CODE_AT_END = re.compile(r"\s+[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?$")
+_ONLY_CODES = re.compile(r"(?:[A-Z]{2,5}-?\d{1,4}[\s,/–-]*)+")
 _SHORT_ITEM = 60
 _MOST_INLINE = 8
 _LABEL_VALUE = re.compile(r"^(?P<label>[^:]{3,140}):\s+(?P<value>.+)$", re.DOTALL)
@@ -92,6 +93,7 @@ def topic_of(unit: Unit, book: TermBook) -> str:
     is_fragment = len(words) <= _FRAGMENT_WORDS or unit.text[:1].islower() or is_link(unit.text)
     if len(unit.headings) > 1 or (unit.headings and is_fragment):
         candidates.append(unit.headings[-1])
+    candidates = [c for c in candidates if not _ONLY_CODES.fullmatch(c)]
     kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
     return " – ".join(clean_topic(c) for c in kept if not c.rstrip().endswith(("?", "!")))
 
