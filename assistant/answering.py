@@ -26,8 +26,10 @@ from ingest.values import same_value
 
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
+_KNOWN = 0.55
 _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
+_LISTING_COMMAS = 2
 _LIST_WITHIN = 3.0
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
@@ -74,7 +76,7 @@ class Answerer:
         found = self._prefer_values(reading, found)
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
-        if confidence.answerable < least or self._lacks_value(reading, found):
+        if confidence.answerable < least or _names_unknown(reading, found) or self._lacks_value(reading, found):
             return self.refuse(reading, found, confidence)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
@@ -140,7 +142,8 @@ class Answerer:
     def _about_something_else(self, reading: Reading, found: Found, best: int) -> bool:
         """True where the topic is right but nothing else that the question says stands at the value."""
         others = [k for k, item in enumerate(reading.items) if item.term is None]
-        if not reading.scopes or not others or found.foreign or not reading.asks_for("deadline"):
+        dated_call = reading.asks_for("deadline") and not EVENT.search(fold(reading.text))
+        if not reading.scopes or not others or found.foreign or not dated_call:
             return False
         weights, held = found.scored.match.weights[others], found.scored.match.context[others, best]
         return float(weights @ held) < _LEAST_HELD * float(weights.sum())
@@ -260,7 +263,9 @@ class Answerer:
         return max(same, key=lambda u: len(u.members), default=opening)
 
     def _is_specific(self, reading: Reading, found: Found, best: int) -> bool:
-        """True where the passage has something of the question that its headings and neighbours lack."""
+        """True where the passage lists by itself, or has of the question what headings and neighbours lack."""
+        if found.units[best].text.count(",") >= _LISTING_COMMAS:
+            return True
         match, section = found.scored.match, found.units[best].section
         beside = [k for k, u in enumerate(found.units) if u.section == section and not u.is_list and k != best]
         if not beside or not len(match.weights):
@@ -298,6 +303,12 @@ class Answerer:
             unit = found.units[k]
             seen.setdefault(unit.section, unit.members[0])
         return tuple(seen.values())[:most]
+
+
+def _names_unknown(reading: Reading, found: Found) -> bool:
+    """True where the question names something by a proper name that stands nowhere in the guide."""
+    known = found.scored.match.known
+    return not found.foreign and any(known[k] < _KNOWN for k, item in enumerate(reading.items) if item.is_name)
 
 
 def _required(reading: Reading) -> tuple[str, ...]:

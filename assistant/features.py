@@ -36,6 +36,7 @@ NAMES = (
     "title_dense", "lead_dense", "event_missing",
     "defined_label",
     "label_is",
+    "who_label",
     "value_like", "negation",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
 )  # fmt: skip
@@ -136,6 +137,7 @@ def _wanted(reading: Reading, asked: _Asked, unit: Unit, traits: Traits) -> dict
         features["value_there"], features["value_missing"] = float(there), float(not there)
     if asked.labels is not None:
         features["label_is"] = float(bool(traits.label) and bool(asked.labels.search(traits.label)))
+        features["who_label"] = float(reading.asks_for("who") and bool(asked.labels.search(traits.text)))
         features["label_text"] = float(bool(asked.labels.search(traits.text)))
         features["label_heading"] = float(bool(asked.labels.search(traits.headings)))
     if reading.asks_for("whether"):

@@ -21,6 +21,7 @@ _COUNTED = re.compile(
     r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+(?:[ -]\w+){0,2})"
 )
 _BY_WHEN = re.compile(r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saakka)")
+_NAME = re.compile(r"(?<=[a-zåäö0-9,:;)] )[A-ZÅÄÖ][a-zåäö]{2,}(?![\w-])")
 _MONEY = re.compile(r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund")
 _HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bwhat\b|summa|\bamount|\d")
 _LONGEST_CUE = 24
@@ -37,11 +38,15 @@ _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that the question is about: a term (with the next wider one), or a word that is no function word."""
+    """One thing that the question is about: a term (with the next wider one), or a word.
+
+    `is_name` marks a word that is written with a capital inside the question: a proper name.
+    """
 
     text: str
     term: str | None
     wider: str | None = None
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,7 @@ def _items(
 ) -> tuple[Item, ...]:
     """The content words and terms, without those that only say what kind of answer is wanted."""
     words = split_words(text)
+    names = frozenset(word for found in _NAME.finditer(text) for word in split_words(found.group()))
     taken = {k: m for m in mentions for k in range(m.first, m.stop)}
     stop = load_stopwords("fi") | load_stopwords("en")
     items: list[Item] = []
@@ -197,10 +203,10 @@ def _items(
                 name = " ".join(words[mention.first : mention.stop])
                 items.append(Item(name, mention.term, book.nearest(mention.term)))
         elif word not in stop and (len(word) > 1 or word.isdigit()):
-            items.append(Item(word, None))
+            items.append(Item(word, None, is_name=word in names))
     spoken_for = _cue_words(text, asks)
     named = tuple(i for i in items if i.term in scopes or not (i.text in spoken_for or is_cue(i.text, asks)))
-    telling = tuple(i for i in named if i.term is not None or not is_common(i.text, language))
+    telling = tuple(i for i in named if i.term is not None or i.is_name or not is_common(i.text, language))
     named = telling or named
     return tuple(dict.fromkeys(named or items))
 

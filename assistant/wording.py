@@ -57,7 +57,7 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook, today:
     if unit.language != language:
         return _word_foreign(unit, reading, index)
     if unit.is_list:
-        return _word_list(unit, index)
+        return _word_list(unit, index, links=reading.asks_for("place", "contact"))
     sentence = deadline_sentence(unit, language, today)
     if sentence is not None:
         return (Statement(finish(sentence), unit.members),)
@@ -140,11 +140,12 @@ def _leads(topic: str, unit: Unit, index: Index) -> tuple[int, ...]:
     return tuple(k for k in same if squash(passages[k].text.rstrip(" :")) in wanted)
 
 
-def _word_list(unit: Unit, index: Index) -> tuple[Statement, ...]:
-    passages = [index.passages[k] for k in unit.members]
+def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
+    members = tuple(k for k in unit.members if links or not is_link(index.passages[k].text)) or unit.members
+    passages = [index.passages[k] for k in members]
     texts = [tidy(p.text) for p in passages]
     title = clean_topic(unit.headings[-1]) if unit.headings else ""
-    cited = ((unit.lead,) if unit.lead is not None else ()) + unit.members
+    cited = ((unit.lead,) if unit.lead is not None else ()) + members
     if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts):
         joined = "; ".join(t.rstrip(".") for t in texts) if any("," in t for t in texts) else ", ".join(texts)
         return (Statement(finish(f"{title}: {joined}" if title else joined), cited),)
@@ -152,7 +153,7 @@ def _word_list(unit: Unit, index: Index) -> tuple[Statement, ...]:
     if unit.lead is not None and any(char.isdigit() for char in title):
         head = (Statement(f"{tidy(passages_text(index, unit.lead)).rstrip(':')}:", (unit.lead,)),)
     items = []
-    for passage, text, position in zip(passages, texts, unit.members, strict=True):
+    for passage, text, position in zip(passages, texts, members, strict=True):
         if squash(passage.text.rstrip(" :")) in {squash(h) for p in passages for h in p.heading_path}:
             items.append(Statement(text.rstrip(":") + ":", (position,), bullet=True))
         else:

@@ -16,6 +16,10 @@ _WORD = re.compile(r"([^\W_]+(?:[+](?!\w))?)(?::[^\W\d_]{1,5}\b)?", re.UNICODE)
 _FOLD = str.maketrans("äöåéüõšž", "aoaeuosz")
 _local = threading.local()  # a Stemmer object is not thread-safe
 _SHORTEST_STEM = 4
+_CASE_ENDING = re.compile(
+    r"(?:n|a|ta|tta|[sl]ta|[sl]la|ssa|lle|ksi|na|[iaoueyö]n|t|jen|ien|iden|ihin|i(?:ssa|lla|sta|lta|lle|ksi)|"
+    r"ja|ia|ita|een|aan|oon|uun|kin|ko)"
+)
 
 
 def fold(text: str) -> str:
@@ -76,6 +80,8 @@ def likeness(asked: str, written: str, language: Language) -> float:
     shortest, longest = sorted((len(asked), len(written)))
     if shortest < 3:
         return 0.0
+    if language == "fi" and _is_inflected(asked, written):
+        return 1.0
     prefix = _common_prefix(asked, written)
     if prefix >= _SHORTEST_STEM and prefix >= len(a) - 1 and prefix >= len(b) - 1:
         return 0.95
@@ -91,6 +97,12 @@ def likeness(asked: str, written: str, language: Language) -> float:
         if similarity >= 0.8 and prefix >= 2:
             return similarity - 0.05
     return 0.0
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """True where one word is the other with a Finnish case ending: "juna", "junalla"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and long.startswith(short) and _CASE_ENDING.fullmatch(long, len(short)) is not None
 
 
 def _part_of_compound(a: str, b: str, asked: str, written: str) -> float:

@@ -41,6 +41,7 @@ PRIOR: Mapping[str, float] = {
     "counted_unit": 1.5,
     "defined_label": 2.0,
     "label_is": 1.5,
+    "who_label": 1.5,
 }
 
 
