@@ -114,7 +114,7 @@ class Assistant:
             message = say("question_too_long", language, length=len(text), limit=self._limit)
             raise QuestionError(message)
         answer = self._answer(text, history, today or date.today())
-        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
+        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 3))
 
     def _answer(self, text: str, history: Sequence[str], today: date) -> Answer:
         language = self._language_of(text, history)

@@ -149,10 +149,10 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("count") if how_much or not _HOW_MANY.search(fold(text)) else drop("amount")
     if any(ask in kept for ask in _VALUE_ASKS):
         drop("definition")
-    if "whether" in kept and "amount" in kept and not _HOW_MUCH_AT_ALL.search(fold(text)):
-        drop("amount")
     if "whether" in kept and _INTERROGATIVE.search(fold(text)):
         drop("whether")
+    if "whether" in kept and "amount" in kept and not _HOW_MUCH_AT_ALL.search(fold(text)):
+        drop("amount")
     if "place" in kept and not any(p.search(_BY_WHEN.sub(" ", fold(text))) for ps in _place() for p in ps):
         drop("place")
     if "contact" in kept:
