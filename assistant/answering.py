@@ -26,6 +26,8 @@ from ingest.values import same_value
 
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
+# Who names one of these asks about the programme, however little else is known of the question.
+_PROGRAMME_KINDS = ("action", "activity", "role", "grant", "organisation")
 _KNOWN = 0.55
 _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
@@ -157,7 +159,10 @@ class Answerer:
 
     def refuse(self, reading: Reading, found: Found, confidence: Confidence) -> PartAnswer:
         """Nothing in the guide answers: off its topic, or on it but not said."""
-        status: Status = "not_in_guide" if confidence.on_topic >= self._model.least_on_topic else "out_of_scope"
+        book = self._searcher.book
+        named = any(book[term].kind in _PROGRAMME_KINDS for term in reading.terms)
+        on_topic = named or confidence.on_topic >= self._model.least_on_topic
+        status: Status = "not_in_guide" if on_topic else "out_of_scope"
         return PartAnswer(reading, status, (), confidence.answerable, self._related(found))
 
     def _refuse_outright(self, reading: Reading, found: Found) -> PartAnswer | None:
