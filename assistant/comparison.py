@@ -21,6 +21,8 @@ _ROWS: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "t
 _DEFAULT: tuple[Ask, ...] = ("count", "duration", "amount", "deadline")
 _VALUE_THERE = NAMES.index("value_there")
 _LABEL_TEXT, _LABEL_HEADING = NAMES.index("label_text"), NAMES.index("label_heading")
+_ROWS_ENOUGH = 3
+_LONGEST_CELL = 600
 COMPARE = re.compile(
     r"er[oa]\w*|vertaa|vertail\w*|verrat\w*|kum\w+|valil\w+|versus|vs|vai|differ\w*|compar\w*|between|longer|shorter|bigger|larger|smaller|"
     r"paljo\w*|hanke|hankk\w*|project\w*|olla|better|parempi"
@@ -52,8 +54,10 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
             if unit is not None:
                 units[(ask, scope)] = unit
     kept = [ask for ask in rows if any((ask, scope) in units for scope in scopes)]
+    full = sum(all((ask, scope) in units for scope in scopes) for ask in kept)
+    overview = () if asked or full >= _ROWS_ENOUGH else _overview_row(reading, found, searcher, scopes)
     if not kept or len({scope for _, scope in units}) < 2:
-        return ()
+        return overview
     for ask in kept:
         for scope in scopes:
             unit = units.get((ask, scope))
@@ -62,7 +66,29 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
                 cells.append(Statement(say("missing_cell", reading.language), (), "intro", cell=place))
             else:
                 cells.append(Statement(tidy(unit.text), unit.members, cell=place))
-    return (*_verdict(reading, kept, scopes, units), *cells)
+    return (*_verdict(reading, kept, scopes, units), *cells, *overview)
+
+
+def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
+    """What stands under each topic, for a comparison that names no point of its own."""
+    cells: list[Statement] = []
+    for scope in scopes:
+        ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope}), asks=("list",), expects=()))
+        others = reading.scopes - {scope}
+        lists = (ranked.units[k] for k in ranked.order)
+        unit = next((u for u in lists if _is_overview(u, scope, searcher) and not u.own_scopes & others), None)
+        if unit is not None:
+            place = (say("row_other", reading.language), _name(scope, reading, searcher))
+            cells.append(Statement(tidy(unit.text), unit.members, cell=place))
+    return tuple(cells) if len(cells) == len(scopes) else ()
+
+
+def _is_overview(unit: Unit, scope: str, searcher: Searcher) -> bool:
+    """True for a list whose own heading names the topic."""
+    if not unit.is_list or unit.is_opening or not unit.headings or len(unit.text) > _LONGEST_CELL:
+        return False
+    named = frozenset(mention.term for mention in searcher.book.link(unit.headings[-1]))
+    return scope in named
 
 
 def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str) -> Unit | None:
