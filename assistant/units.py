@@ -162,7 +162,7 @@ class _Builder:
         self, section: int, members: tuple[int, ...], lead: int | None, headings: tuple[str, ...], is_heading: bool
     ) -> Unit:
         passages = [self._index.passages[k] for k in members]
-        text = "; ".join(p.text for p in passages) if len(passages) > 1 else passages[0].text
+        text = "; ".join(p.text for p in passages).replace(":; ", ": ") if len(passages) > 1 else passages[0].text
         own = self._link(text)
         above = [self._link(heading) for heading in reversed(headings)]
         own_scopes = self._scopes(own)
