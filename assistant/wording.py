@@ -95,7 +95,10 @@ def topic_of(unit: Unit, book: TermBook) -> str:
         candidates.append(unit.headings[-1])
     candidates = [c for c in candidates if not _ONLY_CODES.fullmatch(c)]
     kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
-    return " – ".join(clean_topic(c) for c in kept if not c.rstrip().endswith(("?", "!")))
+    said = [clean_topic(c) for c in kept if not c.rstrip().endswith(("?", "!"))]
+    if not said and is_link(unit.text) and unit.headings:
+        said = [clean_topic(unit.headings[0]).rstrip("?!")]
+    return " – ".join(said)
 
 
 def clean_topic(heading: str) -> str:
