@@ -147,9 +147,8 @@ def _first_place(scope: str, reading: Reading) -> int:
 
 
 def _name(scope: str, reading: Reading, searcher: Searcher) -> str:
-    """A topic's name for the table's head, as the glossary prints it."""
+    """A topic's name for the table's head; a code or number only where there is no name (no quote holds it)."""
     term = searcher.book[scope]
-    names = term.fi if reading.language == "fi" else term.en
-    name = names[1] if len(names) > 1 else names[0] if names else scope
-    code = next((c for c in term.codes if any(ch.isdigit() for ch in c)), "")
-    return f"{name[:1].upper()}{name[1:]} ({code})" if code else f"{name[:1].upper()}{name[1:]}"
+    names = [n for n in (term.fi if reading.language == "fi" else term.en) if not any(c.isdigit() for c in n)]
+    name = names[1] if len(names) > 1 else names[0] if names else next(iter(term.codes), scope)
+    return f"{name[:1].upper()}{name[1:]}"

@@ -36,6 +36,7 @@ from ingest.settings import Settings
 from ingest.types import Document, Language, Passage, SectionText
 
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ADDED_TOPIC = re.compile(r"\s*\([^()]*\)$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
@@ -176,7 +177,7 @@ class Assistant:
         lines = []
         for part in parts:
             own = next((s.text for s in part.statements if s.role == "intro"), "")
-            asked = part.reading.text.strip(" ?.")
+            asked = _ADDED_TOPIC.sub("", part.reading.text.strip(" ?."))
             said = say("not_in_guide_part", language, part=f"{asked}.") if named else say("not_in_guide", language)
             lines.append(own or said)
         wants_contact = any(part.reading.asks_for("contact", "place") for part in parts)
