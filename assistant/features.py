@@ -38,7 +38,7 @@ NAMES = (
     "label_is",
     "who_label",
     "value_like", "negation",
-    "cover_heading", "list_heading", "list_text", "who_list", "list_dense", "asked_verb",
+    "cover_heading", "list_heading", "list_text", "who_list", "list_dense",
 )  # fmt: skip
 
 _AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihmis\w*)$")
