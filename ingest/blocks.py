@@ -9,6 +9,11 @@ from ingest.lines import Line, collapse, join_lines, split_lines, squash
 from ingest.values import read_values
 
 _ENDS = (".", ":", "?", "!", ";")
+_ROW = re.compile(r"[^\W\d_a-zåäö][^.:;?!]{0,48}:\s+\S|[^\W_]{1,8}(?:[ -]\d+)?:\s+\S")  # "Label: value", "KA-1: …"
+_REPLY = re.compile(r"(?:V|A|Vastaus|Answer):\s")
+_GOES_ON = frozenset(["to", "and", "or", "from", "than", "ja", "tai", "sekä", "kuin", "eli"])
+_UNIT = re.compile(r"(?:\s?/\s?\w+)?")
+_TICK = re.compile(r"[✓✔✗✘☐☑☒] ?\S")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 _ADDRESS = re.compile(r"[\w.+-]+(?:@|\(at\)|\(@\))[\w.-]+\Z")
 _GLUE = re.compile(
@@ -119,11 +124,30 @@ def _continues(group: list[Line], line: Line) -> bool:
         return line.gap == 0 and previous.endswith("-") and " " not in line.text
     if previous.endswith(":"):
         return False
+    if _TICK.match(line.text) or _are_rows(group, line):
+        return False
     if line.gap == 0:
         return True
     if line.gap > 1 or previous.endswith(_ENDS):
         return False
     return _starts_inside(line.text) or previous.endswith((" -", "–", ","))
+
+
+def _are_rows(group: list[Line], line: Line) -> bool:
+    """True for two rows of one list: "Label: value" each, or words with a value at the end of each."""
+    if _REPLY.match(line.text):
+        return False
+    if _ROW.match(line.text) and _ROW.match(group[0].text):
+        return True
+    return _is_priced(group[-1].text) and _is_priced(line.text)
+
+
+def _is_priced(text: str) -> bool:
+    """True where words come before a value that ends the text: "niitto 640 €/ha"."""
+    if not text[0].isalpha() or text.endswith(_ENDS) or text.split()[0] in _GOES_ON:
+        return False
+    values = [v for v in read_values(text) if v.kind in ("amount", "percentage")]
+    return bool(values) and bool(_UNIT.fullmatch(text[values[-1].end :])) and values[0].start > 2
 
 
 def _starts_inside(text: str) -> bool:

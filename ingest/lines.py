@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-BULLET = re.compile(r"[ \t]*(?P<glyph>[•▪◦‣∙·●○■□➢►]|[-–—*](?=\s))[ \t]*|[ \t]*(?P<number>\d{1,2}\))[ \t]+")
+BULLET = re.compile(r"[ \t]*(?P<glyph>[•▪◦‣∙·●○■□➢►▶➤→⇒]|[-–—−*+o](?=\s))[ \t]*|[ \t]*(?P<number>\d{1,2}\))[ \t]+")
+_PLUS = re.compile(r"^[ \t]*\+\s", re.MULTILINE)  # one alone goes on with a sum: "matkatuki + yksilötuki"
 _SPACES = re.compile(r"\s+")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$")
 _ABBREVIATION_TAIL = re.compile(r"(?:^|\s|\()[A-ZÄÖÅ0-9+]{1,6}-$|\s-$|[A-ZÄÖÅ]{2,}-$|\d-$")
@@ -31,13 +32,14 @@ def split_lines(source: str, start: int, end: int) -> tuple[Line, ...]:
     """The non-blank lines of `source[start:end]`, in order."""
     lines: list[Line] = []
     position, gap = start, 0
+    has_plus = len(_PLUS.findall(source, start, end)) > 1
     for raw in source[start:end].splitlines(keepends=True):
         content = raw.strip()
         if not content:
             gap += 1
             position += len(raw)
             continue
-        glyph, skipped = _read_glyph(raw)
+        glyph, skipped = _read_glyph(raw, has_plus)
         body = raw[skipped:]
         first = position + skipped + (len(body) - len(body.lstrip()))
         text = body.strip()
@@ -53,11 +55,11 @@ def split_lines(source: str, start: int, end: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _read_glyph(raw: str) -> tuple[str, int]:
+def _read_glyph(raw: str, has_plus: bool) -> tuple[str, int]:
     if raw.lstrip().startswith("|"):
         return "|", 0
     found = BULLET.match(raw)
-    if found and raw[found.end() :].strip():
+    if found and raw[found.end() :].strip() and (has_plus or found.group("glyph") != "+"):
         return found.group("glyph") or found.group("number"), found.end()
     if raw.startswith(" "):
         return " ", 1
