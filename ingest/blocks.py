@@ -13,6 +13,7 @@ _ROW = re.compile(r"[^\W\d_a-zåäö][^.:;?!]{0,48}:\s+\S|[^\W_]{1,8}(?:[ -]\d+)
 _REPLY = re.compile(r"(?:V|A|Vastaus|Answer):\s")
 _GOES_ON = frozenset(["to", "and", "or", "from", "than", "ja", "tai", "sekä", "kuin", "eli"])
 _UNIT = re.compile(r"(?:\s?/\s?\w+)?")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _TICK = re.compile(r"[✓✔✗✘☐☑☒] ?\S")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 _ADDRESS = re.compile(r"[\w.+-]+(?:@|\(at\)|\(@\))[\w.-]+\Z")
@@ -164,7 +165,7 @@ def _make_title(lines: list[Line], title: str) -> Block:
 
 def _make(lines: list[Line], is_title: bool = False) -> Block:
     return Block(
-        text=join_lines([line.text for line in lines]),
+        text=_EMPHASIS.sub(r"\2", join_lines([line.text for line in lines])),
         start=lines[0].start,
         end=lines[-1].end,
         glyph=lines[0].glyph,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-BULLET = re.compile(r"[ \t]*(?P<glyph>[•▪◦‣∙·●○■□➢►▶➤→⇒]|[-–—−*+o](?=\s))[ \t]*|[ \t]*(?P<number>\d{1,2}\))[ \t]+")
+BULLET = re.compile(
+    r"[ \t]*(?P<glyph>[•▪◦‣∙·●○■□➢►▶➤→⇒]|[-–—−*+o](?=\s))[ \t]*|[ \t]*(?P<number>\d{1,2}\)|[①-⑳]|\d{1,2}\.(?=[ \t]+\**[A-ZÅÄÖ]))[ \t]+"
+)
 _PLUS = re.compile(r"^[ \t]*\+\s", re.MULTILINE)  # one alone goes on with a sum: "matkatuki + yksilötuki"
 _SPACES = re.compile(r"\s+")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$")
