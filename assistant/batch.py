@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationError, field_validator
 
-from assistant.engine import Assistant
 from assistant.types import Answer, Citation
 from ingest.errors import GuideError
 from ingest.records import locator_to_json
@@ -19,6 +18,14 @@ Record = dict[str, Any]
 
 _UNSAFE = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Answering(Protocol):
+    """Whoever answers a question: an `Assistant` or a `Responder`."""
+
+    def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
+        """Answer one question."""
+        ...
 
 
 class Line(BaseModel):
@@ -39,14 +46,14 @@ class Line(BaseModel):
         raise ValueError("give a day like 2026-03-05")
 
 
-def answer_lines(lines: Iterable[bytes | str], assistant: Assistant) -> Iterator[Record]:
+def answer_lines(lines: Iterable[bytes | str], assistant: Answering) -> Iterator[Record]:
     """One record a line; a line that cannot be read or answered gets `{"id", "error"}`. Blank lines are skipped."""
     for number, raw in enumerate(lines, start=1):
         if raw.strip():
             yield _answer_line(number, raw, assistant)
 
 
-def _answer_line(number: int, raw: bytes | str, assistant: Assistant) -> Record:
+def _answer_line(number: int, raw: bytes | str, assistant: Answering) -> Record:
     identity: object = None
     try:
         content = json.loads(raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw)

@@ -1,4 +1,4 @@
-"""The assistant's command line: ask, chat, search."""
+"""The assistant's command line: ask, chat, search, doctor."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from assistant.batch import answer_lines, answer_to_json, write_json
-from assistant.rendering import render_answer, render_candidates
+from assistant.rendering import render_answer, render_candidates, render_text
+from assistant.types import Answer
 from ingest.errors import GuideError
 from ingest.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from assistant.streaming import Draft
 
 EXIT_OK, EXIT_ERROR, EXIT_SOME_LINES = 0, 1, 3
 
@@ -34,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _ask(settings, options)
         if options.verb == "chat":
             return _chat(settings, options.today)
+        if options.verb == "doctor":
+            return _doctor(settings)
         return _search(settings, " ".join(options.question), options.top)
     except GuideError as exc:
         print(f"error: {exc}", file=sys.stderr)
@@ -63,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     search = verbs.add_parser("search", help="show what retrieval sees, with scores")
     search.add_argument("question", nargs="+")
     search.add_argument("--top", type=int, default=8, help="how many candidates (default: 8)")
+    verbs.add_parser("doctor", help="check index, embedding and language model, and say what to do")
     return parser
 
 
@@ -81,7 +88,7 @@ def _day(text: str) -> date:
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
-    from assistant.engine import Assistant
+    from assistant.streaming import open_responder
 
     if options.batch:
         return _batch(settings, options.batch)
@@ -89,18 +96,18 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
     if not question.strip():
         print('error: no question. Try: python -m assistant ask "Milloin KA210-haku päättyy?"', file=sys.stderr)
         return 2
-    answer = Assistant.from_index(settings).ask(question, options.history, options.today)
+    answer = open_responder(settings).ask(question, options.history, options.today)
     print(write_json(answer_to_json(answer)) if options.json else render_answer(answer), flush=True)
     return EXIT_OK
 
 
 def _batch(settings: Settings, name: str) -> int:
-    from assistant.engine import Assistant
+    from assistant.streaming import open_responder
 
     with _open_lines(name) as lines:
-        assistant = Assistant.from_index(settings)
+        responder = open_responder(settings)
         failed = 0
-        for record in answer_lines(lines, assistant):
+        for record in answer_lines(lines, responder):
             failed += "error" in record
             print(write_json(record), flush=True)
     if failed:
@@ -122,9 +129,9 @@ def _open_lines(name: str) -> Iterator[BinaryIO]:
 
 
 def _chat(settings: Settings, today: date | None) -> int:
-    from assistant.engine import Assistant
+    from assistant.streaming import open_responder
 
-    assistant = Assistant.from_index(settings)
+    responder = open_responder(settings)
     history: list[str] = []
     print(
         "Kysy oppaasta suomeksi tai englanniksi. Tyhjä rivi lopettaa. / Ask in Finnish or English; an empty line ends."
@@ -137,13 +144,35 @@ def _chat(settings: Settings, today: date | None) -> int:
         if not question:
             break
         try:
-            answer = assistant.ask(question, history, today)
+            _print_answer(responder.stream(question, history, today))
         except GuideError as exc:
             print(f"error: {exc}", file=sys.stderr)
             continue
-        print(render_answer(answer))
         history.append(question)
     return EXIT_OK
+
+
+def _print_answer(items: Iterable[Draft | Answer]) -> None:
+    """Statement by statement as they are verified; the whole answer again where it became another one."""
+    shown = ""
+    for item in items:
+        text = render_answer(item) if isinstance(item, Answer) else render_text(item.text)
+        if not text.startswith(shown):
+            print("\n")
+            shown = ""
+        print(text[len(shown) :], end="", flush=True)
+        shown = text
+    print()
+
+
+def _doctor(settings: Settings) -> int:
+    from assistant.doctor import examine
+
+    failed = False
+    for check in examine(settings):
+        print(check, flush=True)
+        failed |= check.state == "failed"
+    return EXIT_ERROR if failed else EXIT_OK
 
 
 def _search(settings: Settings, question: str, top: int) -> int:

@@ -23,6 +23,7 @@ from assistant.terms import TermBook
 
 Floats = NDArray[np.float32]
 FILE = "data/confidence.json"
+READER_FILE = "data/reader/weights.json"
 
 SIGNALS = (
     "bias", "share_first", "share_three", "margin", "dense", "section_dense", "lexical",
@@ -32,6 +33,7 @@ SIGNALS = (
     "dense_z", "text_dense", "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z",
     "text_rank", "cover_best", "unmatched_share", "unmatched_heavy", "event_other", "list",
 )  # fmt: skip
+READER_SIGNALS = ("read_best", "read_any", "read_lead", "read_apart")  # only where the reader is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ class ConfidenceModel:
 
 
 @cache
-def load_confidence() -> ConfidenceModel:
-    """The packaged model."""
-    record = json.loads(resources.files("assistant").joinpath(FILE).read_text(encoding="utf-8"))
+def load_confidence(with_reader: bool = False) -> ConfidenceModel:
+    """The packaged model, or the one for an engine that has the reader."""
+    file = READER_FILE if with_reader else FILE
+    record = json.loads(resources.files("assistant").joinpath(file).read_text(encoding="utf-8"))
     return ConfidenceModel(**{name: record[name] for name in ConfidenceModel.__slots__})
 
 
@@ -80,7 +83,7 @@ def signals_of(found: Found, book: TermBook) -> dict[str, float]:
     unknown = match.weights * (match.known < 0.55) if len(match.weights) else np.zeros(0)
     top_dense, top_lexical = int(np.argmax(found.scored.dense)), int(np.argmax(found.scored.lexical))
     held = match.context[:, best] if len(match.weights) else np.zeros(0)
-    return {
+    return _reader_signals(found) | {
         "bias": 1.0,
         "dense_z": _z(found.scored.dense, best),
         "text_dense": float(found.scored.text_dense[best] - 0.82) * 10,
@@ -121,6 +124,21 @@ def signals_of(found: Found, book: TermBook) -> dict[str, float]:
         "agreement": float(found.units[top_dense].section == found.units[best].section)
         + float(found.units[top_lexical].section == found.units[best].section),
         "label": max(row["label_text"], row["label_heading"]),
+    }
+
+
+def _reader_signals(found: Found) -> dict[str, float]:
+    """What the reader thinks of the best unit, of all it has read, and of its own first two; empty without it."""
+    if found.read is None:
+        return {}
+    order = list(found.order)
+    read = np.clip(np.nan_to_num(found.read[order], nan=-8.0), -8.0, 8.0).astype(np.float64)
+    first, second = np.sort(np.append(read, -8.0))[::-1][:2]
+    return {
+        "read_best": float(read[0]) / 3,
+        "read_any": float(np.logaddexp.reduce(read)) / 3,
+        "read_lead": float(first - second) / 3,
+        "read_apart": float(first - read[0]) / 3,
     }
 
 

@@ -6,7 +6,7 @@ import re
 import time
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -20,6 +20,7 @@ from assistant.language import detect_language
 from assistant.parts import split_question
 from assistant.phrases import say
 from assistant.question import Reading
+from assistant.reader import load_reader
 from assistant.search import Found, Searcher
 from assistant.smalltalk import find_smalltalk
 from assistant.statements import Statement
@@ -44,12 +45,27 @@ class QuestionError(GuideError):
     """The question cannot be taken as it is: too long."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question as it was understood, with what the guide's own words answer to each of its parts.
+
+    `fixed` is true where code alone may answer: what depends on today's date, and tables.
+    """
+
+    question: str
+    standalone: str
+    language: Language
+    parts: tuple[PartAnswer, ...]
+    today: date
+    fixed: bool = False
+
+
 class Assistant:
     """Answers questions from one index. Safe to share between threads once made."""
 
     def __init__(self, searcher: Searcher, model: ConfidenceModel | None = None, limit: int = 4000) -> None:
         self.searcher = searcher
-        self._answerer = Answerer(searcher, model or load_confidence())
+        self._answerer = Answerer(searcher, model or load_confidence(searcher.reads))
         self._limit = limit
         self._known: dict[Language, frozenset[str]] = {
             language: ranking.vocabulary.words for language, ranking in searcher.retrieval.rankings.items()
@@ -64,7 +80,8 @@ class Assistant:
         embedder = open_embedder(settings.embedder, settings.threads)
         digest = hash_corpus(settings.corpus) if settings.corpus.is_dir() else None
         index = open_index(settings.index_dir, embedder.name, digest)
-        return cls(Searcher(index, embedder), limit=settings.max_question_chars)
+        reader = load_reader(threads=settings.threads) if settings.reader else None
+        return cls(Searcher(index, embedder, reader=reader), limit=settings.max_question_chars)
 
     @classmethod
     def from_passages(
@@ -95,7 +112,7 @@ class Assistant:
             section_vectors=vectors[2 * count :],
             terms=tuple(terms),
         )
-        return cls(Searcher(index, model))
+        return cls(Searcher(index, model, reader=load_reader()))
 
     def search(self, question: str) -> Found:
         """The ranked candidates for a question, with their scores."""
@@ -109,15 +126,21 @@ class Assistant:
         `QuestionError` where the question is longer than the settings allow.
         """
         started = time.perf_counter()
+        planned = self.plan(question, history, today)
+        answer = self.compose(planned) if isinstance(planned, Plan) else planned
+        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 3))
+
+    def plan(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Plan | Answer:
+        """What there is to say, before it is worded; the answer itself for small talk.
+
+        Takes and raises what `ask` does.
+        """
         text = question.strip()
         if len(text) > self._limit:
             language = detect_language(text[:400], self._known)
             message = say("question_too_long", language, length=len(text), limit=self._limit)
             raise QuestionError(message)
-        answer = self._answer(text, history, today or date.today())
-        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 3))
-
-    def _answer(self, text: str, history: Sequence[str], today: date) -> Answer:
+        today = today or date.today()
         language = self._language_of(text, history)
         talk = "empty" if not any(c.isalnum() for c in text) else find_smalltalk(text)
         if talk is not None:
@@ -127,9 +150,14 @@ class Assistant:
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed
             part = PartAnswer(resolved.reading, status, statements, 1.0)
-            return self._compose(text, resolved.text, language, (part,), today)
+            return Plan(text, resolved.text, language, (part,), today, fixed=True)
         parts = tuple(self._answer_part(r, today) for r in split_question(resolved.reading, self.searcher.book))
-        return self._compose(text, resolved.text, language, parts, today)
+        fixed = any(statement.cell is not None for part in parts for statement in part.statements)
+        return Plan(text, resolved.text, language, parts, today, fixed)
+
+    def compose(self, plan: Plan) -> Answer:
+        """The verified answer that the parts of a plan make."""
+        return self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
 
     def _answer_part(self, reading: Reading, today: date) -> PartAnswer:
         found = self.searcher.rank(reading)

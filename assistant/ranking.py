@@ -19,25 +19,54 @@ from assistant.features import NAMES
 
 Floats = NDArray[np.float32]
 FILE = "data/ranking.json"
+READER_FILE = "data/reader/weights.json"
+KINDS = ("own", "foreign")
+READ = ("score", "read", "read_list", "read_heading")
+_LIST, _HEADING = NAMES.index("list"), NAMES.index("heading")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RankingModel:
-    """Weights, shape (len(NAMES),), for units in the question's language and in the other one."""
+    """Weights, shape (len(NAMES),), for units in the question's language and in the other one.
+
+    `reading` weighs the reader's score against the others: shape (len(READ),) each, None where the reader is not used.
+    """
 
     weights: Floats
     foreign: Floats
+    reading: Floats | None = None
+    foreign_reading: Floats | None = None
 
     def scores(self, features: Floats, foreign: bool = False) -> Floats:
         """One score per unit, shape (units,)."""
         found: Floats = features @ (self.foreign if foreign else self.weights)
         return found
 
+    def read_scores(self, scores: Floats, features: Floats, read: Floats, foreign: bool = False) -> Floats:
+        """Scores, shape (units,), with what the reader says; NaN in `read` marks units that it has not read."""
+        weights = self.foreign_reading if foreign else self.reading
+        if weights is None:
+            return scores
+        unread = np.isnan(read)
+        least = np.nanmin(read)
+        found: Floats = describe_read(scores, features, np.where(unread, least, read)) @ weights
+        lowest = found[~unread].min()
+        return np.where(unread, lowest - 1.0 + scores - scores[~unread].max(), found).astype(np.float32)
+
+
+def describe_read(scores: Floats, features: Floats, read: Floats) -> Floats:
+    """The features that weigh the reader's score, shape (units, len(READ))."""
+    return np.stack([scores, read, read * features[:, _LIST], read * features[:, _HEADING]], axis=1).astype(np.float32)
+
 
 @cache
 def load_ranking() -> RankingModel:
     """The packaged model; a feature that the file does not know has no weight."""
-    text = resources.files("assistant").joinpath(FILE).read_text(encoding="utf-8")
-    record = json.loads(text)
+    folder = resources.files("assistant")
+    record = json.loads(folder.joinpath(FILE).read_text(encoding="utf-8"))
     own, foreign = record["weights"], record.get("foreign", record["weights"])
-    return RankingModel(*(np.array([w.get(name, 0.0) for name in NAMES], np.float32) for w in (own, foreign)))
+    linear = (np.array([w.get(name, 0.0) for name in NAMES], np.float32) for w in (own, foreign))
+    if not folder.joinpath(READER_FILE).is_file():
+        return RankingModel(*linear)
+    read = json.loads(folder.joinpath(READER_FILE).read_text(encoding="utf-8"))["ranking"]
+    return RankingModel(*linear, *(np.array([read[kind][name] for name in READ], np.float32) for kind in KINDS))

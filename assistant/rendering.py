@@ -30,6 +30,11 @@ def render_answer(answer: Answer) -> str:
     return _CONTROL.sub("", "\n".join(lines))
 
 
+def render_text(text: str) -> str:
+    """An answer's text alone, as `render_answer` begins."""
+    return _CONTROL.sub("", text)
+
+
 def render_citation(citation: Citation, language: Language) -> str:
     """`[1] Title, slide 17: “quote”`; the quote's wrapped lines joined."""
     place = describe(citation.locator, language)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from assistant.features import measure
 from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
+from assistant.reader import Reader
 from assistant.retrieval import Retrieval, Scored
 from assistant.terms import TermBook
 from assistant.units import Unit, build_units
@@ -18,6 +19,7 @@ from ingest.index import Index
 from ingest.types import Language
 
 Floats = NDArray[np.float32]
+READ_MOST = 12
 _NEVER = np.float32(50.0)  # puts a bare heading behind everything that says something
 
 
@@ -25,7 +27,8 @@ _NEVER = np.float32(50.0)  # puts a bare heading behind everything that says som
 class Found:
     """All candidates for a question with their features, shape (units, features), and scores.
 
-    `order` holds positions in `units`, best first. `scored` has the raw scores they came from.
+    `order` holds positions in `units`, best first. `scored` has the raw scores they came from. `read` has the
+    reader's scores, shape (units,), NaN for what it has not read; None where there is no reader.
     """
 
     reading: Reading
@@ -35,12 +38,15 @@ class Found:
     order: tuple[int, ...]
     scored: Scored
     foreign: bool = False
+    read: Floats | None = None
 
 
 class Searcher:
     """An index made ready for questions. Building it takes some tenths of a second; then it is read only."""
 
-    def __init__(self, index: Index, embedder: Embedder, model: RankingModel | None = None) -> None:
+    def __init__(
+        self, index: Index, embedder: Embedder, model: RankingModel | None = None, reader: Reader | None = None
+    ) -> None:
         self.index = index
         self.book = TermBook(index.terms, index.passages, index.documents)
         self.units = build_units(index, self.book)
@@ -48,11 +54,17 @@ class Searcher:
         self.retrieval = Retrieval(index, self.units)
         self._embedder = embedder
         self._model = model or load_ranking()
+        self._reader = reader
 
     def _name_scopes(self) -> frozenset[str]:
         """The topics that some unit is about, with the wider ones; others cannot tell units apart."""
         named = {scope for unit in self.units for scope in unit.scopes}
         return frozenset(named | {wider for scope in named for wider in self.book.ancestors(scope)})
+
+    @property
+    def reads(self) -> bool:
+        """Whether the reader is used."""
+        return self._reader is not None
 
     def embed(self, question: str) -> Vectors:
         """The question's vector, shape (d,)."""
@@ -87,10 +99,12 @@ class Searcher:
     def rank_again(self, found: Found, reading: Reading) -> Found:
         """The same candidates for another reading of the same words (one of its topics, one of its values)."""
         allowed = frozenset(found.order)
-        again = self._order(reading, found.scored, found.foreign, frozenset())
+        again = self._order(reading, found.scored, found.foreign, frozenset(), found.read)
         return replace(again, order=tuple(k for k in again.order if k in allowed))
 
-    def _order(self, reading: Reading, scored: Scored, foreign: bool, left_out: frozenset[str]) -> Found:
+    def _order(
+        self, reading: Reading, scored: Scored, foreign: bool, left_out: frozenset[str], read: Floats | None = None
+    ) -> Found:
         present = frozenset(scope for scope in reading.scopes if scope in self._named)
         if present != reading.scopes and not reading.uncovered:
             reading = replace(reading, scopes=present)
@@ -98,6 +112,22 @@ class Searcher:
         scores = self._model.scores(features, foreign)
         if not reading.asks_for("definition"):
             scores = scores - _NEVER * np.array([unit.is_bare for unit in scored.units], np.float32)
-        ranked = (int(k) for k in np.argsort(-scores, kind="stable"))
-        order = tuple(k for k in ranked if scored.units[k].document.id not in left_out)
-        return Found(reading, scored.units, features, scores, order, scored, foreign)
+        order = _sorted(scores, scored.units, left_out)
+        if order and read is None and self._reader is not None:
+            read = self._read(reading, scored.units, order[:READ_MOST])
+        if order and read is not None and not np.isnan(read[order[0]]):
+            scores = self._model.read_scores(scores, features, read, foreign)
+            order = _sorted(scores, scored.units, left_out)
+        return Found(reading, scored.units, features, scores, order, scored, foreign, read)
+
+    def _read(self, reading: Reading, units: tuple[Unit, ...], chosen: tuple[int, ...]) -> Floats:
+        """The reader's scores of the chosen units, shape (units,); NaN for the others."""
+        scores = np.full(len(units), np.nan, np.float32)
+        if self._reader is not None:
+            scores[list(chosen)] = self._reader.score(reading.text, [units[k] for k in chosen])
+        return scores
+
+
+def _sorted(scores: Floats, units: tuple[Unit, ...], left_out: frozenset[str]) -> tuple[int, ...]:
+    ranked = (int(k) for k in np.argsort(-scores, kind="stable"))
+    return tuple(k for k in ranked if units[k].document.id not in left_out)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from assistant.hostile import is_hostile
 from assistant.terms import TermBook
 from assistant.words import split_words
 from ingest.index import Index
@@ -71,11 +72,16 @@ class Unit:
 
 
 def build_units(index: Index, book: TermBook) -> tuple[Unit, ...]:
-    """All units of an index: every passage, every lead-in with its items, every section as a whole."""
+    """All units of an index: every passage, every lead-in with its items, every section as a whole.
+
+    Passages that give orders to a model are in none.
+    """
     starts = {(s.document_id, s.start): k for k, s in enumerate(index.sections)}
     by_section: dict[int, list[int]] = defaultdict(list)
     bounds = _section_bounds(index)
     for position, passage in enumerate(index.passages):
+        if is_hostile(passage.text):
+            continue
         by_section[_section_of(passage, bounds, starts)].append(position)
     builder = _Builder(index, book)
     units: list[Unit] = []

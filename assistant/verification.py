@@ -6,14 +6,17 @@ guards the extractive engine and a language model alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.statements import Statement
 from assistant.types import Citation
 from ingest.types import Passage
-from ingest.values import Value, read_numbers, read_values, supported
+from ingest.values import Value, read_numbers, read_values, same_value, supported
 
+_SPELT = ("duration", "count")
+_DIGIT = re.compile(r"\d")
 _CHECKED = ("date", "time", "amount", "percentage", "duration", "count", "code", "year")
 
 
@@ -42,11 +45,14 @@ def check_statement(statement: Statement, passages: tuple[Passage, ...]) -> Find
 
 def _check_values(statement: Statement, quotes: tuple[str, ...]) -> Finding | None:
     stated: list[Value] = [value for quote in quotes for value in read_values(quote)]
+    rest = statement.text
     for value in read_values(statement.text):
         if value.kind in _CHECKED and not supported(value, stated):
             return Finding(statement, f"{value.kind} {value.text!r} stands in no cited passage")
+        if value.kind in _SPELT and not _DIGIT.search(" ".join(v.text for v in stated if same_value(v, value))):
+            rest = rest.replace(value.text, " ")  # "2 years" where the passage says "two years"
     numbers = frozenset().union(*(read_numbers(quote) for quote in quotes))
-    loose = read_numbers(statement.text) - numbers
+    loose = read_numbers(rest) - numbers
     if loose:
         return Finding(statement, f"number {sorted(loose)[0]} stands in no cited passage")
     return None

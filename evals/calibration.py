@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from assistant.confidence import SIGNALS, signals_of
+from assistant.confidence import READER_SIGNALS, SIGNALS, signals_of
 from assistant.terms import TermBook
 from assistant.units import Unit
 from evals.candidates import Candidates, take_away
@@ -35,12 +35,13 @@ RAISING = frozenset({
     "share_first", "share_three", "margin", "dense", "section_dense", "lexical", "cover_text", "cover_context",
     "cover_section", "value_there", "scope_exact", "counted_unit", "agreement", "label", "dense_z", "text_dense",
     "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z", "cover_best",
+    "read_best", "read_any", "read_lead",
 })  # fmt: skip
 LOWERING = frozenset({
     "missing_weight", "unknown_weight", "unknown_rarest", "value_missing", "scope_other", "year_other",
-    "unmatched_share", "unmatched_heavy", "event_other", "text_rank",
+    "unmatched_share", "unmatched_heavy", "event_other", "text_rank", "read_apart",
 })  # fmt: skip
-_NAMES = tuple(name for name in SIGNALS if name != "bias")
+_NAMES = tuple(name for name in (*SIGNALS, *READER_SIGNALS) if name != "bias")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def fit_logistic(
     signals: Sequence[Mapping[str, float]], labels: Sequence[bool], mass: Sequence[float], penalty: float = PENALTY
 ) -> Weights:
     """Logistic regression on standardised signals (L2, bounded signs), written back in the signals' own units."""
-    table = np.array([[row[name] for name in _NAMES] for row in signals], dtype=np.float64)
+    names = [name for name in _NAMES if name in signals[0]]
+    table = np.array([[row[name] for name in names] for row in signals], dtype=np.float64)
     mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
     design = np.hstack([(table - mean) / spread, np.ones((len(table), 1))])
     target, masses = np.where(np.array(labels), 1.0, -1.0), np.array(mass)
@@ -129,11 +131,11 @@ def fit_logistic(
         gradient[:-1] += penalty * slope[:-1]
         return value, gradient
 
-    bounds = [*map(sign_bounds, _NAMES), (None, None)]
-    fitted = minimize(loss, np.zeros(len(_NAMES) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
+    bounds = [*map(sign_bounds, names), (None, None)]
+    fitted = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     slope = fitted[:-1] / spread
     bias = float(fitted[-1] - (slope * mean).sum())
-    weights = {name: round(float(w), 4) for name, w in zip(_NAMES, slope, strict=True) if abs(w) > 1e-4}
+    weights = {name: round(float(w), 4) for name, w in zip(names, slope, strict=True) if abs(w) > 1e-4}
     return {"bias": round(bias, 4), **weights}
 
 

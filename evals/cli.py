@@ -1,4 +1,4 @@
-"""The command line: `python -m evals [--corpus DIR] [--index DIR] run|score|compare|report|table|lint|train|bench`."""
+"""The command line: `python -m evals [--corpus DIR] [--index DIR] run|score|compare|report|…`: see `--help`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from evals.cases import Case, load_cases
 from evals.console import print_run, print_table
-from evals.cutoffs import Cutoffs
+from evals.cutoffs import READER_CUTOFFS, Cutoffs
 from evals.errors import QuestionsError
 from evals.runs import (
     QUESTIONS,
@@ -69,7 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     run = verbs.add_parser("run", help="ask a system the questions, score it, keep everything")
     _add_selection(run)
-    run.add_argument("--system", default=ENGINE, help="engine, a peer, or file:PATH (default: engine)")
+    run.add_argument("--system", default=ENGINE, help="engine, llm, a peer, or file:PATH (default: engine)")
     run.add_argument("--gate", action="store_true", help="fail below evals/thresholds.toml")
     run.set_defaults(command=_run)
 
@@ -100,7 +100,10 @@ def build_parser() -> argparse.ArgumentParser:
     lint.set_defaults(command=_lint)
 
     _add_train(verbs)
+    _add_weigh_reader(verbs)
     _add_bench(verbs)
+    _add_load(verbs)
+    _add_feedback(verbs)
     return parser
 
 
@@ -115,11 +118,38 @@ def _add_train(verbs: Verbs) -> None:
     train.set_defaults(command=_train)
 
 
+def _add_weigh_reader(verbs: Verbs) -> None:
+    weigh = verbs.add_parser("weigh-reader", help="fit what the reader's scores weigh, where it was not trained")
+    weigh.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
+    for name, default in asdict(READER_CUTOFFS).items():
+        option = f"--{name.replace('_', '-')}"
+        weigh.add_argument(option, type=_probability, default=default, metavar="P", help=f"default: {default}")
+    weigh.set_defaults(command=_weigh_reader)
+
+
 def _add_bench(verbs: Verbs) -> None:
     bench = verbs.add_parser("bench", help="time the engine and a plain LangChain pipeline, as Markdown")
     bench.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
     bench.add_argument("--count", type=int, default=200, metavar="N", help="how many are asked warm (default: 200)")
     bench.set_defaults(command=_bench)
+
+
+def _add_load(verbs: Verbs) -> None:
+    load = verbs.add_parser("load", help="visit the page with many sessions at once and time it, as Markdown")
+    load.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
+    load.add_argument("--sessions", type=int, default=50, metavar="N", help="visitors at once (default: 50)")
+    load.add_argument("--rounds", type=int, default=3, metavar="N", help="questions of each (default: 3)")
+    load.add_argument("--pause", type=float, default=5.0, metavar="S", help="longest pause before one (default: 5)")
+    load.set_defaults(command=_load)
+
+
+def _add_feedback(verbs: Verbs) -> None:
+    feedback = verbs.add_parser("import-feedback", help="make candidate cases of what users said against answers")
+    feedback.add_argument("--file", type=Path, help="the page's feedback (ERASMUS_GUIDE_FEEDBACK)")
+    feedback.add_argument(
+        "--confirm", type=Path, metavar="FILE", help="print the confirmed candidates of FILE as cases"
+    )
+    feedback.set_defaults(command=_feedback)
 
 
 def _probability(text: str) -> float:
@@ -222,11 +252,66 @@ def _train(args: argparse.Namespace, settings: Settings) -> int:
     return BAD_INPUT if loaded.problems else OK
 
 
+def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
+    from assistant.ranking import load_ranking
+    from assistant.reader import FOLDER, load_reader
+    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides
+    from evals.reading import describe_reading, fit_reading, read_ground, write_reading
+    from ingest.embedder import open_embedder
+
+    reader = load_reader(threads=settings.threads)
+    if reader is None:
+        raise QuestionsError(f"{FOLDER} holds no reader. Train one: python -m evals.reader")
+    embedder = open_embedder(settings.embedder, settings.threads)
+    model = load_ranking()
+    opened = (open_bundled(settings, embedder), *open_guides(KEPT_FROM_READER, embedder))
+    grounds = [read_ground(ground, model, reader) for ground in opened]
+    print(describe_reading(grounds, model))
+    if not args.dry_run:
+        cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
+        print(f"\nwritten: {write_reading(fit_reading(grounds, model, cutoffs), FOLDER)}")
+    return OK
+
+
 def _bench(args: argparse.Namespace, settings: Settings) -> int:
     from evals.bench import bench_table
 
     loaded = load_cases(_files(args.questions))
     print(bench_table(settings, loaded.cases, args.count))
+    return OK
+
+
+def _load(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.load import load_table
+
+    loaded = load_cases(_files(args.questions))
+    questions = [case.question for case in loaded.cases if not case.history]
+    table, errors = load_table(settings, questions, args.sessions, args.rounds, args.pause)
+    print(table)
+    return FAILED if errors else OK
+
+
+def _feedback(args: argparse.Namespace, settings: Settings) -> int:
+    import json
+
+    from evals.feedback import confirm_candidates, import_feedback
+
+    if args.confirm is not None:
+        cases, problems = confirm_candidates(args.confirm)
+        for case in cases:
+            print(case.model_dump_json())
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        return BAD_INPUT if problems else OK
+    known = load_cases(_files(None), deck=load_sources(settings).deck).cases
+    imported = import_feedback(args.file or settings.feedback, known)
+    for candidate in imported.candidates:
+        print(json.dumps(candidate, ensure_ascii=False))
+    print(
+        f"{len(imported.candidates)} candidates; {imported.without_question} without a question (no consent), "
+        f"{imported.known} known already. Set status, facts, relevant and confirmed, then use --confirm FILE.",
+        file=sys.stderr,
+    )
     return OK
 
 

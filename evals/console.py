@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from evals.cases import Case
+from evals.model_use import summarise_model
 from evals.runs import Run
 from evals.scoring import CaseScore, Group
 from evals.statistics import Interval
@@ -50,6 +51,9 @@ def print_summary(console: Console, run: Run) -> None:
         table.add_section()
     console.print(table)
     console.print(_sentence(run.scores.summary["all"]["all"]), highlight=False, soft_wrap=True)
+    model = summarise_model(run.outputs.values())
+    if model is not None:
+        console.print(str(model), highlight=False, soft_wrap=True, markup=False)
 
 
 def _sentence(group: Group) -> str:

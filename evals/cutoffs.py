@@ -12,3 +12,6 @@ class Cutoffs:
     least_answerable: float = 0.35
     least_foreign: float = 0.5
     least_on_topic: float = 0.6
+
+
+READER_CUTOFFS = Cutoffs(0.4, 0.5, 0.6)  # where the reader's scores are among the signals

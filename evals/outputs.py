@@ -66,11 +66,25 @@ class Cited(_Lenient):
     url: str = ""
 
 
+class ModelRecord(_Lenient):
+    """What a language model was asked for one answer, and what became of it (`assistant.types.ModelUse`)."""
+
+    calls: int = 0
+    claims: int = 0
+    dropped: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    first_claim_ms: float | None = None
+    cause: str = ""
+    prompt: str = ""
+
+
 class Output(_Lenient):
     """What a system said to one case.
 
     `confidence` is its probability that the guide answers the question; `retrieved` is best first.
-    Both are empty where a system does not tell.
+    `engine` says who worded the answer, `model` what a model was asked for it. All are empty where a system
+    does not tell.
     """
 
     id: str
@@ -84,6 +98,8 @@ class Output(_Lenient):
     elapsed_ms: float | None = None
     confidence: float | None = None
     retrieved: tuple[Retrieved, ...] = ()
+    engine: str = ""
+    model: ModelRecord | None = None
     error: str | None = None
 
 

@@ -16,6 +16,7 @@ from evals.console import COLUMNS, faults, mean_cell, number
 from evals.errors import RunError
 from evals.facts import read_answer, says
 from evals.metrics import calibration
+from evals.model_use import summarise_model
 from evals.outputs import Cited, Output, PageLocator, SlideLocator
 from evals.runs import Run
 from evals.scoring import CaseScore, Group, confidences, relevant_places
@@ -94,6 +95,7 @@ def render_report(run: Run, sources: Sources) -> str:
     rows = build_rows(run, sources)
     return environment.get_template(_TEMPLATE).render(
         run=run,
+        model=summarise_model(run.outputs.values()),
         everything=run.scores.summary["all"]["all"],
         columns=COLUMNS,
         charts=_charts(run),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 System: TypeAlias = Callable[[Case], Mapping[str, Any]]
 
 ENGINE = "engine"
+LLM = "llm"
 FILE_PREFIX = "file:"
 _RANKED_SECTIONS = 10
 # Where a case names no day: within the call, before its deadlines, and the same in every run.
@@ -30,18 +32,20 @@ DEFAULT_TODAY = date(2026, 1, 15)
 
 
 def open_system(name: str, settings: Settings, sources: Sources, today: date) -> System:
-    """The system of this name: `engine`, a peer (`evals.peers`), or `file:PATH` of recorded outputs.
+    """The system of this name: `engine`, `llm`, a peer (`evals.peers`), or `file:PATH` of recorded outputs.
 
     Raises `SystemUnavailableError` when there is none, or it cannot be started.
     """
     if name == ENGINE:
         return open_engine(settings, today)
+    if name == LLM:
+        return open_llm(settings, today)
     if name.startswith(FILE_PREFIX):
         return open_recording(Path(name.removeprefix(FILE_PREFIX)))
     from evals.peers import PEERS
 
     if name not in PEERS:
-        known = ", ".join([ENGINE, *PEERS, f"{FILE_PREFIX}PATH"])
+        known = ", ".join([ENGINE, LLM, *PEERS, f"{FILE_PREFIX}PATH"])
         raise SystemUnavailableError(f"no system {name!r}. There are: {known}.")
     return PEERS[name](settings, sources)
 
@@ -60,6 +64,26 @@ def open_engine(settings: Settings, today: date) -> System:
         retrieved = _rank(assistant, answer) if case.answerable else []
         extra = {"id": case.id, "confidence": answer.confidence, "retrieved": retrieved}
         return {**answer_to_json(answer), **extra}
+
+    return ask
+
+
+def open_llm(settings: Settings, today: date) -> System:
+    """Our assistant with the language model that the settings name. Raises `SystemUnavailableError` without one."""
+    if not settings.answer_model:
+        raise SystemUnavailableError("no language model is set: ANSWER_MODEL=provider:model (docs/models.md).")
+    from assistant.batch import answer_to_json
+    from assistant.llm.prompts import VERSION
+    from assistant.streaming import open_responder
+
+    responder = open_responder(settings)
+
+    def ask(case: Case) -> Mapping[str, Any]:
+        answer = responder.ask(case.question, history=case.history, today=case.today or today)
+        retrieved = _rank(responder.assistant, answer) if case.answerable else []
+        use = None if answer.model is None else {**asdict(answer.model), "prompt": VERSION}
+        extra = {"id": case.id, "confidence": answer.confidence, "retrieved": retrieved}
+        return {**answer_to_json(answer), **extra, "engine": answer.engine, "model": use}
 
     return ask
 

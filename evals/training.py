@@ -63,11 +63,19 @@ def make_examples(candidates: Iterable[Candidates], places: Mapping[Unit, Place]
     for case, found in ((one.case, one.found) for one in candidates):
         if case.status != "answered" or (found.foreign and not _has_numbers(case)):
             continue
-        due = set(relevant_places(case, sources))
-        utility = np.array([_utility(case, unit, places[unit] in due) for unit in found.units])
+        utility = utilities(Candidates(case, found), places, sources)
         if utility.max() > 0:
             examples.append(Example(case, found.features.astype(np.float64), utility >= utility.max() - TIE))
     return examples
+
+
+def utilities(one: Candidates, places: Mapping[Unit, Place], sources: Sources) -> Floats:
+    """How well each candidate would answer, shape (units,): the share of facts it holds, less for its length."""
+    case, found = one.case, one.found
+    if case.status != "answered" or (found.foreign and not _has_numbers(case)):
+        return np.zeros(len(found.units))
+    due = set(relevant_places(case, sources))
+    return np.array([_utility(case, unit, places[unit] in due) for unit in found.units], dtype=np.float64)
 
 
 def fit(examples: Sequence[Example], penalty: float = PENALTY) -> Floats:

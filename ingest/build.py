@@ -16,10 +16,12 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from ingest.context import passage_context, section_context
-from ingest.corpus import Corpus, load_corpus
+from ingest.corpus import Corpus, Failure, LoadedDocument, read_corpus
 from ingest.embedder import Embedder, Vectors
-from ingest.errors import GuideError, IndexBusyError, StorageError
-from ingest.index import SCHEMA, Index, Meta, current_build, open_index, read_meta, write_content
+from ingest.errors import DocumentError, GuideError, IndexBusyError, StorageError
+from ingest.index import SCHEMA, Index, Meta, current_build, open_index, point_to, read_meta, write_content
+from ingest.manifest import load_manifest
+from ingest.readings import read_readings, write_readings
 from ingest.store import has_store, write_store
 from ingest.types import Passage
 
@@ -29,7 +31,11 @@ _LOCK_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an ingest did: counts, the passages whose vectors could be reused, seconds taken."""
+    """What an ingest did: counts, the texts whose vectors could be reused, seconds taken.
+
+    `parsed` documents were read anew; `failed` ones could not be read; `notices` are (document id, what of it
+    could not be read).
+    """
 
     documents: int
     sections: int
@@ -38,24 +44,43 @@ class Report:
     reused: int
     seconds: float
     fresh: bool
+    parsed: int = 0
+    failed: tuple[Failure, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
 
 
 def build_index(
-    corpus_dir: Path, index_dir: Path, embedder: Embedder, rebuild: bool = False, progress: Progress | None = None
+    corpus_dir: Path,
+    index_dir: Path,
+    embedder: Embedder,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+    wait: float | None = None,
 ) -> Report:
     """Bring the index up to date with the corpus; the index in use stays until the new one stands.
 
-    Texts whose vectors the index in use has already are not embedded again, unless `rebuild`. A process
-    killed at any point leaves the index in use as it was. Raises the corpus's errors,
-    `IndexBusyError` while another ingest runs, and `StorageError` where the folder cannot be written.
+    Documents that have not changed are not read again, and texts whose vectors the index in use has are not
+    embedded again, unless `rebuild`. A document that cannot be read is in the report's `failed`; an earlier
+    reading of it stays. A process killed at any point leaves the index in use as it was.
+
+    `progress(step, done, total)` counts pages (`"read"`) and texts (`"embed"`); `("wait", 0, 0)` says that
+    another ingest runs, for which it waits up to `wait` seconds. Raises `ManifestError`, `DocumentError` where
+    no document can be read, `IndexBusyError` where the other ingest takes longer, and `StorageError` where the
+    folder cannot be written.
     """
     started = time.perf_counter()
-    corpus = load_corpus(corpus_dir)
-    with _writing(index_dir), _locked(index_dir):
+    load_manifest(corpus_dir)
+    with _writing(index_dir), _locked(index_dir, _LOCK_SECONDS if wait is None else wait, progress):
         previous = None if rebuild else _open_previous(index_dir, embedder)
-        if previous is not None and previous.passages == corpus.passages and _is_current(index_dir, corpus, embedder):
+        count_pages = (lambda done, total: progress("read", done, total)) if progress else None
+        corpus = read_corpus(corpus_dir, _known_documents(previous), count_pages)
+        if not corpus.documents:
+            raise DocumentError("\n".join(failure.reason for failure in corpus.failed))
+        told = (corpus.failed, _notices(corpus))
+        if previous is not None and _is_same(previous, corpus) and _is_current(index_dir, corpus, embedder):
             counts = (len(corpus.documents), len(corpus.sections), len(corpus.passages))
-            return Report(*counts, 0, len(corpus.passages), time.perf_counter() - started, fresh=True)
+            seconds = time.perf_counter() - started
+            return Report(*counts, 0, len(corpus.passages), seconds, True, len(corpus.parsed), *told)
         texts = [passage_context(p) for p in corpus.passages]
         own_texts = [p.text for p in corpus.passages]
         section_texts = [section_context(s) for s in corpus.sections]
@@ -75,7 +100,26 @@ def build_index(
         _write(index_dir, index, corpus, embedder, texts)
     reused = len({*texts, *own_texts, *section_texts}) - embedded
     counts = (len(corpus.documents), len(corpus.sections), len(corpus.passages))
-    return Report(*counts, embedded, reused, time.perf_counter() - started, fresh=False)
+    return Report(*counts, embedded, reused, time.perf_counter() - started, False, len(corpus.parsed), *told)
+
+
+def _notices(corpus: Corpus) -> tuple[tuple[str, str], ...]:
+    return tuple((loaded.document.id, notice) for loaded in corpus.documents for notice in loaded.notices)
+
+
+def _is_same(previous: Index, corpus: Corpus) -> bool:
+    documents = {loaded.document.id: loaded.document for loaded in corpus.documents}
+    return previous.passages == corpus.passages and previous.documents == documents
+
+
+def _known_documents(previous: Index | None) -> dict[str, LoadedDocument]:
+    """The readings that the index in use holds, by document id."""
+    if previous is None or previous.folder is None:
+        return {}
+    try:
+        return read_readings(previous)
+    except GuideError:
+        return {}
 
 
 def _embed(
@@ -128,11 +172,11 @@ def _write(index_dir: Path, index: Index, corpus: Corpus, embedder: Embedder, te
             documents={d.document.id: d.document.edition for d in corpus.documents},
             passages=len(index.passages),
             sections=len(index.sections),
-            checksums=write_content(aside, index),
+            checksums=write_content(aside, index) | write_readings(aside, corpus.documents),
         )
         (aside / "meta.json").write_text(json.dumps(asdict(meta), indent=1), encoding="utf-8")
         os.replace(aside, builds / name)
-        _point_to(index_dir, name)
+        point_to(index_dir, name)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         if _name_in_use(index_dir) != name:
@@ -143,15 +187,6 @@ def _write(index_dir: Path, index: Index, corpus: Corpus, embedder: Embedder, te
 
 def _metadata(passage: Passage) -> dict[str, str | int]:
     return {"document_id": passage.document_id, "start": passage.start, "end": passage.end, "text": passage.text}
-
-
-def _point_to(index_dir: Path, name: str) -> None:
-    pointer = index_dir / ".current.partial"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(name)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(pointer, index_dir / "current")
 
 
 def _name_in_use(index_dir: Path) -> str:
@@ -168,13 +203,35 @@ def _remove_others(builds: Path, keep: str) -> None:
 
 
 @contextmanager
-def _locked(index_dir: Path) -> Iterator[None]:
-    lock = FileLock(index_dir / "lock")
+def _locked(index_dir: Path, seconds: float, progress: Progress | None) -> Iterator[None]:
+    """Hold the index's lock, which the system lets go of when a process ends, however it ends."""
+    lock, owner = FileLock(index_dir / "lock"), index_dir / "lock.owner"
     try:
-        with lock.acquire(timeout=_LOCK_SECONDS):
-            yield
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if progress:
+                progress("wait", 0, 0)
+            lock.acquire(timeout=seconds)
     except Timeout as exc:
-        raise IndexBusyError(f"Another ingest is writing {index_dir}. Wait until it is done and try again.") from exc
+        who = f" (process {_owner(owner)})" if _owner(owner) else ""
+        raise IndexBusyError(
+            f"Another ingest{who} is writing {index_dir}. Wait until it is done and try again."
+        ) from exc
+    try:
+        owner.write_text(str(os.getpid()), encoding="utf-8")
+        yield
+    finally:
+        owner.unlink(missing_ok=True)
+        lock.release()
+
+
+def _owner(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+    return text if text.isdecimal() else ""
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ from ingest.types import Document, Passage, SectionText
 SCHEMA = 2
 CONTENT, META = "content.json", "meta.json"
 VECTORS, TEXT_VECTORS, SECTION_VECTORS = "vectors.npy", "text_vectors.npy", "section_vectors.npy"
+_SWAPS = 5  # so often may an ingest replace the build while a reader opens it
 _REBUILD = "Run: python -m ingest --rebuild"
 
 
@@ -75,6 +78,8 @@ def current_build(index_dir: Path) -> Path:
     except UnicodeDecodeError as exc:
         raise IndexCorruptError(f"{index_dir / 'current'}: not readable. {_REBUILD}") from exc
     build = index_dir / "builds" / name
+    if not build.is_dir() and name != _name_in_use(index_dir):  # swapped between the two looks
+        return current_build(index_dir)
     if not name or name.startswith(".") or "/" in name or not build.is_dir():
         raise IndexCorruptError(f"{index_dir / 'current'} names a build that is not there. {_REBUILD}")
     return build
@@ -98,9 +103,27 @@ def open_index(index_dir: Path, embedder_name: str, corpus_digest: str | None = 
 
     `embedder_name` is the model that questions will be embedded with; `corpus_digest` the corpus
     as it is now (None to leave unchecked). Raises `IndexMissingError`, `IndexMismatchError` (another model, schema
-    or corpus) or `IndexCorruptError`; each says which command mends it.
+    or corpus) or `IndexCorruptError`; each says which command mends it. A build that an ingest replaces
+    while it is being read is no error: the new one is opened.
     """
-    build = current_build(index_dir)
+    for _ in range(_SWAPS):
+        build = current_build(index_dir)
+        try:
+            return _open_build(index_dir, build, embedder_name, corpus_digest)
+        except IndexCorruptError:
+            if build.name == _name_in_use(index_dir):
+                raise
+    return _open_build(index_dir, current_build(index_dir), embedder_name, corpus_digest)
+
+
+def _name_in_use(index_dir: Path) -> str:
+    try:
+        return (index_dir / "current").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _open_build(index_dir: Path, build: Path, embedder_name: str, corpus_digest: str | None) -> Index:
     meta = read_meta(build)
     if meta.embedder != embedder_name:
         raise IndexMismatchError(
@@ -131,6 +154,14 @@ def open_index(index_dir: Path, embedder_name: str, corpus_digest: str | None = 
     )
 
 
+def read_documents(build: Path) -> dict[str, tuple[int, int]]:
+    """How many sections and passages a build holds of each document. Raises `IndexCorruptError`."""
+    content = json.loads(_read_checked(build / CONTENT, read_meta(build)).decode("utf-8"))
+    sections = Counter(record["document_id"] for record in content["sections"])
+    passages = Counter(record["document_id"] for record in content["passages"])
+    return {record["id"]: (sections[record["id"]], passages[record["id"]]) for record in content["documents"]}
+
+
 def write_content(build: Path, index: Index) -> dict[str, str]:
     """Write an index's quick-read files into `build`; returns their SHA-256 by name."""
     content = {
@@ -144,7 +175,7 @@ def write_content(build: Path, index: Index) -> dict[str, str]:
     np.save(build / VECTORS, index.vectors.astype(np.float32))
     np.save(build / TEXT_VECTORS, index.text_vectors.astype(np.float32))
     np.save(build / SECTION_VECTORS, index.section_vectors.astype(np.float32))
-    return {name: _sha256(build / name) for name in (CONTENT, VECTORS, TEXT_VECTORS, SECTION_VECTORS)}
+    return {name: sha256_of(build / name) for name in (CONTENT, VECTORS, TEXT_VECTORS, SECTION_VECTORS)}
 
 
 def _as_tuples(record: dict[str, Any]) -> dict[str, Any]:
@@ -167,5 +198,16 @@ def _read_checked(path: Path, meta: Meta) -> bytes:
     return content
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """A file's SHA-256, in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def point_to(index_dir: Path, name: str) -> None:
+    """Make the build of that name the one in use, in one step."""
+    pointer = index_dir / ".current.partial"
+    with pointer.open("w", encoding="utf-8") as file:
+        file.write(name)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(pointer, index_dir / "current")

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 BULLET = re.compile(
-    r"[ \t]*(?P<glyph>[•▪◦‣∙·●○■□➢►▶➤→⇒]|[-–—−*+o](?=\s))[ \t]*|[ \t]*(?P<number>\d{1,2}\)|[①-⑳]|\d{1,2}\.(?=[ \t]+\**[A-ZÅÄÖ]))[ \t]+"
+    r"[ \t]*(?P<glyph>[•▪◦‣∙·●○■□➢►▶➤→⇒]|[-–—−*+o](?=\s))[ \t]*"
+    r"|[ \t]*(?P<number>\d{1,2}\)|[①-⑳]|\d{1,2}\.(?=[ \t]+\**[A-ZÅÄÖ]))[ \t]+"
 )
 _PLUS = re.compile(r"^[ \t]*\+\s", re.MULTILINE)  # one alone goes on with a sum: "matkatuki + yksilötuki"
 _SPACES = re.compile(r"\s+")

@@ -9,12 +9,24 @@ from typing import Any
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from ingest.errors import ManifestError
+from ingest.errors import DocumentError, ManifestError
 from ingest.types import Document, DocumentKind, Language
 
 NAME = "corpus.toml"
-_KINDS_BY_SUFFIX: dict[str, DocumentKind] = {".md": "markdown", ".markdown": "markdown"}
-_ID_SUFFIX = re.compile(r"(?P<stem>.+)\.(?P<language>fi|en)\Z")
+KINDS_BY_SUFFIX: dict[str, DocumentKind] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".pdf": "pdf",
+    ".pptx": "pptx",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mht": "html",
+    ".mhtml": "html",
+}
+_SUFFIXES = frozenset({".txt", *KINDS_BY_SUFFIX})
+_ID_SUFFIX = re.compile(r"(?P<stem>.+)[._-](?P<language>fi|en)\Z")
 
 _ALIASES = {
     "file": ("file", "path"),
@@ -40,6 +52,7 @@ class Entry(BaseModel):
     counterpart: str | None = None
     translation_of: str | None = None
     contact: str = ""
+    series: str = ""
 
     @field_validator("edition", mode="before")
     @classmethod
@@ -54,7 +67,7 @@ class Entry(BaseModel):
 def load_manifest(corpus: Path) -> tuple[Entry, ...]:
     """The entries of `corpus/corpus.toml`, in order.
 
-    A folder without one is read as it is: every `.txt` and `.md` file is a document, its id the
+    A folder without one is read as it is: every file of a known ending is a document, its id the
     file's name and its language the `.fi`/`.en` before the ending. Raises `ManifestError` naming
     file and line: not TOML, an unknown or wrong field, two documents with one id, a counterpart
     that is not there, a file outside the corpus.
@@ -142,10 +155,28 @@ def _line_of_entry(text: str, name: str) -> int:
     return next((n for n, line in enumerate(text.split("\n"), start=1) if opening.match(line)), 1)
 
 
+def list_files(corpus: Path) -> tuple[str, ...]:
+    """The names of the documents' files. Raises `ManifestError` as `load_manifest` does."""
+    if corpus.is_dir() and not (corpus / NAME).exists():
+        return tuple(path.name for path in _find_files(corpus))
+    return tuple(entry.file for entry in load_manifest(corpus))
+
+
+def _find_files(corpus: Path) -> list[Path]:
+    """The documents in a folder without a manifest; a link that leads out of it is none."""
+    inside = corpus.resolve()
+    return sorted(
+        path
+        for path in corpus.iterdir()
+        if path.suffix.lower() in _SUFFIXES and path.is_file() and path.resolve().is_relative_to(inside)
+    )
+
+
 def _infer_entries(corpus: Path) -> tuple[Entry, ...]:
-    files = sorted(p for p in corpus.iterdir() if p.suffix in (".txt", ".md", ".markdown") and p.is_file())
+    files = _find_files(corpus)
     if not files:
-        raise ManifestError(f"{corpus}: neither a {NAME} nor any .txt or .md file. Is this the corpus folder?")
+        endings = ", ".join(sorted(_SUFFIXES))
+        raise ManifestError(f"{corpus}: neither a {NAME} nor any document ({endings}). Is this the corpus folder?")
     ids: dict[str, Path] = {}
     for path in files:
         other = ids.setdefault(_infer_id(path), path)
@@ -162,11 +193,15 @@ def _infer_id(path: Path) -> str:
 
 def _infer_entry(identity: str, path: Path, ids: dict[str, Path]) -> Entry:
     named = _ID_SUFFIX.fullmatch(identity)
-    text = path.read_text(encoding="utf-8", errors="replace")
+    kind = KINDS_BY_SUFFIX.get(path.suffix.lower())
+    if kind in (None, "markdown"):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        deck = re.search(r"^[ \t]*(?:Dia|Slide) 1\b", text, re.MULTILINE) is not None
+        kind = kind or ("deck-text" if deck else "guide-page-text")
+    else:
+        text = "" if named else _peek(path, kind)
     language: Language = _language_of(named["language"] if named else "", text)
-    other = f"{named['stem']}.{'en' if language == 'fi' else 'fi'}" if named else ""
-    deck = re.search(r"^[ \t]*(?:Dia|Slide) 1\b", text, re.MULTILINE) is not None
-    kind = _KINDS_BY_SUFFIX.get(path.suffix, "deck-text" if deck else "guide-page-text")
+    other = f"{identity[: -len(language)]}{'en' if language == 'fi' else 'fi'}" if named else ""
     return Entry(
         id=identity,
         file=path.name,
@@ -180,4 +215,19 @@ def _infer_entry(identity: str, path: Path, ids: dict[str, Path]) -> Entry:
 def _language_of(suffix: str, text: str) -> Language:
     if suffix:
         return "fi" if suffix == "fi" else "en"
+    return guess_language(text)
+
+
+def _peek(path: Path, kind: DocumentKind) -> str:
+    """The first text of a file, empty where it cannot be read: reading it will say why."""
+    from ingest.peek import peek  # takes parsers, which a manifest does not need
+
+    try:
+        return peek(path, kind).text
+    except DocumentError:
+        return ""
+
+
+def guess_language(text: str) -> Language:
+    """Finnish or English, by the share of ä and ö."""
     return "fi" if len(re.findall(r"[äö]", text.casefold())) * 60 > len(text) else "en"

@@ -12,14 +12,17 @@ Record = dict[str, Any]
 def locator_to_json(locator: Locator) -> Record:
     """`{"kind": "slide", "slide": 12, "title": …}`, `{"kind": "section", …}` or `{"kind": "page", …}`.
 
-    A slide whose title was taken from its content also has `"derived": true`.
+    A slide whose title was taken from its content also has `"derived": true`; a section of a web page
+    may have `"anchor"`, and a page's part `"path"`, the headings that it stands under.
     """
     if isinstance(locator, Slide):
         record: Record = {"kind": "slide", "slide": locator.number, "title": locator.title}
         return record | {"derived": True} if locator.derived else record
     if isinstance(locator, Section):
-        return {"kind": "section", "path": list(locator.path)}
-    return {"kind": "page", "page": locator.number, "label": locator.label}
+        section: Record = {"kind": "section", "path": list(locator.path)}
+        return section | {"anchor": locator.anchor} if locator.anchor else section
+    page: Record = {"kind": "page", "page": locator.number, "label": locator.label}
+    return page | {"path": list(locator.path)} if locator.path else page
 
 
 def locator_from_json(record: Record) -> Locator:
@@ -27,8 +30,8 @@ def locator_from_json(record: Record) -> Locator:
     if record["kind"] == "slide":
         return Slide(record["slide"], record["title"], record.get("derived", False))
     if record["kind"] == "section":
-        return Section(tuple(record["path"]))
-    return Page(record["page"], record["label"])
+        return Section(tuple(record["path"]), record.get("anchor", ""))
+    return Page(record["page"], record["label"], tuple(record.get("path", ())))
 
 
 def section_to_json(section: SectionText) -> Record:

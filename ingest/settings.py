@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import SettingsError
@@ -27,13 +29,40 @@ class Settings(BaseSettings):
         env_file_encoding="utf-8",
         frozen=True,
         extra="ignore",
+        populate_by_name=True,
     )
 
     corpus: Path = ROOT / "corpus"
     index: Path | None = None
     embedder: str = "packaged"
     threads: int = Field(default=2, ge=1, le=64)
+    # A Chroma server that several machines share one index through (docs/scaling.md). Empty: none.
+    chroma_url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$", validation_alias=AliasChoices(f"{PREFIX}CHROMA_URL", "CHROMA_URL")
+    )
+    chroma_token: SecretStr | None = None
+    embedder_key: SecretStr | None = None  # for an embedding endpoint that asks for one
+    reader: bool = True  # the packaged reader helps to choose, where its file is there
     max_question_chars: int = Field(default=4000, ge=100, le=100_000)
+
+    # The chat model that words the answers (docs/models.md). Empty: none, the guide's own words answer.
+    answer_model: str = Field(default="", validation_alias=AliasChoices(f"{PREFIX}ANSWER_MODEL", "ANSWER_MODEL"))
+    answer_base_url: str = ""
+    answer_api_key: SecretStr | None = None
+    answer_temperature: float = Field(default=0.0, ge=0.0, le=2.0)
+    answer_timeout: float = Field(default=30.0, gt=0.0, le=600.0)  # seconds for all of the model's part of an answer
+    answer_context_tokens: int = Field(default=6000, ge=1500, le=1_000_000)
+    answer_max_tokens: int = Field(default=1000, ge=100, le=8000)
+    answer_structured: Literal["auto", "json_schema", "json_object", "tool", "off"] = "auto"
+
+    # The page. `today` stands in for the real day, for trying things out; feedback is deleted after `feedback_days`, 0
+    # keeps none; a conversation can be reloaded for so many hours; without a password there is no administration.
+    today: date | None = None
+    feedback: Path = ROOT / "var" / "feedback.sqlite"
+    feedback_days: int = Field(default=180, ge=0, le=3650)
+    conversation_hours: float = Field(default=12.0, ge=0.0, le=720.0)
+    answer_threads: int = Field(default=32, ge=1, le=512)
+    admin_password: SecretStr | None = Field(default=None, min_length=8)
 
     @property
     def index_dir(self) -> Path:

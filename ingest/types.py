@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Language: TypeAlias = Literal["fi", "en"]
-DocumentKind: TypeAlias = Literal["deck-text", "guide-page-text", "markdown", "text"]
+DocumentKind: TypeAlias = Literal[
+    "deck-text", "guide-page-text", "markdown", "text", "pdf", "pdf-deck", "pdf-guide", "pptx", "docx", "html"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,25 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a page: the headings that lead to it, outermost first."""
+    """A section of a page: the headings that lead to it, outermost first.
+
+    `anchor` is the id of the place in a web page, where it has one: `url#anchor` opens there.
+    """
 
     path: tuple[str, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a paged file: its position in the file (1-based) and the label printed on it."""
+    """A page of a paged file: its position in the file (1-based) and the label printed on it.
+
+    `path` holds the headings that the part of the page stands under, outermost first.
+    """
 
     number: int
     label: str
+    path: tuple[str, ...] = ()
 
 
 Locator: TypeAlias = Slide | Section | Page
@@ -52,7 +62,8 @@ class Document:
     """What the manifest says of one source file.
 
     `counterpart` is the id of the same document in the other language; `translation_of` is set on
-    an unofficial rendering and names the original, which prevails. `edition` is the call year.
+    an unofficial rendering and names the original, which prevails. `edition` is the call year;
+    documents of one `series` and language are editions of the same guide (ingest.editions).
     """
 
     id: str
@@ -66,6 +77,7 @@ class Document:
     translation_of: str | None = None
     licence: str = ""
     contact: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)

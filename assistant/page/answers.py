@@ -8,20 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from assistant.page.safe import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A source mark in the text: the id of its source on the page, what a screen reader says, what a click opens.
+
+    `opens` is the key of the button that opens the source beside the chat; without one the mark is a plain link,
+    and without an anchor just a number.
+    """
+
+    anchor: str = ""
+    name: str = ""
+    opens: str = ""
+
 
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
 _KEPT = 24  # a longer word may be broken from its mark
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 
 
-def answer_html(text: str, marks: Mapping[int, tuple[str, str]]) -> str:
+def answer_html(text: str, marks: Mapping[int, Mark]) -> str:
     """The text as paragraphs, lists and tables.
 
-    `marks` gives for every citation's number the id of its source on the page and the name that a
-    screen reader says; a number in brackets that is no citation stays as it is written.
+    `marks` gives what every citation's number stands for; a number in brackets that is no citation stays as it is
+    written.
     """
     blocks: list[str] = []
     lines = text.split("\n")
@@ -59,7 +74,7 @@ def _is_table(lines: list[str], position: int) -> bool:
     return _RULE.fullmatch(lines[position + 1].strip()) is not None
 
 
-def _table(rows: list[str], marks: Mapping[int, tuple[str, str]]) -> str:
+def _table(rows: list[str], marks: Mapping[int, Mark]) -> str:
     head, *body = ([cell.strip() for cell in row.strip("|").split("|")] for row in (rows[0], *rows[2:]))
     columns = "".join(f'<th scope="col">{_inline(cell, marks)}</th>' for cell in head)
     lines = []
@@ -71,15 +86,17 @@ def _table(rows: list[str], marks: Mapping[int, tuple[str, str]]) -> str:
     return f'<div class="eg-scroll" role="group" tabindex="0">{table}</div>'
 
 
-def _inline(text: str, marks: Mapping[int, tuple[str, str]]) -> str:
+def _inline(text: str, marks: Mapping[int, Mark]) -> str:
     done, position = [], 0
     for found in _MARK.finditer(text):
         mark = marks.get(int(found.group(1)))
         if mark is None:
             continue
-        anchor, name = mark
+        opens = f' data-opens="{escape(mark.opens)}"' if mark.opens else ""
         before, word = _last_word(text[position : found.start()])
-        chip = f'<a class="eg-chip" href="#{escape(anchor)}" aria-label="{escape(name)}">{int(found.group(1))}</a>'
+        link = f'a class="eg-chip" href="#{escape(mark.anchor)}" aria-label="{escape(mark.name)}"{opens}'
+        tag = link if mark.anchor else 'span class="eg-chip"'
+        chip = f"<{tag}>{int(found.group(1))}</{tag.partition(' ')[0]}>"
         done.append(f'{escape(before)}<span class="eg-kept">{escape(word)}{chip}</span>')
         position = found.end()
     done.append(escape(text[position:]))

@@ -33,6 +33,9 @@ def mark(text: str, source: str, start: int, end: int, quotes: Sequence[Span] = 
     if not inside or not text:
         return (Piece(text),)
     flags = [any(s <= place < e for s, e in inside) for place in _places(text, source, start, end)]
+    for k in range(len(text) - 1, -1, -1):
+        # A blank belongs to a quote only between two words of it.
+        flags[k] = flags[k] and not (text[k].isspace() and not (k + 1 < len(text) and flags[k + 1]))
     runs = groupby(zip(text, flags, strict=True), key=lambda pair: pair[1])
     return tuple(Piece("".join(char for char, _ in run), marked) for marked, run in runs)
 

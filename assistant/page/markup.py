@@ -6,20 +6,25 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal
 
+from assistant.page.answers import Mark, answer_html
+from assistant.page.jobs import Progress
 from assistant.page.marking import Pieces
+from assistant.page.pictures import PagePicture
+from assistant.page.places import describe
 from assistant.page.safe import escape, shorten
 from assistant.page.slides import Block, Column, SlideLayout
 from assistant.page.sources import Source
 from assistant.page.texts import PageTexts
+from assistant.streaming import Draft
 from assistant.types import Answer
 from ingest.lines import collapse
-from ingest.types import Document, Language, Locator, Section, Slide
+from ingest.types import Document, Language
 
 _QUOTE_SHOWN = 320
 _QUESTION_SHOWN = 1200
 
 
-def line_html(text: str, css: str = "", tag: Literal["p", "h1", "h2"] = "p") -> str:
+def line_html(text: str, css: str = "", tag: Literal["p", "h1", "h2", "h3", "h4"] = "p") -> str:
     """One line of the page's own text: a heading or a paragraph."""
     return f'<{tag} class="{css}">{escape(text)}</{tag}>'
 
@@ -39,6 +44,48 @@ def note_html(text: str, kind: str = "notice") -> str:
     """A remark for the reader: `notice`, `next` (what to do next), `translation` or `failure`."""
     icon = f'<span class="eg-icon eg-icon-{escape(kind)}" aria-hidden="true"></span>'
     return f'<p class="eg-note eg-note-{escape(kind)}">{icon}<span>{escape(text)}</span></p>'
+
+
+def progress_html(progress: Progress, texts: PageTexts) -> str:
+    """What is being done while there is no answer yet, with what is written of it so far."""
+    kind = "waiting" if progress.waiting else "writing" if progress.draft else "searching"
+    spinner = '<span class="eg-busy" aria-hidden="true"></span>'
+    draft = draft_html(progress.draft, texts.language) if progress.draft else ""
+    return f'<p class="eg-status eg-status-busy">{spinner}{escape(texts(kind))}</p>{draft}'
+
+
+def draft_html(draft: Draft, language: Language) -> str:
+    """The answer so far, its marks as plain numbers: what they open is shown when the answer is whole."""
+    marks = {citation.index: Mark() for citation in draft.citations}
+    return f'<div class="eg-answer eg-draft" lang="{language}">{answer_html(draft.text, marks)}</div>'
+
+
+def copy_html(text: str, texts: PageTexts) -> str:
+    """A button that the page's script lets copy a text."""
+    label, done = escape(texts("copy")), escape(texts("copied"))
+    icon = '<span class="eg-icon eg-icon-copy" aria-hidden="true"></span>'
+    return (
+        f'<button type="button" class="eg-action" data-copy="{escape(text)}" data-done="{done}">'
+        f"{icon}<span>{label}</span></button>"
+    )
+
+
+def skip_html(texts: PageTexts) -> str:
+    """A button, seen when the keyboard comes to it, that the page's script lets lead to the question box."""
+    return f'<button type="button" class="eg-skip" data-skip="yes">{escape(texts("skip_link"))}</button>'
+
+
+def print_html(texts: PageTexts) -> str:
+    """A button that the page's script lets print the page."""
+    icon = '<span class="eg-icon eg-icon-print" aria-hidden="true"></span>'
+    label = escape(texts("print"))
+    return f'<button type="button" class="eg-action" data-print="yes">{icon}<span>{label}</span></button>'
+
+
+def details_html(summary: str, paragraphs: Iterable[str], css: str = "") -> str:
+    """A heading that opens some paragraphs; keyboard and screen readers know it."""
+    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    return f'<details class="eg-details {css}"><summary>{escape(summary)}</summary><div>{body}</div></details>'
 
 
 def intro_html(documents: Iterable[Document], texts: PageTexts) -> str:
@@ -81,6 +128,34 @@ def slide_html(layout: SlideLayout, language: Language, label: str) -> str:
     return f'<article class="eg-slide" lang="{language}">{head}{"".join(parts)}</article>'
 
 
+def cell_html(name: str, text: str, language: Language, missing: bool = False) -> str:
+    """A cell of a comparison; `name` is the column's, shown where columns are stacked."""
+    css = "eg-cell eg-missing" if missing else "eg-cell"
+    label = f'<span class="eg-cell-name">{escape(name)}</span>'
+    return f'<p class="{css}">{label}<span lang="{language}">{escape(text)}</span></p>'
+
+
+def printed_html(text: str) -> str:
+    """What a command printed, as it printed it."""
+    return f'<pre class="eg-printed">{escape(text)}</pre>' if text else ""
+
+
+def pair_html(one: str, other: str) -> str:
+    """Two slides made by `slide_html` side by side, one below the other where it is narrow."""
+    return f'<div class="eg-pair">{one}{other}</div>'
+
+
+def picture_html(picture: PagePicture, texts: PageTexts) -> str:
+    """A page as a picture, its quotes marked; the text below it says the same to those who cannot see it."""
+    marks = "".join(
+        f'<i class="eg-page-mark" style="left:{100 * m.left:.2f}%;top:{100 * m.top:.2f}%;'
+        f'width:{100 * m.width:.2f}%;height:{100 * m.height:.2f}%"></i>'
+        for m in picture.marks
+    )
+    said = escape(texts("page_picture", number=picture.number))
+    return f'<figure class="eg-page"><img src="{picture.address}" alt="{said}">{marks}</figure>'
+
+
 def document_html(document: Document, texts: PageTexts) -> str:
     """Which document a section is from: title, publisher, edition."""
     publisher = f"<span>{escape(document.publisher)}</span>" if document.publisher else ""
@@ -92,15 +167,6 @@ def document_html(document: Document, texts: PageTexts) -> str:
 def anchor_of(answer: Answer, number: int) -> str:
     """The id on the page of one source of one answer."""
     return f"source-{answer.id}-{number}"
-
-
-def describe(locator: Locator, texts: PageTexts) -> str:
-    """Where something stands, in words: "Dia 17: Hakuajat 2026"."""
-    if isinstance(locator, Slide):
-        return f"{texts('slide', number=locator.number)}: {collapse(locator.title)}"
-    if isinstance(locator, Section):
-        return f"{texts('section')}: {' › '.join(locator.path)}"
-    return texts("page", number=locator.label)
 
 
 def translation_note(document: Document, originals: dict[str, Document], texts: PageTexts) -> str:

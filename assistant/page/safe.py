@@ -10,9 +10,14 @@ from urllib.parse import urlsplit
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
+def plain(text: str) -> str:
+    """Text without control characters and without those that turn its direction."""
+    return _UNSEEN.sub("", text)
+
+
 def escape(text: str) -> str:
     """Text that shows literally wherever HTML is read, in an element or an attribute."""
-    return html.escape(_UNSEEN.sub("", text), quote=True)
+    return html.escape(plain(text), quote=True)
 
 
 def shorten(text: str, most: int) -> str:

@@ -14,11 +14,15 @@ LANGUAGES: dict[Language, str] = {"fi": "Suomi", "en": "English"}
 
 @dataclass(frozen=True, slots=True)
 class PageTexts:
-    """The page's texts in one language: `texts("slide", number=17)` is "Dia 17"."""
+    """The page's texts in one language: `texts("slide", number=17)` is "Dia 17".
+
+    `templates` are questions on one action by what they ask for, with a place for its code.
+    """
 
     language: Language
     entries: dict[str, str]
     starters: tuple[str, ...]
+    templates: dict[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its placeholders filled."""
@@ -31,7 +35,8 @@ def load_texts(language: Language) -> PageTexts:
     raw = resources.files("assistant").joinpath(f"page/{language}.toml").read_text(encoding="utf-8")
     content = tomllib.loads(raw)
     starters = tuple(content.pop("starters"))
-    return PageTexts(language, content, starters)
+    templates = dict(content.pop("templates"))
+    return PageTexts(language, content, starters, templates)
 
 
 def choose_language(asked: str | None, locale: str | None) -> Language:

@@ -1,5 +1,5 @@
-"""One loader per kind of document: source text to sections with locators."""
+"""One loader per kind of document: a file to a source text and sections with locators."""
 
-from ingest.loaders.base import Loader, open_loader, read_source
+from ingest.loaders.base import Loader, load_file, open_loader, read_source
 
-__all__ = ["Loader", "open_loader", "read_source"]
+__all__ = ["Loader", "load_file", "open_loader", "read_source"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import ingest.index
 from ingest.build import build_index
 from ingest.context import passage_context, section_context
 from ingest.corpus import hash_corpus, load_corpus
-from ingest.errors import DocumentError, IndexBusyError, ManifestError
+from ingest.errors import DocumentError, GuideError, IndexBusyError, ManifestError
 from ingest.index import open_index
 from ingest.store import open_store
 
@@ -151,19 +154,55 @@ def test_progress_is_reported_up_to_the_end(small_corpus: Path, tmp_path: Path, 
     assert seen[-1] == ("embed", report.embedded, report.embedded)
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "error"),
-    [("deck.fi.txt", b"", DocumentError), ("corpus.toml", b"[[document]]\n", ManifestError)],
-)
-def test_a_broken_corpus_leaves_the_index_as_it_was(
-    name: str, content: bytes, error: type[Exception], small_corpus: Path, tmp_path: Path, embedder
-) -> None:
+def test_a_broken_manifest_leaves_the_index_as_it_was(small_corpus: Path, tmp_path: Path, embedder) -> None:
     build_index(small_corpus, tmp_path / "index", embedder)
     before = open_index(tmp_path / "index", "fake").passages
-    (small_corpus / name).write_bytes(content)
-    with pytest.raises(error, match=name.replace(".", r"\.")):
+    (small_corpus / "corpus.toml").write_bytes(b"[[document]]\n")
+    with pytest.raises(ManifestError, match=r"corpus\.toml"):
         build_index(small_corpus, tmp_path / "index", embedder)
     assert open_index(tmp_path / "index", "fake").passages == before
+
+
+def test_a_document_that_broke_keeps_its_earlier_reading(small_corpus: Path, tmp_path: Path, embedder) -> None:
+    build_index(small_corpus, tmp_path / "index", embedder)
+    before = open_index(tmp_path / "index", "fake").passages
+    (small_corpus / "deck.fi.txt").write_bytes(b"")
+    text = (small_corpus / "handbook.en.md").read_text(encoding="utf-8").replace("30 days", "45 days")
+    (small_corpus / "handbook.en.md").write_text(text, encoding="utf-8")
+    report = build_index(small_corpus, tmp_path / "index", embedder)
+    (failure,) = report.failed
+    assert (failure.document_id, failure.kept) == ("deck.fi", True)
+    assert "deck.fi.txt: the file is empty" in failure.reason
+    after = open_index(tmp_path / "index", "fake", hash_corpus(small_corpus)).passages
+    assert [p for p in after if p.document_id == "deck.fi"] == [p for p in before if p.document_id == "deck.fi"]
+    assert "45 days" in " ".join(p.text for p in after), "and the rest is brought up to date"
+    assert build_index(small_corpus, tmp_path / "index", embedder).failed == report.failed, "and is said every time"
+
+
+def test_a_document_that_cannot_be_read_leaves_the_rest(small_corpus: Path, tmp_path: Path, embedder) -> None:
+    (small_corpus / "deck.fi.txt").write_bytes(b"")
+    report = build_index(small_corpus, tmp_path / "index", embedder)
+    assert [(f.document_id, f.kept) for f in report.failed] == [("deck.fi", False)]
+    assert set(open_index(tmp_path / "index", "fake").documents) == {"handbook.en"}
+
+
+def test_a_corpus_of_which_nothing_can_be_read_is_an_error(small_corpus: Path, tmp_path: Path, embedder) -> None:
+    for name in ("deck.fi.txt", "handbook.en.md"):
+        (small_corpus / name).write_bytes(b"")
+    with pytest.raises(DocumentError, match=r"deck\.fi\.txt.*\n.*handbook\.en\.md"):
+        build_index(small_corpus, tmp_path / "index", embedder)
+
+
+def test_only_changed_documents_are_read(small_corpus: Path, tmp_path: Path, embedder) -> None:
+    assert build_index(small_corpus, tmp_path / "index", embedder).parsed == 2
+    assert build_index(small_corpus, tmp_path / "index", embedder).parsed == 0
+    (small_corpus / "handbook.en.md").write_text("# Handbook\n\nAnother text.\n", encoding="utf-8")
+    assert build_index(small_corpus, tmp_path / "index", embedder).parsed == 1
+    manifest = (small_corpus / "corpus.toml").read_text(encoding="utf-8")
+    (small_corpus / "corpus.toml").write_text(manifest + 'edition = "2031"\n', encoding="utf-8")
+    report = build_index(small_corpus, tmp_path / "index", embedder)
+    assert (report.parsed, report.fresh) == (0, False)
+    assert open_index(tmp_path / "index", "fake").documents["handbook.en"].edition == "2031"
 
 
 def test_a_second_ingest_is_told_to_wait(small_corpus: Path, tmp_path: Path, make_embedder, monkeypatch) -> None:
@@ -182,3 +221,77 @@ def test_a_second_ingest_is_told_to_wait(small_corpus: Path, tmp_path: Path, mak
     assert len(refused) == 1
     assert str(tmp_path / "index") in refused[0]
     assert build_index(small_corpus, tmp_path / "index", make_embedder()).fresh, "the lock is let go"
+
+
+def test_a_second_ingest_waits_for_the_first(small_corpus: Path, tmp_path: Path, make_embedder) -> None:
+    """The second one begins in the midst of the first, waits, and finds that all is done."""
+    order: list[str] = []
+
+    def second() -> None:
+        said = lambda step, done, total: order.append(step) if step == "wait" else None  # noqa: E731
+        report = build_index(small_corpus, tmp_path / "index", make_embedder(), progress=said, wait=60)
+        order.append(f"second: {report.embedded}")
+
+    class Slow(make_embedder):  # type: ignore[misc]
+        def embed_passages(self, texts, progress=None):
+            thread.start()
+            for _ in range(600):
+                if order:
+                    break
+                time.sleep(0.05)
+            order.append("first")
+            return super().embed_passages(texts, progress)
+
+    thread = threading.Thread(target=second)
+    build_index(small_corpus, tmp_path / "index", Slow())
+    thread.join(timeout=60)
+    assert order == ["wait", "first", "second: 0"]
+
+
+def test_readers_answer_while_builds_are_swapped(small_corpus: Path, tmp_path: Path, embedder) -> None:
+    """Opened again and again during eight swaps: always a whole index, the old one or the new one."""
+    index_dir = tmp_path / "index"
+    build_index(small_corpus, index_dir, embedder)
+    seen: list[int] = []
+    wrong: list[Exception] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                seen.append(len(open_index(index_dir, "fake").passages))
+            except (GuideError, OSError, ValueError) as exc:
+                wrong.append(exc)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        for number in range(8):
+            (small_corpus / "handbook.en.md").write_text(f"# Handbook\n\nText {number}.\n", encoding="utf-8")
+            build_index(small_corpus, index_dir, embedder)
+    finally:
+        done.set()
+        thread.join(timeout=60)
+    assert wrong == []
+    assert len(seen) > 8
+
+
+def test_a_build_swapped_away_while_it_is_read_is_opened_anew(
+    small_corpus: Path, tmp_path: Path, embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_dir = tmp_path / "index"
+    build_index(small_corpus, index_dir, embedder)
+    read = ingest.index.read_meta
+    swapped: list[str] = []
+
+    def swap_then_read(build: Path):
+        meta = read(build)
+        if not swapped:
+            swapped.append(build.name)
+            (small_corpus / "handbook.en.md").write_text("# Handbook\n\nAfter the swap.\n", encoding="utf-8")
+            build_index(small_corpus, index_dir, embedder, rebuild=True)
+        return meta
+
+    monkeypatch.setattr("ingest.index.read_meta", swap_then_read)
+    assert open_index(index_dir, "fake").passages[-1].text == "After the swap."
+    assert swapped

@@ -50,7 +50,7 @@ def test_a_good_manifest(make_corpus: Maker) -> None:
     ("old", "new", "line", "says"),
     [
         ('language = "fi"', 'language = "sv"', 7, "language"),
-        ('kind = "text"\nurl', 'kind = "pdf"\nurl', 8, "kind"),
+        ('kind = "text"\nurl', 'kind = "odt"\nurl', 8, "kind"),
         ('title = "One"', 'title = "One"\ncolour = "red"', 17, "colour: unknown field"),
         ('title = "Yksi"', 'title = ""', 6, "title"),
         ('title = "One"\n', "", 13, "title: Field required"),
@@ -113,7 +113,7 @@ def test_a_folder_without_a_manifest_is_inferred(make_corpus: Maker) -> None:
             "Kutsu 2031.en.txt": "Call\n\n\n\nGrant\n\tSlide 1: Call\n\tSlide 2: Grant\n",
             "handbook.md": "# Handbook\n\nThe grant is paid in May.\n",
             "ohje.txt": "Hakijan täytyy lähettää määräaikaan mennessä pyydetyt selvitykset.\n",
-            "notes.pdf": b"%PDF",
+            "picture.png": b"\x89PNG",
             ".hidden": "x",
         }
     )

@@ -21,7 +21,7 @@ from ingest.loaders import read_source
         ("Yksi\n".encode("utf-16"), ":1: not UTF-8"),
         (b"Yksi\r\nKaksi\xff\r\n", ":2: not UTF-8"),
         (b"Yksi\nKa\x00ksi\n", ":2: holds a NUL byte"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", ":2: not UTF-8"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "not text but a PDF. Give it the ending .pdf"),
     ],
     ids=["empty", "blank", "byte order mark", "Latin-1", "UTF-16", "CRLF", "NUL", "PDF"],
 )

@@ -1,122 +1,27 @@
-"""The page in real Chromium: ask, check the source, switch the language, a phone; and no request leaves the host."""
+"""The page in real Chromium: ask, check the source, keep the conversation, a phone; and no request leaves the host."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-ROOT = Path(__file__).resolve().parents[2]
+Visitors = Callable[..., Any]
 QUESTION = "Milloin KA210-haku päättyy?"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.model,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (apt install chromium)"),
-    pytest.mark.timeout(120),
-]
-
-
-@pytest.fixture(scope="module")
-def address(guide: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the page is served, on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("page-server") / "log.txt"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **guide}, stdout=output, stderr=subprocess.STDOUT
-        )
-        try:
-            _wait_until_served(f"http://localhost:{port}/_stcore/health", server, log)
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
-
-
-def _wait_until_served(url: str, server: subprocess.Popen[bytes], log: Path, seconds: float = 30) -> None:
-    stop = time.monotonic() + seconds
-    while time.monotonic() < stop and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the page was not served: {log.read_text(encoding='utf-8')}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
-
-
-class Visit:
-    """One visitor: the page, the hosts that were asked for anything, and the errors in the console."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        context.set_default_timeout(20_000)
-        self.page: Page = context.new_page()
-        self.hosts: set[str] = set()
-        self.dialogs: list[str] = []
-        self.page.on("request", lambda request: self._note(request.url))
-        self.page.on("websocket", lambda socket: self._note(socket.url))
-        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
-        self.page.goto(address)
-        expect(self.page.locator(".eg-intro")).to_be_visible(timeout=30_000)
-
-    def _note(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob"):
-            self.hosts.add(parts.hostname or "")
-
-    def ask(self, question: str) -> None:
-        answers = self.page.locator(".eg-status").count()
-        box = self.page.get_by_test_id("stChatInput").locator("textarea")
-        box.fill(question)
-        box.press("Enter")
-        expect(self.page.locator(".eg-status")).to_have_count(answers + 1)
-
-    def open_source(self, name: str = "Näytä dia 1") -> None:
-        self.page.get_by_role("button", name=name).first.click()
-        expect(self.page.locator(".eg-slide")).to_be_visible()
+pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.timeout(180)]
 
 
 @pytest.fixture(params=[pytest.param((1280, 800), id="desktop"), pytest.param((360, 740), id="phone")])
-def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="fi-FI")
-    yield Visit(context, address)
-    context.close()
+def visit(request: pytest.FixtureRequest, visit_as: Visitors) -> Any:
+    return visit_as(*request.param)
 
 
-def test_ask_open_the_source_and_switch_the_language(visit: Visit) -> None:
+def test_ask_open_the_source_and_switch_the_language(visit: Any) -> None:
     page = visit.page
     visit.ask(QUESTION)
     expect(page.locator(".eg-answer")).to_contain_text("5. maaliskuuta 2031")
@@ -140,7 +45,7 @@ def test_ask_open_the_source_and_switch_the_language(visit: Visit) -> None:
     assert visit.hosts == {"localhost"}
 
 
-def test_nothing_is_wider_than_the_screen(visit: Visit, hostile: str) -> None:
+def test_nothing_is_wider_than_the_screen(visit: Any, hostile: str) -> None:
     visit.ask("A" * 600)
     visit.ask(QUESTION)
     visit.open_source()
@@ -155,7 +60,7 @@ def test_nothing_is_wider_than_the_screen(visit: Visit, hostile: str) -> None:
         assert visit.page.evaluate(f"{element}.scrollWidth <= {element}.clientWidth"), element
 
 
-def test_hostile_text_does_nothing_and_asks_no_host(visit: Visit, hostile: str) -> None:
+def test_hostile_text_does_nothing_and_asks_no_host(visit: Any, hostile: str) -> None:
     visit.ask(hostile)
     expect(visit.page.locator(".eg-question")).to_have_text(hostile)
     visit.ask("Mikä on testiportaalin osoite?")
@@ -166,17 +71,167 @@ def test_hostile_text_does_nothing_and_asks_no_host(visit: Visit, hostile: str) 
     assert visit.hosts == {"localhost"}
 
 
-def test_a_mark_in_the_answer_leads_to_its_source(visit: Visit) -> None:
-    visit.ask(QUESTION)
-    visit.page.locator(".eg-answer .eg-chip").first.click()
-    expect(visit.page.locator(".eg-quote:target")).to_be_in_viewport()
-    expect(visit.page.locator(".eg-quote:target")).to_contain_text("KA210")
+FLOODS = {
+    "script": "<script>document.title='x'</script><style>h1{display:none}</style><iframe src=//evil.example></iframe>",
+    "markdown image": "![x](http://evil.example/x.png) [y](javascript:alert(1)) <http://evil.example>",
+    "huge word": "sana" * 900,
+    "right to left": "\u202eكيف \u2066حال\u2069 تاريخ \u200f" * 20,
+    "emoji": "👩‍👩‍👧‍👦🇫🇮🏳️‍🌈" * 200,
+    "stacked marks": "a" + "\u0301" * 3000,
+    "many lines": "\n".join("rivi" for _ in range(900)),
+}
 
 
-def test_two_visitors_do_not_see_each_others_conversation(visit: Visit, browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("kind", FLOODS)
+def test_a_hostile_question_changes_nothing_but_its_own_text(visit: Any, kind: str) -> None:
+    page = visit.page
+    heading, box = page.locator("h1"), page.get_by_test_id("stChatInput").locator("textarea")
+    visit.ask(FLOODS[kind])
+    page.wait_for_timeout(300)
+    assert page.title() == "Erasmus+ -opas"
+    expect(heading).to_have_text("Kysy Erasmus+ -oppaasta")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "ltr"
+    assert page.locator(".eg-question").bounding_box()["height"] < 400
+    assert page.locator(".eg-question *").count() == 0
+    assert page.evaluate(
+        "document.querySelector('.stMain').scrollWidth <= document.querySelector('.stMain').clientWidth"
+    )
+    expect(box).to_be_in_viewport()
     visit.ask(QUESTION)
-    context = browser.new_context(locale="en-GB")
-    other = Visit(context, address)
+    expect(page.locator(".eg-answer").last).to_contain_text("5. maaliskuuta 2031")
+    assert visit.hosts == {"localhost"}
+    assert visit.dialogs == []
+
+
+def test_a_mark_in_the_answer_opens_its_source_at_the_quote(visit: Any) -> None:
+    visit.ask("Mitä eroa on KA210 ja KA220?")
+    chip = visit.page.locator(".eg-answer .eg-chip").last
+    chip.click()
+    marked = visit.page.locator(".eg-slide mark", has_text="6. maaliskuuta 2031")
+    expect(marked).to_be_in_viewport()
+    expect(marked).to_have_class("eg-meant")
+    expect(visit.page.locator(".eg-slide mark", has_text="5. maaliskuuta 2031")).not_to_have_class("eg-meant")
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator(".eg-slide")).to_have_count(0)
+    expect(chip).to_be_focused()
+
+
+def test_both_languages_of_a_source_stand_side_by_side(visit: Any) -> None:
+    visit.ask(QUESTION)
+    visit.open_source()
+    visit.page.get_by_role("button", name="Englanti rinnalle").click()
+    expect(visit.page.locator(".eg-pair .eg-slide")).to_have_count(2)
+    expect(visit.page.locator(".eg-pair mark", has_text="5 March 2031 at 13:00")).to_have_count(1)
+    visit.page.get_by_role("button", name="Vain yksi kieli").click()
+    expect(visit.page.locator(".eg-pair")).to_have_count(0)
+
+
+def test_a_reload_keeps_the_conversation_and_a_new_one_forgets_it(visit: Any) -> None:
+    visit.ask(QUESTION)
+    visit.page.reload()
+    expect(visit.page.locator(".eg-question")).to_have_text(QUESTION)
+    visit.ask("Entä KA220?")
+    expect(visit.page.locator(".eg-answer").last).to_contain_text("6. maaliskuuta 2031")
+    visit.page.reload()
+    expect(visit.page.locator(".eg-question")).to_have_count(2)
+    visit.page.get_by_role("button", name="Uusi keskustelu").click()
+    expect(visit.page.locator(".eg-intro")).to_be_visible()
+    visit.page.reload()
+    expect(visit.page.locator(".eg-intro")).to_be_visible()
+    visit.page.wait_for_timeout(1000)
+    expect(visit.page.locator(".eg-question")).to_have_count(0)
+
+
+def test_visitors_and_tabs_do_not_see_each_others_conversation(visit_as: Visitors) -> None:
+    first = visit_as()
+    first.ask(QUESTION)
+    other = visit_as(locale="en-GB")
     expect(other.page.locator(".eg-question")).to_have_count(0)
     expect(other.page.locator("h1")).to_have_text("Ask the Erasmus+ guide")
-    context.close()
+    tab = first.context.new_page()
+    tab.goto(first.page.url)
+    expect(tab.locator(".eg-intro")).to_be_visible()
+    assert "key" not in first.page.url
+
+
+def test_the_views_are_links_and_the_browser_goes_back(visit: Any) -> None:
+    page = visit.page
+    visit.ask(QUESTION)
+    page.get_by_role("link", name="Hakuajat").click()
+    expect(page.locator(".eg-occasion")).to_have_count(2)
+    expect(page).to_have_url(re.compile(r"/deadlines"))
+    page.get_by_role("link", name="Vertaile").click()
+    expect(page.locator(".eg-cell").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".eg-occasion")).to_have_count(2)
+    page.get_by_role("link", name="Kysy").click()
+    expect(page.locator(".eg-question")).to_have_text(QUESTION)
+    assert visit.hosts == {"localhost"}
+
+
+def test_the_dates_are_taken_along_as_calendar_and_table(visit: Any, tmp_path: Path) -> None:
+    visit.page.get_by_role("link", name="Hakuajat").click()
+    for name, suffix, text in ((".ics", "ics", "BEGIN:VCALENDAR"), (".csv", "csv", "KA220")):
+        with visit.page.expect_download() as download:
+            visit.page.get_by_role("button", name=name).click()
+        assert download.value.suggested_filename == f"erasmus-hakuajat.{suffix}"
+        download.value.save_as(tmp_path / name)
+        assert text in (tmp_path / name).read_text(encoding="utf-8-sig")
+
+
+def test_the_conversation_is_saved_and_an_answer_copied_with_its_sources(visit_as: Visitors, tmp_path: Path) -> None:
+    visit = visit_as(permissions=["clipboard-read", "clipboard-write"])
+    visit.ask(QUESTION)
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Tallenna tekstinä").click()
+    download.value.save_as(tmp_path / "talk.md")
+    assert "5. maaliskuuta 2031" in (tmp_path / "talk.md").read_text(encoding="utf-8")
+    visit.page.get_by_role("button", name="Kopioi lähteineen").click()
+    expect(visit.page.locator(".eg-action", has_text="Kopioitu")).to_be_visible()
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert "5. maaliskuuta 2031" in copied
+    assert "Dia 1: Hakuajat 2031" in copied
+
+
+def test_printing_leaves_out_what_cannot_be_used_on_paper(visit: Any) -> None:
+    visit.ask(QUESTION)
+    visit.page.emulate_media(media="print")
+    expect(visit.page.locator(".eg-answer")).to_be_visible()
+    expect(visit.page.locator(".eg-source")).to_be_visible()
+    for name in (".st-key-nav", ".stBottom", ".st-key-tools", ".eg-action"):
+        for element in visit.page.locator(name).all():
+            expect(element).not_to_be_visible()
+
+
+def test_an_answer_appears_as_it_is_written_and_can_be_stopped(visit_as: Visitors, slow_address: str) -> None:
+    visit = visit_as(host=slow_address)
+    visit.send(QUESTION)
+    expect(visit.page.locator(".eg-draft")).to_contain_text("Pienimuotoisten")
+    expect(visit.page.locator(".eg-status-busy")).to_have_text("Kirjoitan vastausta…")
+    visit.page.get_by_role("button", name="Pysäytä").click()
+    expect(visit.page.locator(".eg-status-stopped")).to_be_visible()
+    expect(visit.page.locator(".eg-status-busy")).to_have_count(0)
+    visit.page.get_by_role("button", name="Yritä uudelleen").click()
+    expect(visit.page.locator(".eg-status-answered")).to_be_visible(timeout=15_000)
+    expect(visit.page.locator(".eg-question")).to_have_count(1)
+
+
+def test_a_slow_answer_survives_a_look_elsewhere_and_holds_nobody_up(visit_as: Visitors, slow_address: str) -> None:
+    visit, other = visit_as(host=slow_address), visit_as(host=slow_address, locale="en-GB")
+    visit.send(QUESTION)
+    expect(visit.page.locator(".eg-draft")).to_be_visible()
+    other.page.get_by_role("link", name="Deadlines").click()
+    expect(other.page.locator(".eg-occasion")).to_have_count(2)
+    visit.page.get_by_role("link", name="Hakuajat").click()
+    expect(visit.page.locator(".eg-occasion")).to_have_count(2)
+    visit.page.get_by_role("link", name="Kysy").click()
+    expect(visit.page.locator(".eg-status-answered")).to_be_visible(timeout=15_000)
+    expect(visit.page.locator(".eg-answer")).to_contain_text("5. maaliskuuta 2031")
+
+
+def test_feedback_is_given_in_a_few_clicks(visit: Any) -> None:
+    visit.ask(QUESTION)
+    visit.page.locator(".st-key-down-0 button").click()
+    visit.page.get_by_role("button", name="Puutteellinen").click()
+    visit.page.get_by_role("button", name="Lähetä palaute").click()
+    expect(visit.page.get_by_text("Kiitos palautteesta!")).to_be_visible()

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.page.answers import answer_html
+from assistant.page.answers import Mark, answer_html
 from assistant.page.markup import note_html, question_html
 from assistant.page.safe import escape, shorten, web_link
 
-MARKS = {1: ("source-x-1", "Lähde 1"), 2: ("source-x-2", "Lähde 2")}
+MARKS = {1: Mark("source-x-1", "Lähde 1", "open-0"), 2: Mark("source-x-2", "Lähde 2")}
 OWN_TAGS = {"p", "ul", "li", "a", "span", "div", "table", "thead", "tbody", "tr", "th", "td"}
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -73,7 +73,7 @@ def test_hostile_text_stays_text_in_lists_and_tables(text: str, frame: str) -> N
 def test_any_text_makes_only_the_pages_own_tags(text: str) -> None:
     read = Reader(answer_html(text, MARKS))
     assert read.tags <= OWN_TAGS
-    assert read.attributes <= {"class", "href", "aria-label", "scope", "role", "tabindex", "data-label"}
+    assert read.attributes <= {"class", "href", "aria-label", "scope", "role", "tabindex", "data-label", "data-opens"}
     assert set(read.links) <= {"#source-x-1", "#source-x-2"}
 
 

@@ -25,6 +25,8 @@ def test_both_languages_have_the_same_keys_and_placeholders() -> None:
         key: placeholders(text) for key, text in en.entries.items()
     }
     assert len(fi.starters) == len(en.starters)
+    assert fi.templates.keys() == en.templates.keys()
+    assert all(placeholders(template) == {"topic"} for t in (fi, en) for template in t.templates.values())
 
 
 def test_nothing_is_left_untranslated() -> None:
@@ -33,12 +35,16 @@ def test_nothing_is_left_untranslated() -> None:
 
 
 def test_every_key_is_used_and_every_key_asked_for_is_there() -> None:
-    files = [ROOT / "app.py", *(ROOT / "assistant" / "page").glob("*.py")]
+    files = [ROOT / "app.py", *(ROOT / "views").glob("*.py"), *(ROOT / "assistant" / "page").glob("*.py")]
     source = "\n".join(path.read_text(encoding="utf-8") for path in files)
     known = set(load_texts("fi").entries)
     asked = set(re.findall(r"""texts\(["']([a-z_]+)["']""", source))
     assert asked <= known
-    made = ("status_", "next_", "quote_in_", "in_", "index_")  # made from a status, a language or an error
+    # Made from a status, a language, an error, a kind of asking and the like.
+    made = (
+        "status_", "next_", "quote_in_", "in_", "index_", "beside_", "why_level_", "why_engine_", "ask_", "reason_",
+        "kind_", "kinds_", "state_", "days_left_", "dates_", "column_", "ics_", "point_", "nav_", "go_",
+    )  # fmt: skip
     named = set(re.findall(r"""["']([a-z_]+)["']""", source))
     assert {key for key in known - named if not key.startswith(made)} == set()
 

@@ -1,0 +1,63 @@
+"""The reader: a small cross-encoder that reads a question and a candidate together. Off where its file is missing.
+
+One ONNX graph (int8) and a tokenizer cut to Finnish and English, trained by `python -m evals.reader` from the
+packaged multilingual-e5-small weights. For every candidate it gives a score on the scale of log-odds: what stands
+against "none of these" (0). `assistant/data/reader/CARD.md` says on what it was trained and what it cannot do.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.pairs import PairEncoder, join_headings
+from assistant.units import Unit
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Floats = NDArray[np.float32]
+FOLDER = Path(__file__).parent / "data" / "reader"
+MODEL_FILE, TOKENIZER_FILE = "reader.onnx", "tokenizer.json"
+_BATCH = 6
+
+
+class Reader:
+    """Scores candidates for a question. Safe to share between threads."""
+
+    def __init__(self, session: InferenceSession, encoder: PairEncoder) -> None:
+        self._session = session
+        self._encoder = encoder
+
+    def score(self, question: str, units: Sequence[Unit]) -> Floats:
+        """The score of each candidate, shape (units,): the log-odds of it against "none of these"."""
+        texts = [(join_headings(unit.document.title, unit.headings), unit.text) for unit in units]
+        rows = [self._encoder.encode(question, headings, text)[0] for headings, text in texts]
+        order = sorted(range(len(rows)), key=lambda k: len(rows[k]))
+        scores = np.zeros(len(rows), np.float32)
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            ids, mask = self._encoder.pad_all([rows[k] for k in chosen])
+            scores[chosen] = self._session.run(["relevance"], {"ids": ids, "mask": mask})[0]
+        return scores
+
+
+@functools.cache
+def load_reader(folder: Path = FOLDER, threads: int = 2) -> Reader | None:
+    """The reader in `folder`; None where its files are missing."""
+    model, vocabulary = folder / MODEL_FILE, folder / TOKENIZER_FILE
+    if not (model.is_file() and vocabulary.is_file()):
+        return None
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return Reader(session, PairEncoder(Tokenizer.from_file(str(vocabulary))))

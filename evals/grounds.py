@@ -1,0 +1,65 @@
+"""Grounds to learn from: a corpus with known questions, opened for fitting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.search import Searcher
+from assistant.units import Unit
+from evals.candidates import Candidates, find_candidates, locate_units, open_blank
+from evals.cases import Case, load_cases
+from evals.places import Place
+from evals.runs import EVALS, QUESTIONS, select_cases
+from evals.sources import Sources, load_sources
+from ingest.build import build_index
+from ingest.embedder import Embedder
+from ingest.index import open_index
+from ingest.settings import Settings, load_settings
+
+GUIDES = EVALS / "guides"
+# The reader is trained on the other guides; on these its weight against the other scores is fitted.
+KEPT_FROM_READER = ("aikalisa", "kattohirsi", "suvanto")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """A corpus made ready, and the questions on it that may be learnt from."""
+
+    name: str
+    cases: tuple[Case, ...]
+    searcher: Searcher
+    sources: Sources
+    places: Mapping[Unit, Place]
+
+    def candidates(self, foreign: bool) -> list[Candidates]:
+        """The candidates for every plain question, not ranked yet."""
+        return find_candidates(self.searcher, self.cases, foreign)
+
+
+def open_bundled(settings: Settings, embedder: Embedder) -> Ground:
+    """The bundled corpus with its dev questions."""
+    sources = load_sources(settings)
+    loaded = load_cases(sorted(QUESTIONS.glob("*.jsonl")), deck=sources.deck)
+    return _open("bundled", settings, select_cases(loaded.cases, "dev", sources), sources, embedder)
+
+
+def open_guides(names: Iterable[str], embedder: Embedder, folder: Path = GUIDES) -> Iterator[Ground]:
+    """Invented guides by name; an index that is missing or old is built first."""
+    for name in names:
+        settings = load_settings(str(folder / name / "corpus"))
+        build_index(settings.corpus, settings.index_dir, embedder)
+        sources = load_sources(settings)
+        loaded = load_cases([folder / name / "questions.jsonl"], deck=sources.deck)
+        yield _open(name, settings, loaded.cases, sources, embedder)
+
+
+def guide_names(folder: Path = GUIDES) -> tuple[str, ...]:
+    """The names of all invented guides, sorted."""
+    return tuple(sorted(path.parent.name for path in folder.glob("*/questions.jsonl")))
+
+
+def _open(name: str, settings: Settings, cases: Sequence[Case], sources: Sources, embedder: Embedder) -> Ground:
+    searcher = open_blank(open_index(settings.index_dir, embedder.name), embedder)
+    return Ground(name, tuple(cases), searcher, sources, locate_units(searcher, sources))

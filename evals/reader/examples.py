@@ -1,0 +1,136 @@
+"""What the reader learns from: questions with candidates, from aligned SQuAD paragraphs and from invented guides."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.pairs import join_headings
+from assistant.ranking import RankingModel
+from assistant.search import READ_MOST
+from evals.candidates import Candidates, rank_anew
+from evals.grounds import Ground
+from evals.reader.alignment import Asked, Paragraph, Span
+from evals.training import utilities
+
+SURE, FIRST = 0.35, 0.0  # the least margin and lead of an assignment that is learnt from
+_SAME_LANGUAGE = 0.7
+_TAKEN_AWAY = 0.2
+_FROM_OTHER_LANGUAGE = 0.5
+_MOST_CANDIDATES, _HARDEST, _MOST_GOOD = 6, 3, 2
+_NEAR, _PARTLY = 0.15, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text under its headings, whether it answers, and the answer's characters in it where they are known."""
+
+    headings: str
+    text: str
+    good: bool
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question and its candidates; none of them is good where there is no answer."""
+
+    question: str
+    candidates: tuple[Candidate, ...]
+
+
+def from_paragraphs(paragraphs: Sequence[Paragraph], rng: random.Random) -> list[Example]:
+    """One example for each question with a sure mark, and for those that are left over: sentences as candidates."""
+    examples = []
+    for paragraph in paragraphs:
+        for place, asked in enumerate(paragraph.asked):
+            if asked.mark is not None and (asked.margin < SURE or asked.lead < FIRST):
+                continue
+            if asked.mark is None and place < len(paragraph.asked) - paragraph.spare:
+                continue
+            example = _from_sentences(paragraph, asked, paragraphs, rng)
+            if example is not None:
+                examples.append(example)
+    return examples
+
+
+def _from_sentences(
+    paragraph: Paragraph, asked: Asked, others: Sequence[Paragraph], rng: random.Random
+) -> Example | None:
+    spoken = rng.choice(("fi", "fi", "en"))
+    written = spoken if rng.random() < _SAME_LANGUAGE else {"fi": "en", "en": "fi"}[spoken]
+    text, sentences = paragraph.text[written], paragraph.sentences[written]
+    holder, span = None, None
+    if asked.mark is not None:
+        start, end = paragraph.marks[written][asked.mark]
+        holder = next((k for k, (first, last) in enumerate(sentences) if first <= start < last), None)
+        if holder is None:
+            return None
+        first, last = sentences[holder]
+        span = (start - first, min(end, last) - first)
+    stems = {word[:5] for word in re.findall(r"\w+", asked.question[written].lower()) if len(word) > 3}
+
+    def nearness(k: int) -> float:
+        lowered = text[sentences[k][0] : sentences[k][1]].lower()
+        return sum(stem in lowered for stem in stems) + rng.random() * 0.5
+
+    ranked = sorted((k for k in range(len(sentences)) if k != holder), key=lambda k: -nearness(k))
+    hidden = holder is not None and rng.random() < _TAKEN_AWAY and len(ranked) >= 2
+    candidates = []
+    for k in ([] if holder is None or hidden else [holder]) + ranked[:2]:
+        start, end = sentences[k]
+        before = text[slice(*sentences[k - 1])] if k and rng.random() < 0.5 else ""
+        candidates.append(Candidate(before, text[start:end], k == holder, span if k == holder else None))
+    if not candidates:
+        return None
+    while len(candidates) < 3:
+        other = rng.choice(others)
+        start, end = rng.choice(other.sentences[written])
+        candidates.append(Candidate("", other.text[written][start:end], False))
+    rng.shuffle(candidates)
+    return Example(asked.question[spoken], tuple(candidates))
+
+
+def from_guides(grounds: Iterable[Ground], model: RankingModel, rng: random.Random) -> list[Example]:
+    """One example for each question on an invented guide; the wrong candidates are what the engine ranks high."""
+    examples = []
+    for ground in grounds:
+        for foreign in (False, True):
+            for one in ground.candidates(foreign):
+                if foreign and rng.random() > _FROM_OTHER_LANGUAGE:
+                    continue
+                example = _from_candidates(rank_anew(one, model), ground, rng)
+                if example is not None:
+                    examples.append(example)
+    return examples
+
+
+def _from_candidates(one: Candidates, ground: Ground, rng: random.Random) -> Example | None:
+    found, answerable = one.found, one.case.status == "answered"
+    order = list(found.order[:READ_MOST])
+    gains = utilities(one, ground.places, ground.sources)
+    if answerable and gains.max() <= 0:
+        return None
+    good = set(np.nonzero(gains >= gains.max() - _NEAR)[0].tolist()) if answerable else set()
+    due = {ground.places[found.units[k]] for k in good}
+    if good and rng.random() < _TAKEN_AWAY:
+        chosen = [k for k in order if ground.places[found.units[k]] not in due][:_MOST_CANDIDATES]
+    else:
+        best = sorted(good, key=lambda k: -float(found.scores[k]))[:_MOST_GOOD]
+        partly = {k for k in order if ground.places[found.units[k]] in due and gains[k] > _PARTLY * gains.max()}
+        wrong = [k for k in order if k not in good and k not in partly]
+        rest = wrong[_HARDEST:]
+        rng.shuffle(rest)
+        chosen = [*best, *wrong[:_HARDEST], *rest[: max(0, _MOST_CANDIDATES - len(best) - _HARDEST)]]
+    if not chosen:
+        return None
+    rng.shuffle(chosen)
+    units = [(k, found.units[k]) for k in chosen]
+    candidates = (
+        Candidate(join_headings(unit.document.title, unit.headings), unit.text, k in good) for k, unit in units
+    )
+    return Example(one.case.question, tuple(candidates))

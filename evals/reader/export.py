@@ -1,0 +1,48 @@
+"""The trained reader as one int8 ONNX file."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from evals.reader.model import ReaderModel
+
+
+class _Relevance(nn.Module):
+    """What is used at run time: the relevance scores alone."""
+
+    def __init__(self, model: ReaderModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        relevance, spans = self.model(ids, mask)
+        return relevance, spans[..., 0], spans[..., 1]
+
+
+def export_onnx(model: ReaderModel, path: Path) -> None:
+    """Write `path`: inputs ids and mask (pairs, tokens), outputs relevance (pairs,), starts and ends (pairs, tokens).
+
+    Weights are quantised to int8 a channel, activations at run time.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    model.eval()
+    ids = torch.ones((2, 16), dtype=torch.int64)
+    axes = {name: {0: "pairs", 1: "tokens"} for name in ("ids", "mask", "starts", "ends")}
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            _Relevance(model),
+            (ids, torch.ones_like(ids)),
+            str(full),
+            input_names=["ids", "mask"],
+            output_names=["relevance", "starts", "ends"],
+            dynamic_axes=axes | {"relevance": {0: "pairs"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True)

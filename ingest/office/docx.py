@@ -1,0 +1,186 @@
+"""Word documents, through python-docx: sections under their headings, lists, tables, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docx import Document as open_docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from ingest.errors import DocumentError
+from ingest.office.archive import check_archive
+from ingest.office.blocks import ReadBlock, ReadDocument, ReadSection
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"(?:heading|otsikko)\s*(\d)", re.IGNORECASE)
+_LIST = re.compile(r"list|luettelo", re.IGNORECASE)
+_SKIPPED = (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText")
+_LONG_CELL = 260  # characters from which a cell is told as text below its row's label
+_DEPTH = 6
+
+
+def read_docx(path: Path) -> ReadDocument:
+    """The sections in order. Deleted text of tracked changes is left out, inserted text is read.
+
+    Raises `DocumentError` where the file is damaged or no Word document.
+    """
+    check_archive(path)
+    try:
+        document = open_docx(str(path))
+    except (PackageNotFoundError, KeyError, ValueError) as exc:
+        raise DocumentError(f"it is damaged or no Word document ({exc}). Save it again.") from exc
+    reader = _Reader()
+    for item in document.iter_inner_content():
+        reader.take(item)
+    reader.close()
+    title = (document.core_properties.title or "").strip() or reader.title
+    return ReadDocument(title=title, language=_language(document), sections=tuple(reader.sections))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.sections: list[ReadSection] = []
+        self.title = ""
+        self._path: list[tuple[int, str, str]] = []
+        self._blocks: list[ReadBlock] = []
+
+    def take(self, item: Paragraph | Table) -> None:
+        if isinstance(item, Table):
+            for part in _read_table(item, _DEPTH):
+                if isinstance(part, ReadBlock):
+                    self._blocks.append(part)
+                else:
+                    self._take_long(*part)
+            return
+        text = _text_of(item._p)
+        if not text:
+            return
+        level = _heading_level(item)
+        if level is None:
+            self._blocks.append(_block(item, text))
+            return
+        if level == 0 and not self.title:
+            self.title = text
+        self.close()
+        anchor = next((b.get(f"{_W}name", "") for b in item._p.iter(f"{_W}bookmarkStart")), "")
+        self._path = [(held, name, mark) for held, name, mark in self._path if held < level]
+        self._path.append((level, text, "" if anchor.startswith("_") else anchor))
+
+    def _take_long(self, label: str, blocks: list[ReadBlock]) -> None:
+        """A table's row whose cells hold paragraphs: a section of its own below the row's label."""
+        self.close()
+        names = tuple(name for _, name, _ in self._path)
+        self.sections.append(ReadSection(path=(*names, label) if label else names, blocks=tuple(blocks)))
+
+    def close(self) -> None:
+        if self._blocks:
+            anchor = self._path[-1][2] if self._path else ""
+            path = tuple(name for _, name, _ in self._path)
+            self.sections.append(ReadSection(path=path, anchor=anchor, blocks=tuple(self._blocks)))
+            self._blocks = []
+
+
+def _heading_level(paragraph: Paragraph) -> int | None:
+    """0 for the document's title, 1 to 9 for a heading, None for text; by outline level or style."""
+    properties: Any = paragraph._p.pPr
+    own = properties.find(f"{_W}outlineLvl") if properties is not None else None
+    if own is not None and own.get(f"{_W}val", "").isdecimal() and int(own.get(f"{_W}val")) < 9:
+        return int(own.get(f"{_W}val")) + 1
+    style: Any = paragraph.style
+    for _ in range(8):
+        if style is None:
+            return None
+        name = style.name or ""
+        if name.casefold() in ("title", "otsikko"):
+            return 0
+        found = _HEADING.match(name)
+        if found:
+            return int(found[1])
+        level = style.element.find(f"{_W}pPr/{_W}outlineLvl")
+        if level is not None and level.get(f"{_W}val", "").isdecimal() and int(level.get(f"{_W}val")) < 9:
+            return int(level.get(f"{_W}val")) + 1
+        style = style.base_style
+    return None
+
+
+def _block(paragraph: Paragraph, text: str) -> ReadBlock:
+    properties: Any = paragraph._p.pPr
+    numbering = properties.numPr if properties is not None else None
+    name = (paragraph.style.name or "") if paragraph.style is not None else ""
+    if numbering is not None and (numbering.numId is None or numbering.numId.val != 0):
+        level = int(numbering.ilvl.val) if numbering.ilvl is not None else 0
+        return ReadBlock(kind="bullet", text=text, level=level)
+    if _LIST.match(name) and not name.casefold().startswith(("list continue", "list paragraph", "luettelokappale")):
+        digits = re.search(r"(\d)\s*$", name)
+        return ReadBlock(kind="bullet", text=text, level=int(digits[1]) - 1 if digits else 0)
+    return ReadBlock(kind="text", text=text)
+
+
+def _text_of(element: Any) -> str:
+    parts: list[str] = []
+    stack = [iter(element)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            continue
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == f"{_W}t":
+            parts.append(child.text or "")
+        elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+            parts.append(" ")
+        elif child.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
+        else:
+            stack.append(iter(child))
+    return " ".join("".join(parts).split())
+
+
+def _read_table(table: Table, depth: int) -> Iterator[ReadBlock | tuple[str, list[ReadBlock]]]:
+    header: list[str] = []
+    for number, row in enumerate(table.rows):
+        cells: list[Any] = []
+        for cell in row.cells:  # a merged cell comes once for each column that it spans
+            cells.append(None if cells and any(c is not None and c._tc is cell._tc for c in cells) else cell)
+        texts = tuple("" if c is None else " ".join(filter(None, map(_text_of, c._tc.iter(f"{_W}p")))) for c in cells)
+        if number == 0:
+            header = list(texts)
+        nested = depth > 0 and any(c is not None and c.tables for c in cells)
+        if max(map(len, texts), default=0) <= _LONG_CELL and not nested:
+            yield ReadBlock(kind="row", cells=texts)
+            continue
+        label = texts[0] if len(texts[0]) <= 120 and len(texts) > 1 else ""
+        for column, cell in enumerate(cells):
+            if cell is None or (label and column == 0):
+                continue
+            blocks = list(_read_cell(cell, depth - 1))
+            name = header[column] if number and len(cells) > 2 and column < len(header) else ""
+            if blocks:
+                yield " – ".join(part for part in (label, name) if part), blocks
+
+
+def _read_cell(cell: Any, depth: int) -> Iterator[ReadBlock]:
+    for item in cell.iter_inner_content():
+        if isinstance(item, Paragraph):
+            text = _text_of(item._p)
+            if text:
+                yield _block(item, text)
+        elif depth > 0:
+            for part in _read_table(item, depth):
+                if isinstance(part, ReadBlock):
+                    yield part
+                else:
+                    yield from part[1]
+
+
+def _language(document: Any) -> str:
+    """The language that the file's default style names ("fi-FI"), empty where it names none."""
+    for element in document.styles.element.iter(f"{_W}lang"):
+        return str(element.get(f"{_W}val") or "")
+    return ""

@@ -1,0 +1,1 @@
+"""The page's views, rendering only: what they show is worked out in `assistant`."""
