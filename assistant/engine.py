@@ -29,13 +29,16 @@ from assistant.types import Answer, Citation, Status
 from assistant.verification import is_verbatim, verify
 from ingest.context import passage_context, section_context
 from ingest.corpus import hash_corpus
+from ingest.editions import group_editions, series_of
 from ingest.embedder import Embedder, open_embedder
 from ingest.errors import GuideError
 from ingest.glossary import Term
 from ingest.index import Index, open_index
 from ingest.settings import Settings
+from ingest.shared import fetch_index
 from ingest.types import Document, Language, Passage, SectionText
 
+_DOUBTFUL = 0.6  # an answer less sure than this is compared with what the other language's documents say
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ADDED_TOPIC = re.compile(r"\s*\([^()]*\)$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -77,7 +80,9 @@ class Assistant:
 
         Raises the errors of `ingest.index.open_index`, each of which names the command that mends it.
         """
-        embedder = open_embedder(settings.embedder, settings.threads)
+        key = settings.embedder_key.get_secret_value() if settings.embedder_key is not None else ""
+        embedder = open_embedder(settings.embedder, settings.threads, key=key)
+        fetch_index(settings, force=False)
         digest = hash_corpus(settings.corpus) if settings.corpus.is_dir() else None
         index = open_index(settings.index_dir, embedder.name, digest)
         reader = load_reader(threads=settings.threads) if settings.reader else None
@@ -162,7 +167,7 @@ class Assistant:
     def _answer_part(self, reading: Reading, today: date) -> PartAnswer:
         found = self.searcher.rank(reading)
         part = self._answerer.answer(reading, found, today)
-        if part.status in ("not_in_guide", "out_of_scope"):
+        if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
@@ -172,12 +177,13 @@ class Assistant:
         return part
 
     def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date) -> PartAnswer:
-        """What only a document in the other language says; the own language's refusal where none does."""
+        """What only a document in the other language says, where that is surer; else what the own language said."""
         if reading.unknown_codes:
             return own
         found = self.searcher.rank_foreign(reading)
         other = self._answerer.answer(reading, found, today) if found is not None else own
-        return other if other.status == "answered" else own
+        surer = own.status != "answered" or other.confidence > own.confidence
+        return other if other.status == "answered" and surer else own
 
     def _language_of(self, text: str, history: Sequence[str]) -> Language:
         default: Language = detect_language(history[-1], self._known) if history else "fi"
@@ -271,6 +277,10 @@ class Assistant:
             notices.append(say("translated_quote", language))
         if any(d.translation_of for d in documents):
             notices.append(say("unofficial_translation", language))
+        editions = group_editions(self.searcher.index.documents.values())
+        quoted = dict.fromkeys(d.edition for d in documents if len({e.edition for e in editions[series_of(d)]}) > 1)
+        if quoted:
+            notices.append(say("edition", language, edition=", ".join(quoted)))
         return tuple(notices)
 
 

@@ -43,15 +43,14 @@ class RankingModel:
         return found
 
     def read_scores(self, scores: Floats, features: Floats, read: Floats, foreign: bool = False) -> Floats:
-        """Scores, shape (units,), with what the reader says; NaN in `read` marks units that it has not read."""
+        """Scores, shape (units,), with what the reader says; NaN in `read` marks units that it has not read:
+        they are taken for the worst of those that it has."""
         weights = self.foreign_reading if foreign else self.reading
         if weights is None:
             return scores
-        unread = np.isnan(read)
-        least = np.nanmin(read)
-        found: Floats = describe_read(scores, features, np.where(unread, least, read)) @ weights
-        lowest = found[~unread].min()
-        return np.where(unread, lowest - 1.0 + scores - scores[~unread].max(), found).astype(np.float32)
+        supposed = np.where(np.isnan(read), np.nanmin(read), read)
+        found: Floats = describe_read(scores, features, supposed) @ weights
+        return found.astype(np.float32)
 
 
 def describe_read(scores: Floats, features: Floats, read: Floats) -> Floats:

@@ -14,6 +14,7 @@ from assistant.reader import Reader
 from assistant.retrieval import Retrieval, Scored
 from assistant.terms import TermBook
 from assistant.units import Unit, build_units
+from ingest.editions import choose_editions
 from ingest.embedder import Embedder, Vectors
 from ingest.index import Index
 from ingest.types import Language
@@ -79,8 +80,8 @@ class Searcher:
         scored = self.retrieval.score(reading, self.embed(reading.text) if vector is None else vector)
         chosen = scored.get(reading.language)
         if chosen is None:
-            return self._order(reading, next(iter(scored.values())), True, frozenset())
-        return self._order(reading, chosen, False, frozenset())
+            return self._order(reading, next(iter(scored.values())), True, self._other_editions(reading))
+        return self._order(reading, chosen, False, self._other_editions(reading))
 
     def rank_foreign(self, reading: Reading, untranslated_only: bool = True) -> Found | None:
         """The candidates in the other language; None where there are none.
@@ -93,8 +94,14 @@ class Searcher:
         if scored is None:
             return None
         known = frozenset(d.id for d in self.index.documents.values() if d.counterpart in self.index.documents)
-        found = self._order(reading, scored, True, known if untranslated_only else frozenset())
+        left_out = self._other_editions(reading) | (known if untranslated_only else frozenset())
+        found = self._order(reading, scored, True, left_out)
         return found if found.order else None
+
+    def _other_editions(self, reading: Reading) -> frozenset[str]:
+        """The documents of other call years than the question is about: the newest, unless it names one."""
+        documents = self.index.documents
+        return frozenset(documents) - choose_editions(documents.values(), reading.years)
 
     def rank_again(self, found: Found, reading: Reading) -> Found:
         """The same candidates for another reading of the same words (one of its topics, one of its values)."""

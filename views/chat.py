@@ -20,7 +20,8 @@ from views.source import show_opened
 from views.state import ask_next, begin, collect, job, keep, start_over, stop, take_back, turns
 
 _QUICK = 0.4  # seconds; an answer that is there so soon is shown without a word of waiting
-_POLL = 0.25
+_POLL, _SLOW_POLL = 0.25, 1.0  # between two looks; many who wait long must not keep the server busy with looking
+_PATIENT = 3.0
 
 
 def show_chat(context: Context) -> Callable[[], None] | None:
@@ -190,5 +191,5 @@ def _follow(running: Job, slot: st.delta_generator.DeltaGenerator, context: Cont
     while not progress.done:
         seen = progress.version
         slot.html(markup.progress_html(progress, context.texts))
-        progress = running.wait(_POLL, seen)
+        progress = running.wait(_POLL if time.monotonic() - running.started < _PATIENT else _SLOW_POLL, seen)
     st.rerun()

@@ -263,6 +263,7 @@ class Visit:
         self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         self.page.goto(address)
         expect(self.page.locator(ready).first).to_be_visible(timeout=30_000)
+        expect(self.page.locator("#eg-live")).to_be_attached()  # the page's own script has run
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)
