@@ -14,7 +14,7 @@ import numpy as np
 from assistant.answering import Answerer, PartAnswer
 from assistant.citations import Citer, write_text
 from assistant.comparison import compare, compares
-from assistant.confidence import ConfidenceModel, load_confidence
+from assistant.confidence import ConfidenceModel, load_confidence, was_fitted_on
 from assistant.dialogue import resolve
 from assistant.language import detect_language
 from assistant.parts import split_question
@@ -85,7 +85,8 @@ class Assistant:
         fetch_index(settings, force=False)
         digest = hash_corpus(settings.corpus) if settings.corpus.is_dir() else None
         index = open_index(settings.index_dir, embedder.name, digest)
-        reader = load_reader(threads=settings.threads) if settings.reader else None
+        wanted = settings.reader == "on" or (settings.reader == "auto" and not was_fitted_on(digest))
+        reader = load_reader(threads=settings.threads) if wanted else None
         return cls(Searcher(index, embedder, reader=reader), limit=settings.max_question_chars)
 
     @classmethod

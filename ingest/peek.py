@@ -58,7 +58,7 @@ def peek(path: Path, kind: DocumentKind) -> Peek:
         form = judge(raw)
         cover = next((NUMBERED.sub("", b.title, count=1) for b in raw.bookmarks if b.page == 1), "")
         largest = cover if form.form == "deck" and cover else _largest(raw)
-        return Peek(text, title=repair(raw.title), largest=repair(largest), form=form)
+        return Peek(text, title=repair(raw.title), language=raw.language, largest=repair(largest), form=form)
     if kind in ("pptx", "docx", "html"):
         read = read_office("pptx" if kind == "pptx" else "docx" if kind == "docx" else "html", path)
         blocks = (b for section in read.sections for b in section.blocks)

@@ -66,6 +66,11 @@ def _read(format_name: str, path: Path, first: int, last: int) -> BaseModel:
         from ingest.pdf.reader import read_pdf
 
         return read_pdf(path, first, last)
+    if format_name == "peek":
+        from ingest.pdf.declared import read_language
+        from ingest.pdf.reader import read_pdf
+
+        return read_pdf(path, first, last).model_copy(update={"language": read_language(path)})
     if format_name == "picture":
         from ingest.pdf.drawing import draw_page
 

@@ -91,8 +91,8 @@ def draw_page(path: Path, number: int, scale: float, limits: Limits | None = Non
 
 
 def peek_pdf(path: Path, pages: int = 12, limits: Limits | None = None) -> RawPdf:
-    """The first pages of a PDF and its outline."""
-    return _run("pdf", path, 1, pages, limits or Limits(), RawPdf)
+    """The first pages of a PDF, its outline and the language that it declares."""
+    return _run("peek", path, 1, pages, limits or Limits(), RawPdf)
 
 
 def _run(format_name: str, path: Path, first: int, last: int, limits: Limits, model: type[_Read]) -> _Read:

@@ -80,6 +80,7 @@ class RawPdf(_Frozen):
 
     page_count: int
     title: str = ""
+    language: str = ""
     bookmarks: tuple[Bookmark, ...] = ()
     pages: tuple[RawPage, ...] = ()
     notices: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The reader: one input for training and use, scores that do not depend on the company, and nothing where it is missing."""
+"""The reader: one input for training and use, few candidates read, and nothing where its files are missing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from assistant.pairs import MOST_QUESTION_TOKENS, MOST_TOKENS, PairEncoder
 from assistant.ranking import READ, RankingModel
 from assistant.reader import FOLDER, TOKENIZER_FILE, Reader, load_reader
 from assistant.search import READ_MOST
+from ingest.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +21,11 @@ def reader() -> Reader:
     found = load_reader()
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="module")
+def reading_assistant(guide_settings: Settings) -> Assistant:
+    return Assistant.from_index(guide_settings.model_copy(update={"reader": "on"}))
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +55,8 @@ def test_padding_is_masked(encoder: PairEncoder) -> None:
 
 
 @pytest.mark.model
-def test_what_answers_is_scored_above_what_does_not(reader: Reader, guide_assistant: Assistant) -> None:
-    units = [u for u in guide_assistant.searcher.units if u.language == "fi" and not u.is_list]
+def test_what_answers_is_scored_above_what_does_not(reader: Reader, reading_assistant: Assistant) -> None:
+    units = [u for u in reading_assistant.searcher.units if u.language == "fi" and not u.is_list]
     deadline = next(u for u in units if "KA220" in u.text and any(v.kind == "date" for v in u.values))
     other = next(u for u in units if "eTwinning" in u.text)
     scores = reader.score("Milloin KA220-haku päättyy?", [other, deadline])
@@ -58,8 +64,8 @@ def test_what_answers_is_scored_above_what_does_not(reader: Reader, guide_assist
 
 
 @pytest.mark.model
-def test_what_is_read_beside_it_hardly_moves_a_score(reader: Reader, guide_assistant: Assistant) -> None:
-    units = [u for u in guide_assistant.searcher.units if u.language == "en"][:60:4]
+def test_what_is_read_beside_it_hardly_moves_a_score(reader: Reader, reading_assistant: Assistant) -> None:
+    units = [u for u in reading_assistant.searcher.units if u.language == "en"][:60:4]
     together = reader.score("How much can we get?", units)
     alone = np.array([reader.score("How much can we get?", [unit])[0] for unit in units])
     # Activations are quantised over a whole batch: single scores move by some tenths, sometimes by more.
@@ -67,13 +73,25 @@ def test_what_is_read_beside_it_hardly_moves_a_score(reader: Reader, guide_assis
     assert np.corrcoef(together, alone)[0, 1] > 0.75
 
 
+@pytest.mark.model
+def test_it_helps_on_every_corpus_but_the_one_that_the_weights_were_fitted_on(
+    guide_assistant: Assistant, reading_assistant: Assistant, tiny_guide: tuple[Path, Path]
+) -> None:
+    assert not guide_assistant.searcher.reads
+    assert reading_assistant.searcher.reads
+    corpus, index = tiny_guide
+    other = Settings(corpus=corpus, index=index, embedder="packaged")
+    assert Assistant.from_index(other).searcher.reads
+    assert not Assistant.from_index(other.model_copy(update={"reader": "off"})).searcher.reads
+
+
 def test_without_its_files_there_is_no_reader(tmp_path: Path) -> None:
     assert load_reader(tmp_path) is None
 
 
 @pytest.mark.model
-def test_only_the_first_candidates_are_read(guide_assistant: Assistant) -> None:
-    found = guide_assistant.search("Milloin KA220-haku päättyy?")
+def test_only_the_first_candidates_are_read(reading_assistant: Assistant) -> None:
+    found = reading_assistant.search("Milloin KA220-haku päättyy?")
     assert found.read is not None
     assert int((~np.isnan(found.read)).sum()) == READ_MOST
     assert not np.isnan(found.read[list(found.order[:READ_MOST])]).any()

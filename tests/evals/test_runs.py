@@ -90,7 +90,7 @@ def test_a_broken_recording_names_its_line(tmp_path: Path) -> None:
 
 
 def test_an_unknown_system_is_named_with_the_known(sources: Sources) -> None:
-    with pytest.raises(SystemUnavailableError, match=r"no system 'gpt'.*engine, bm25"):
+    with pytest.raises(SystemUnavailableError, match=r"no system 'gpt'.*engine, llm, bm25"):
         open_system("gpt", load_settings(), sources, date(2031, 1, 1))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from ingest.corpus import LoadedDocument, load_corpus
 from ingest.errors import DocumentError
@@ -16,6 +17,7 @@ from ingest.layout import load_layouts
 from ingest.loaders import load_file
 from ingest.passages import split_section
 from ingest.repair import repair
+from ingest.sandbox import peek_pdf
 from ingest.types import Document, DocumentKind, Language, Page, Passage, SectionText, Slide
 from tests.ingest.made_files import Chapter, make_deck_pdf, make_guide, make_lines_pdf, make_scan
 
@@ -312,3 +314,13 @@ def test_a_corpus_may_mix_formats(tmp_path: Path, make_corpus) -> None:
     loaded = {d.document.id: d for d in load_corpus(folder).documents}
     assert loaded["guide"].document.language == "fi", "told by its text, where its name does not say"
     assert {type(s.locator).__name__ for s in loaded["guide"].sections} == {"Page"}
+
+
+def test_the_language_that_a_file_declares_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "opas.pdf"
+    make_lines_pdf(path, [["Hakuopas"]])
+    assert peek_pdf(path).language == ""
+    writer = PdfWriter(clone_from=PdfReader(path))
+    writer.root_object[NameObject("/Lang")] = TextStringObject("fi-FI")
+    writer.write(path)
+    assert peek_pdf(path).language == "fi-FI"
