@@ -37,7 +37,7 @@ class PairEncoder:
         """Token ids, the position of the text's first token, and each text token's characters in `text`."""
         asked = self._ids(question)[:MOST_QUESTION_TOKENS]
         above = self._ids(headings)[-_HEADING_SHARE:]
-        read = self._tokenizer.encode(text, add_special_tokens=False)
+        read = self._tokenizer.encode(_well_formed(text), add_special_tokens=False)
         ids = [self._begin, *asked, self._end, *above, self._end]
         room = MOST_TOKENS - len(ids) - 1
         return [*ids, *read.ids[:room], self._end], len(ids), list(read.offsets[:room])
@@ -53,4 +53,9 @@ class PairEncoder:
         return ids, mask
 
     def _ids(self, text: str) -> list[int]:
-        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+        return list(self._tokenizer.encode(_well_formed(text), add_special_tokens=False).ids)
+
+
+def _well_formed(text: str) -> str:
+    """The text with a question mark for each half of a surrogate pair, which no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")

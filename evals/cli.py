@@ -99,8 +99,14 @@ def build_parser() -> argparse.ArgumentParser:
     lint.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
     lint.set_defaults(command=_lint)
 
+    judge = verbs.add_parser("judge", help="ask a chat model (JUDGE_MODEL) whether a run's answers are borne out")
+    judge.add_argument("run", help="folder, name, beginning of a name, or latest")
+    judge.set_defaults(command=_judge)
+
     _add_train(verbs)
     _add_weigh_reader(verbs)
+    ablate = verbs.add_parser("ablate", help="what each part of the ranking brings, as Markdown")
+    ablate.set_defaults(command=_ablate)
     _add_bench(verbs)
     _add_load(verbs)
     _add_feedback(verbs)
@@ -231,6 +237,17 @@ def _lint(args: argparse.Namespace, settings: Settings) -> int:
     return FAILED if print_findings(_console(), loaded, findings) else OK
 
 
+def _judge(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.judge import count_judged, describe_verdicts, judge_run, judge_settings
+
+    run, judging = load_run(find_run(args.run)), judge_settings(settings)
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("judging", total=count_judged(run))
+        verdicts = judge_run(run, judging, lambda: progress.advance(task))
+    _console().print(describe_verdicts(verdicts), highlight=False, markup=False, soft_wrap=True)
+    return OK
+
+
 def _train(args: argparse.Namespace, settings: Settings) -> int:
     from evals.fitting import fit_models, write_models
     from evals.fitting_report import describe_fit
@@ -270,6 +287,16 @@ def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
     if not args.dry_run:
         cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
         print(f"\nwritten: {write_reading(fit_reading(grounds, model, cutoffs), FOLDER)}")
+    return OK
+
+
+def _ablate(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.ablation import ablation_table
+    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides
+    from ingest.embedder import open_embedder
+
+    embedder = open_embedder(settings.embedder, settings.threads)
+    print(ablation_table(open_bundled(settings, embedder), list(open_guides(KEPT_FROM_READER, embedder))))
     return OK
 
 

@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     # The chat model that words the answers (docs/models.md). Empty: none, the guide's own words answer.
     answer_model: str = Field(default="", validation_alias=AliasChoices(f"{PREFIX}ANSWER_MODEL", "ANSWER_MODEL"))
     answer_base_url: str = ""
+    # The chat model that judges runs of the evals; another one than the answerer, unless `judge_itself`.
+    judge_model: str = Field(default="", validation_alias=AliasChoices(f"{PREFIX}JUDGE_MODEL", "JUDGE_MODEL"))
+    judge_base_url: str = ""  # empty: the answerer's
+    judge_itself: bool = False
     answer_api_key: SecretStr | None = None
     answer_temperature: float = Field(default=0.0, ge=0.0, le=2.0)
     answer_timeout: float = Field(default=30.0, gt=0.0, le=600.0)  # seconds for all of the model's part of an answer

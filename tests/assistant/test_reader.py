@@ -47,6 +47,10 @@ def test_a_long_input_is_cut_and_keeps_its_shape(encoder: PairEncoder) -> None:
     assert ids.count(ids[-1]) == 3  # the question, the headings and the text each end
 
 
+def test_half_a_character_is_no_crash(encoder: PairEncoder) -> None:
+    assert encoder.encode("mit\udce4?", "", "\ud83d")[0]
+
+
 def test_padding_is_masked(encoder: PairEncoder) -> None:
     ids, mask = encoder.pad_all([[5, 6, 7], [5]])
     assert ids.shape == mask.shape == (2, 3)

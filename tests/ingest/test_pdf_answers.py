@@ -46,7 +46,8 @@ def as_pdf(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -
     report = build_index(corpus, index, open_embedder(settings.embedder, settings.threads))
     assert report.failed == ()
     assert report.embedded < 10, "nearly every text is one that the text export has"
-    return Assistant.from_index(settings)
+    # Without the reader, which is off on the bundled corpus and on on any other.
+    return Assistant.from_index(settings.model_copy(update={"reader": "off"}))
 
 
 @pytest.mark.model
