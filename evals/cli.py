@@ -6,7 +6,6 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,11 +14,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from evals.cases import Case, load_cases
+from evals.cli_fitting import add_fitting_verbs, question_files
 from evals.console import print_run, print_table
-from evals.cutoffs import READER_CUTOFFS, Cutoffs
-from evals.errors import QuestionsError
 from evals.runs import (
-    QUESTIONS,
     RESULTS,
     Run,
     describe_run,
@@ -103,34 +100,11 @@ def build_parser() -> argparse.ArgumentParser:
     judge.add_argument("run", help="folder, name, beginning of a name, or latest")
     judge.set_defaults(command=_judge)
 
-    _add_train(verbs)
-    _add_weigh_reader(verbs)
-    ablate = verbs.add_parser("ablate", help="what each part of the ranking brings, as Markdown")
-    ablate.set_defaults(command=_ablate)
+    add_fitting_verbs(verbs)
     _add_bench(verbs)
     _add_load(verbs)
     _add_feedback(verbs)
     return parser
-
-
-def _add_train(verbs: Verbs) -> None:
-    train = verbs.add_parser("train", help="fit the engine's ranking and confidence on the dev questions")
-    train.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
-    train.add_argument("--out", type=Path, default=MODELS, metavar="DIR", help="where to (default: assistant/data)")
-    train.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
-    for name, default in asdict(Cutoffs()).items():
-        option = f"--{name.replace('_', '-')}"
-        train.add_argument(option, type=_probability, default=default, metavar="P", help=f"default: {default}")
-    train.set_defaults(command=_train)
-
-
-def _add_weigh_reader(verbs: Verbs) -> None:
-    weigh = verbs.add_parser("weigh-reader", help="fit what the reader's scores weigh, where it was not trained")
-    weigh.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
-    for name, default in asdict(READER_CUTOFFS).items():
-        option = f"--{name.replace('_', '-')}"
-        weigh.add_argument(option, type=_probability, default=default, metavar="P", help=f"default: {default}")
-    weigh.set_defaults(command=_weigh_reader)
 
 
 def _add_bench(verbs: Verbs) -> None:
@@ -156,13 +130,6 @@ def _add_feedback(verbs: Verbs) -> None:
         "--confirm", type=Path, metavar="FILE", help="print the confirmed candidates of FILE as cases"
     )
     feedback.set_defaults(command=_feedback)
-
-
-def _probability(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
-    return value
 
 
 def _console() -> Console:
@@ -232,7 +199,7 @@ def _lint(args: argparse.Namespace, settings: Settings) -> int:
     from evals.lint import lint_cases, print_findings
 
     sources = load_sources(settings)
-    loaded = load_cases(_files(args.questions), deck=sources.deck)
+    loaded = load_cases(question_files(args.questions), deck=sources.deck)
     findings = lint_cases(loaded.cases, sources)
     return FAILED if print_findings(_console(), loaded, findings) else OK
 
@@ -248,62 +215,10 @@ def _judge(args: argparse.Namespace, settings: Settings) -> int:
     return OK
 
 
-def _train(args: argparse.Namespace, settings: Settings) -> int:
-    from evals.fitting import fit_models, write_models
-    from evals.fitting_report import describe_fit
-    from ingest.embedder import open_embedder
-    from ingest.index import open_index
-
-    sources = load_sources(settings)
-    loaded = load_cases(_files(args.questions), deck=sources.deck)
-    for problem in loaded.problems:
-        print(f"left out: {problem}", file=sys.stderr)
-    embedder = open_embedder(settings.embedder, settings.threads)
-    index = open_index(settings.index_dir, embedder.name)
-    cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
-    fitted = fit_models(index, embedder, loaded.cases, sources, cutoffs)
-    print(describe_fit(fitted))
-    if not args.dry_run:
-        for path in write_models(fitted, args.out):
-            print(f"\nwritten: {path}")
-    return BAD_INPUT if loaded.problems else OK
-
-
-def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
-    from assistant.ranking import load_ranking
-    from assistant.reader import FOLDER, load_reader
-    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides
-    from evals.reading import describe_reading, fit_reading, read_ground, write_reading
-    from ingest.embedder import open_embedder
-
-    reader = load_reader(threads=settings.threads)
-    if reader is None:
-        raise QuestionsError(f"{FOLDER} holds no reader. Train one: python -m evals.reader")
-    embedder = open_embedder(settings.embedder, settings.threads)
-    model = load_ranking()
-    opened = (open_bundled(settings, embedder), *open_guides(KEPT_FROM_READER, embedder))
-    grounds = [read_ground(ground, model, reader) for ground in opened]
-    print(describe_reading(grounds, model))
-    if not args.dry_run:
-        cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
-        print(f"\nwritten: {write_reading(fit_reading(grounds, model, cutoffs), FOLDER)}")
-    return OK
-
-
-def _ablate(args: argparse.Namespace, settings: Settings) -> int:
-    from evals.ablation import ablation_table
-    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides
-    from ingest.embedder import open_embedder
-
-    embedder = open_embedder(settings.embedder, settings.threads)
-    print(ablation_table(open_bundled(settings, embedder), list(open_guides(KEPT_FROM_READER, embedder))))
-    return OK
-
-
 def _bench(args: argparse.Namespace, settings: Settings) -> int:
     from evals.bench import bench_table
 
-    loaded = load_cases(_files(args.questions))
+    loaded = load_cases(question_files(args.questions))
     print(bench_table(settings, loaded.cases, args.count))
     return OK
 
@@ -311,7 +226,7 @@ def _bench(args: argparse.Namespace, settings: Settings) -> int:
 def _load(args: argparse.Namespace, settings: Settings) -> int:
     from evals.load import load_table
 
-    loaded = load_cases(_files(args.questions))
+    loaded = load_cases(question_files(args.questions))
     questions = [case.question for case in loaded.cases if not case.history]
     table, errors = load_table(settings, questions, args.sessions, args.rounds, args.pause)
     print(table)
@@ -330,7 +245,7 @@ def _feedback(args: argparse.Namespace, settings: Settings) -> int:
         for problem in problems:
             print(problem, file=sys.stderr)
         return BAD_INPUT if problems else OK
-    known = load_cases(_files(None), deck=load_sources(settings).deck).cases
+    known = load_cases(question_files(None), deck=load_sources(settings).deck).cases
     imported = import_feedback(args.file or settings.feedback, known)
     for candidate in imported.candidates:
         print(json.dumps(candidate, ensure_ascii=False))
@@ -362,7 +277,7 @@ def _perform(
     described = describe_run(
         system=name,
         split=args.split,
-        questions=_files(args.questions),
+        questions=question_files(args.questions),
         cases=len(cases),
         today=args.today,
         corpus=settings.corpus,
@@ -389,14 +304,7 @@ def _progress() -> Progress:
 
 def _read_cases(args: argparse.Namespace, sources: Sources) -> tuple[tuple[Case, ...], int]:
     args.split = args.split or ("all" if args.questions else "dev")
-    loaded = load_cases(_files(args.questions), deck=sources.deck)
+    loaded = load_cases(question_files(args.questions), deck=sources.deck)
     for problem in loaded.problems:
         print(f"left out: {problem}", file=sys.stderr)
     return select_cases(loaded.cases, args.split, sources, args.limit), len(loaded.problems)
-
-
-def _files(given: Sequence[Path] | None) -> list[Path]:
-    files = list(given) if given else sorted(QUESTIONS.glob("*.jsonl"))
-    if not files:
-        raise QuestionsError(f"{QUESTIONS} holds no .jsonl file. Name one with --questions.")
-    return files

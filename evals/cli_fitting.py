@@ -1,0 +1,117 @@
+"""The commands that fit the engine's models and say what they bring: `train`, `weigh-reader`, `ablate`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from evals.cases import load_cases
+from evals.cutoffs import READER_CUTOFFS, Cutoffs
+from evals.errors import QuestionsError
+from evals.runs import QUESTIONS
+from evals.sources import load_sources
+from ingest.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    Verbs: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+
+OK, BAD_INPUT = 0, 2
+MODELS = ROOT / "assistant" / "data"
+
+
+def add_fitting_verbs(verbs: Verbs) -> None:
+    """Add the commands to the parser of `python -m evals`."""
+    _add_train(verbs)
+    _add_weigh_reader(verbs)
+    ablate = verbs.add_parser("ablate", help="what each part of the ranking brings, as Markdown")
+    ablate.set_defaults(command=_ablate)
+
+
+def question_files(given: Sequence[Path] | None) -> list[Path]:
+    files = list(given) if given else sorted(QUESTIONS.glob("*.jsonl"))
+    if not files:
+        raise QuestionsError(f"{QUESTIONS} holds no .jsonl file. Name one with --questions.")
+    return files
+
+
+def _add_train(verbs: Verbs) -> None:
+    train = verbs.add_parser("train", help="fit the engine's ranking and confidence on the dev questions")
+    train.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
+    train.add_argument("--out", type=Path, default=MODELS, metavar="DIR", help="where to (default: assistant/data)")
+    train.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
+    for name, default in asdict(Cutoffs()).items():
+        option = f"--{name.replace('_', '-')}"
+        train.add_argument(option, type=_probability, default=default, metavar="P", help=f"default: {default}")
+    train.set_defaults(command=_train)
+
+
+def _add_weigh_reader(verbs: Verbs) -> None:
+    weigh = verbs.add_parser("weigh-reader", help="fit what the reader's scores weigh, where it was not trained")
+    weigh.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
+    for name, default in asdict(READER_CUTOFFS).items():
+        option = f"--{name.replace('_', '-')}"
+        weigh.add_argument(option, type=_probability, default=default, metavar="P", help=f"default: {default}")
+    weigh.set_defaults(command=_weigh_reader)
+
+
+def _probability(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value
+
+
+def _train(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.fitting import fit_models, write_models
+    from evals.fitting_report import describe_fit
+    from ingest.embedder import open_embedder
+    from ingest.index import open_index
+
+    sources = load_sources(settings)
+    loaded = load_cases(question_files(args.questions), deck=sources.deck)
+    for problem in loaded.problems:
+        print(f"left out: {problem}", file=sys.stderr)
+    embedder = open_embedder(settings.embedder, settings.threads)
+    index = open_index(settings.index_dir, embedder.name)
+    cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
+    fitted = fit_models(index, embedder, loaded.cases, sources, cutoffs)
+    print(describe_fit(fitted))
+    if not args.dry_run:
+        for path in write_models(fitted, args.out):
+            print(f"\nwritten: {path}")
+    return BAD_INPUT if loaded.problems else OK
+
+
+def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
+    from assistant.ranking import load_ranking
+    from assistant.reader import FOLDER, load_reader
+    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides
+    from evals.reading import describe_reading, fit_reading, read_ground, write_reading
+    from ingest.embedder import open_embedder
+
+    reader = load_reader(threads=settings.threads)
+    if reader is None:
+        raise QuestionsError(f"{FOLDER} holds no reader. Train one: python -m evals.reader")
+    embedder = open_embedder(settings.embedder, settings.threads)
+    model = load_ranking()
+    opened = (open_bundled(settings, embedder), *open_guides(KEPT_FROM_READER, embedder))
+    grounds = [read_ground(ground, model, reader) for ground in opened]
+    print(describe_reading(grounds, model))
+    if not args.dry_run:
+        cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
+        print(f"\nwritten: {write_reading(fit_reading(grounds, model, cutoffs), FOLDER)}")
+    return OK
+
+
+def _ablate(args: argparse.Namespace, settings: Settings) -> int:
+    from evals.ablation import ablation_table
+    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides
+    from ingest.embedder import open_embedder
+
+    embedder = open_embedder(settings.embedder, settings.threads)
+    print(ablation_table(open_bundled(settings, embedder), list(open_guides(KEPT_FROM_READER, embedder))))
+    return OK
