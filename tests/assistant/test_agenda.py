@@ -8,15 +8,14 @@ import pytest
 
 from assistant.agenda import ZONE, Occasion, closed_edition, list_occasions, passed_among, select, state_of, topics_of
 from assistant.engine import Assistant
-from ingest.settings import load_settings
 from ingest.types import Language
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.from_index(load_settings())
+def assistant(guide_assistant: Assistant) -> Assistant:
+    return guide_assistant
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import pytest
 
 from assistant.engine import Assistant
 from assistant.side_by_side import POINTS, Profile, list_profiles
-from ingest.settings import load_settings
 from ingest.types import Language
 
 pytestmark = pytest.mark.model
@@ -28,10 +27,11 @@ KNOWN: dict[Language, dict[str, dict[str, str]]] = {
 
 
 @pytest.fixture(scope="module", params=["fi", "en"])
-def profiles(request: pytest.FixtureRequest) -> tuple[Language, Assistant, dict[str, Profile]]:
-    assistant = Assistant.from_index(load_settings())
-    found = list_profiles(assistant.searcher, request.param)
-    return request.param, assistant, {profile.topic.term: profile for profile in found}
+def profiles(
+    request: pytest.FixtureRequest, guide_assistant: Assistant
+) -> tuple[Language, Assistant, dict[str, Profile]]:
+    found = list_profiles(guide_assistant.searcher, request.param)
+    return request.param, guide_assistant, {profile.topic.term: profile for profile in found}
 
 
 def test_the_points_of_known_actions_are_right(profiles: tuple[Language, Assistant, dict[str, Profile]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,9 +15,9 @@ from ingest.settings import Settings
 
 @pytest.mark.model
 @pytest.mark.slow
-def test_many_sessions_at_once_see_their_own_answers(tmp_path: Path) -> None:
+def test_many_sessions_at_once_see_their_own_answers(guide_settings: Settings) -> None:
     questions = [f"Milloin KA{code}-haku päättyy?" for code in (120, 121, 122, 210, 220)]
-    table, errors = load_table(Settings(), questions, sessions=8, rounds=2, pause=0.2)
+    table, errors = load_table(guide_settings, questions, sessions=8, rounds=2, pause=0.2)
     assert errors == 0, table
     assert "16 answers" in table
     assert "errors: 0" in table

@@ -12,14 +12,13 @@ from assistant.page.texts import load_texts
 from assistant.page.why import explain_answer
 from assistant.page.why_markup import why_html
 from ingest.index import Index
-from ingest.settings import load_settings
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.from_index(load_settings())
+def assistant(guide_assistant: Assistant) -> Assistant:
+    return guide_assistant
 
 
 def places(index: Index, words: str, document: str = "call-2031.fi") -> list[int]:
