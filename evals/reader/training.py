@@ -76,7 +76,7 @@ def train(
             torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
             optimizer.step()
             plan.step()
-            done, total = done + 1, total + float(loss)
+            done, total = done + 1, total + loss.item()
             if done % 50 == 0 or done == steps:
                 spent = time.perf_counter() - started
                 left = spent / done * (steps - done) / 60
