@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 BULLET = re.compile(
-    r"[ \t]*(?P<glyph>[•▪◦‣∙·●○■□➢►▶➤→⇒]|[-–—−*+o](?=\s))[ \t]*"
+    r"[ \t]*(?P<glyph>[•▪◦‣∙·●○■□➢►▶➤▸▹»◆◇❖⮚→⇒]|[-–—−*+o](?=\s))[ \t]*"
     r"|[ \t]*(?P<number>\d{1,2}\)|[①-⑳]|\d{1,2}\.(?=[ \t]+\**[A-ZÅÄÖ]))[ \t]+"
 )
+_CONJUNCTION = re.compile(r"(?:ja|tai|eli|sekä|että|and|or)\b")
 _PLUS = re.compile(r"^[ \t]*\+\s", re.MULTILINE)  # one alone goes on with a sum: "matkatuki + yksilötuki"
 _SPACES = re.compile(r"\s+")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$")
@@ -93,5 +94,9 @@ def join_lines(parts: list[str]) -> str:
 
 
 def _join_hyphen(before: str, after: str) -> str:
+    if before[-2:-1].isalpha() and _CONJUNCTION.match(after):  # "kirjasto- ja kulttuuritoimi"
+        return f"{before} {after}"
+    if before[-2:-1].lower() == after[:1] and after[:1] in "aeiouyäö":  # "linja-auto"
+        return before + after
     keep = _URL_TAIL.search(before) or _ABBREVIATION_TAIL.search(before) or not after[:1].islower()
     return before + after if keep else before[:-1] + after
