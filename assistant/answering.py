@@ -13,12 +13,12 @@ from assistant.deadlines import day_of, is_event
 from assistant.features import NAMES, counts_asked
 from assistant.occasions import EVENT
 from assistant.phrases import say
-from assistant.polarity import is_yes
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.types import Status
 from assistant.units import Unit
+from assistant.verdict import decide
 from assistant.wording import word_unit
 from assistant.words import fold
 from ingest.lines import squash
@@ -32,6 +32,7 @@ _KNOWN = 0.55
 _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
 _LISTING_COMMAS = 2
+_SHORT_LIST = 6  # so many items are shown whole where the first of them answer
 _LIST_WITHIN = 3.0
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
@@ -47,6 +48,8 @@ _ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in f
 _REQUIRED: dict[Ask, str] = {
     "time": "time", "share": "percentage", "amount": "amount", "duration": "duration", "deadline": "date",
 }  # fmt: skip
+# What answers as well, where nothing better stands: "within 30 days" for "when", "10 %" for "how much".
+_INSTEAD = {"date": ("duration",), "amount": ("percentage",), "duration": ("date", "time"), "percentage": ("amount",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class Answerer:
         if remark is not None:
             statements.append(remark)
         if reading.asks_for("whether") and not reading.asks_for("list", "comparison"):
-            statements = _with_verdict(statements, is_yes(reading, units[0]), reading)
+            yes = decide(reading, units[0], self._searcher.verdict(reading, units[0]))
+            statements = _with_verdict(statements, yes, reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
 
     def _prefer_values(self, reading: Reading, found: Found) -> Found:
@@ -139,7 +143,8 @@ class Answerer:
         other = bool(found.features[best, _SCOPE_OTHER]) and not any(
             reading.scopes & found.units[k].own_scopes for k in found.order[:1]
         )
-        return not _gives(reading, found.units[best]) or other
+        unit = found.units[best]
+        return other or not (_gives(reading, unit) or _gives_instead(reading, unit))
 
     def _about_something_else(self, reading: Reading, found: Found, best: int) -> bool:
         """True where the topic is right but nothing else that the question says stands at the value."""
@@ -224,7 +229,8 @@ class Answerer:
         if not reading.asks and reading.scopes:
             return self._overview(reading, found)
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
-            return unit
+            whole = self._whole_list(unit) if unit.is_opening and not reading.asks_for("definition") else unit
+            return whole if len(whole.members) <= _SHORT_LIST else unit
         if unit.is_opening:
             return self._whole_list(unit)
         if reading.expects:
@@ -262,8 +268,8 @@ class Answerer:
     def _whole_list(self, opening: Unit) -> Unit:
         same = (
             u
-            for u in self._searcher.units
-            if u.is_list and not u.is_opening and u.section == opening.section and u.headings == opening.headings
+            for u in self._searcher.in_section(opening.section)
+            if u.is_list and not u.is_opening and u.headings == opening.headings
         )
         return max(same, key=lambda u: len(u.members), default=opening)
 
@@ -294,11 +300,11 @@ class Answerer:
     def _led_by(self, unit: Unit) -> Unit | None:
         """The list that a heading or lead-in leads into."""
         position = unit.members[0]
-        led = [u for u in self._searcher.units if u.lead == position and u.section == unit.section]
+        led = [u for u in self._searcher.in_section(unit.section) if u.lead == position]
         whole = [u for u in led if not u.is_opening]
         if not led:
             wanted = squash(unit.text.rstrip(" :"))
-            below = (u for u in self._searcher.units if not u.is_list and u.section == unit.section and u.headings)
+            below = (u for u in self._searcher.in_section(unit.section) if not u.is_list and u.headings)
             return next((u for u in below if squash(u.headings[-1]) == wanted and u is not unit), None)
         return min(led if unit.is_bare else whole or led, key=lambda u: len(u.members), default=None)
 
@@ -333,6 +339,11 @@ def _gives(reading: Reading, unit: Unit) -> bool:
         return counts_asked(reading, unit)
     wanted = _required(reading) or reading.expects
     return any(kind in kinds for kind in wanted)
+
+
+def _gives_instead(reading: Reading, unit: Unit) -> bool:
+    kinds = {value.kind for value in unit.values}
+    return any(other in kinds for wanted in _required(reading) for other in _INSTEAD.get(wanted, ()))
 
 
 def _counts_only(reading: Reading) -> bool:

@@ -89,17 +89,18 @@ def signals_of(found: Found, book: TermBook) -> dict[str, float]:
     unknown = match.weights * (match.known < 0.55) if len(match.weights) else np.zeros(0)
     top_dense, top_lexical = int(np.argmax(found.scored.dense)), int(np.argmax(found.scored.lexical))
     held = match.context[:, best] if len(match.weights) else np.zeros(0)
+    scored, whole = found.scored, found.scored.whole
     return _reader_signals(found) | {
         "bias": 1.0,
-        "dense_z": _z(found.scored.dense, best),
+        "dense_z": _z(scored.dense[best], whole.dense),
         "text_dense": float(found.scored.text_dense[best] - 0.82) * 10,
-        "text_dense_z": _z(found.scored.text_dense, best),
-        "twin_dense_z": _z(found.scored.twin_dense, best),
-        "section_z": _z(found.scored.section_dense, best),
-        "lexical_z": _z(found.scored.lexical, best),
-        "section_lexical_z": _z(found.scored.section_lexical, best),
-        "text_rank": math.log1p(float((found.scored.text_dense > found.scored.text_dense[best]).sum())) / 4,
-        "cover_best": float((match.weights @ match.context).max()) if len(match.weights) else 0.0,
+        "text_dense_z": _z(scored.text_dense[best], whole.text_dense),
+        "twin_dense_z": _z(scored.twin_dense[best], whole.twin_dense),
+        "section_z": _z(scored.section_dense[best], whole.section_dense),
+        "lexical_z": _z(scored.lexical[best], whole.lexical),
+        "section_lexical_z": _z(scored.section_lexical[best], whole.section_lexical),
+        "text_rank": math.log1p(float((whole.text_dense > scored.text_dense[best]).sum())) / 4,
+        "cover_best": float((match.weights @ whole.match.context).max()) if len(match.weights) else 0.0,
         "unmatched_share": float((held < 0.5).mean()) if len(held) else 0.0,
         "unmatched_heavy": float((match.weights * (held < 0.5)).sum()) if len(held) else 0.0,
         "event_other": row["event"],
@@ -148,9 +149,9 @@ def _reader_signals(found: Found) -> dict[str, float]:
     }
 
 
-def _z(scores: Floats, best: int) -> float:
+def _z(score: np.float32, among: Floats) -> float:
     """How far the best unit's score stands out, in standard deviations over all units."""
-    return float((scores[best] - scores.mean()) / (scores.std() + 1e-6)) / 3
+    return float((score - among.mean()) / (among.std() + 1e-6)) / 3
 
 
 def _sigmoid(weights: dict[str, float], signals: dict[str, float]) -> float:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from assistant.cues import cue
 from assistant.occasions import EVENT
 from assistant.question import Reading, unit_of
-from assistant.retrieval import Scored
+from assistant.retrieval import Positions, Scored, spread
 from assistant.terms import TermBook
 from assistant.traits import NOT, Traits, traits_of
 from assistant.units import Unit
@@ -45,22 +45,26 @@ _AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihm
 
 
 def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
-    """The features of every unit, shape (units, len(NAMES))."""
+    """The features of the units, shape (units, len(NAMES)); of those that were kept, where many were scored."""
     table = np.zeros((len(scored.units), len(NAMES)), np.float32)
     column = {name: k for k, name in enumerate(NAMES)}
-    table[:, column["lexical"]] = _spread(scored.lexical)
-    table[:, column["dense"]] = _spread(scored.dense)
-    table[:, column["text_dense"]] = _spread(scored.text_dense)
-    table[:, column["twin_dense"]] = _spread(scored.twin_dense)
-    table[:, column["title_dense"]] = _spread(scored.title_dense)
-    table[:, column["lead_dense"]] = _spread(scored.lead_dense) * np.array([u.is_list for u in scored.units])
-    sections = np.array([unit.section for unit in scored.units])
-    table[:, column["text_dense_section"]] = _spread_within(scored.text_dense, sections)
-    table[:, column["twin_dense_section"]] = _spread_within(scored.twin_dense, sections)
-    table[:, column["dense_section_rank"]] = _spread_within(scored.dense, sections)
-    table[:, column["section_lexical"]] = _spread(scored.section_lexical)
-    table[:, column["section_dense"]] = _spread(scored.section_dense)
-    table[:, column["counterpart_dense"]] = _spread(scored.counterpart_dense)
+    whole = scored.whole
+    table[:, column["lexical"]] = spread(scored.lexical, whole.lexical)
+    table[:, column["dense"]] = spread(scored.dense, whole.dense)
+    table[:, column["text_dense"]] = spread(scored.text_dense, whole.text_dense)
+    table[:, column["twin_dense"]] = spread(scored.twin_dense, whole.twin_dense)
+    table[:, column["title_dense"]] = spread(scored.title_dense, whole.title_dense)
+    is_list = np.array([unit.is_list for unit in scored.units])
+    table[:, column["lead_dense"]] = spread(scored.lead_dense, whole.lead_dense) * is_list
+    for name, held, among in (
+        ("text_dense_section", scored.text_dense, whole.text_dense),
+        ("twin_dense_section", scored.twin_dense, whole.twin_dense),
+        ("dense_section_rank", scored.dense, whole.dense),
+    ):
+        table[:, column[name]] = _spread_within(held, scored.sections, among, whole.sections)
+    table[:, column["section_lexical"]] = spread(scored.section_lexical, whole.section_lexical)
+    table[:, column["section_dense"]] = spread(scored.section_dense, whole.section_dense)
+    table[:, column["counterpart_dense"]] = spread(scored.counterpart_dense, whole.counterpart_dense)
     match = scored.match
     if len(match.weights):
         table[:, column["cover_text"]] = match.weights @ match.text
@@ -80,28 +84,56 @@ def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What every unit is held against, read off the question once."""
+    """What every unit is held against, read off the question once; `known` and `related` remember what was found."""
 
     labels: re.Pattern[str] | None
     event: bool
     negative: bool
     defined: tuple[str, ...]
+    whether: bool
+    definition: bool
+    is_list: bool
+    who: bool
+    address: bool
+    deadline: bool
+    is_open: bool
+    value_kinds: frozenset[str]
+    known: dict[str, bool]
+    related: dict[tuple[frozenset[str], frozenset[str]], bool]
+
+    def labelled(self, text: str) -> bool:
+        """True where the text, one that many units may have, holds a label of what is asked for."""
+        known = self.known.get(text)
+        if known is None:
+            known = self.known[text] = self.labels is not None and bool(self.labels.search(text))
+        return known
 
 
 def _read_asked(reading: Reading) -> _Asked:
     text = fold(reading.text)
     labels = tuple(label for ask in reading.asks for ls in cue(ask).labels.values() for label in ls)
+    definition, who = reading.asks_for("definition"), reading.asks_for("who")
     return _Asked(
-        labels=_any_of(labels) if reading.expects or reading.asks_for("who") else None,
+        labels=_any_of(labels) if reading.expects or who else None,
         event=bool(EVENT.search(text)),
         negative=not reading.asks_for("whether") and bool(NOT.search(text)),
-        defined=tuple(item.text for item in reading.items) if reading.asks_for("definition") else (),
+        defined=tuple(item.text for item in reading.items) if definition else (),
+        whether=reading.asks_for("whether"),
+        definition=definition,
+        is_list=reading.asks_for("list"),
+        who=who,
+        address=reading.asks_for("place", "contact"),
+        deadline=reading.asks_for("deadline"),
+        is_open=reading.main in ("open", "definition"),
+        value_kinds=frozenset(value.kind for value in reading.values if value.kind != "year"),
+        known={},
+        related={},
     )
 
 
 @cache
 def _any_of(labels: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(rf"(?<!\w){re.escape(label)}" for label in labels)) if labels else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})") if labels else None
 
 
 def _describe(reading: Reading, asked: _Asked, unit: Unit, book: TermBook) -> dict[str, float]:
@@ -112,20 +144,21 @@ def _describe(reading: Reading, asked: _Asked, unit: Unit, book: TermBook) -> di
         "lead": float(unit.is_list and unit.lead is not None),
         "negation": (1.0 if traits.is_negative else -1.0) if asked.negative else 0.0,
         "opening": float(unit.is_opening),
-        "opening_definition": float(unit.is_opening and reading.main in ("definition", "open")),
-        "heading_definition": float(unit.is_heading and reading.asks_for("definition")),
+        "opening_definition": float(unit.is_opening and asked.is_open),
+        "heading_definition": float(unit.is_heading and asked.definition),
         "year_other": float(_other_year(reading, unit)),
     }
-    features.update(_scope(reading, unit, book))
-    features.update(_occasion(reading, asked, traits))
+    if reading.scopes:
+        features.update(_scope(reading, asked, unit, book))
+    features.update(_occasion(asked, traits))
     features.update(_wanted(reading, asked, unit, traits))
     if unit.is_list:
         features["list"], features["members"] = 1.0, len(unit.members) / 8.0
-        features["list_asked"] = float(reading.asks_for("list"))
-        features["who_list"] = float(reading.asks_for("who"))
+        features["list_asked"] = float(asked.is_list)
+        features["who_list"] = float(asked.who)
         features["list_value"] = float(bool(reading.expects))
-        features["list_open"] = float(reading.main in ("open", "definition"))
-        features["list_whether"] = float(reading.asks_for("whether"))
+        features["list_open"] = float(asked.is_open)
+        features["list_whether"] = float(asked.whether)
     return features
 
 
@@ -136,19 +169,18 @@ def _wanted(reading: Reading, asked: _Asked, unit: Unit, traits: Traits) -> dict
         there = holds_expected(reading, unit)
         features["value_there"], features["value_missing"] = float(there), float(not there)
     if asked.labels is not None:
-        features["label_is"] = float(bool(traits.label) and bool(asked.labels.search(traits.label)))
-        features["who_label"] = float(reading.asks_for("who") and bool(asked.labels.search(traits.text)))
-        features["label_text"] = float(bool(asked.labels.search(traits.text)))
-        features["label_heading"] = float(bool(asked.labels.search(traits.headings)))
-    if reading.asks_for("whether"):
-        alike = any(value.kind in traits.kinds for value in reading.values if value.kind != "year")
-        features["value_like"] = float(alike)
+        in_text = bool(asked.labels.search(traits.text))
+        features["label_is"] = float(in_text and bool(traits.label) and asked.labelled(traits.label))
+        features["who_label"] = float(asked.who and in_text)
+        features["label_text"] = float(in_text)
+        features["label_heading"] = float(asked.labelled(traits.headings))
+    if asked.whether:
+        features["value_like"] = float(not asked.value_kinds.isdisjoint(traits.kinds))
     if reading.counted:
         features["counted_unit"] = float(counts_asked(reading, unit))
-    wanted = reading.asks_for("place", "contact")
-    features["link_wanted"] = float(traits.has_link and wanted)
-    features["link_unwanted"] = float(traits.has_link and not wanted)
-    features["definition"] = float(reading.asks_for("definition") and traits.defines)
+    features["link_wanted"] = float(traits.has_link and asked.address)
+    features["link_unwanted"] = float(traits.has_link and not asked.address)
+    features["definition"] = float(asked.definition and traits.defines)
     features["defined_label"] = float(bool(traits.label) and any(_is_label(d, traits.label) for d in asked.defined))
     return features
 
@@ -157,10 +189,10 @@ def _is_label(defined: str, label: str) -> bool:
     return label.startswith(defined[:6]) and abs(len(label) - len(defined)) <= 6
 
 
-def _occasion(reading: Reading, asked: _Asked, traits: Traits) -> dict[str, float]:
+def _occasion(asked: _Asked, traits: Traits) -> dict[str, float]:
     """Calls and information sessions both have dates: which of them the unit is, and which is wanted."""
     event, wanted = traits.is_event, asked.event
-    call = reading.asks_for("deadline") and "date" in traits.kinds and not event and not wanted
+    call = asked.deadline and "date" in traits.kinds and not event and not wanted
     return {
         "event": float(event and not wanted),
         "event_asked": float(event and wanted),
@@ -183,14 +215,13 @@ def holds_expected(reading: Reading, unit: Unit) -> bool:
     return False
 
 
-def _scope(reading: Reading, unit: Unit, book: TermBook) -> dict[str, float]:
-    if not reading.scopes:
-        return {}
+def _scope(reading: Reading, asked: _Asked, unit: Unit, book: TermBook) -> dict[str, float]:
     if reading.scopes & unit.scopes:
         return {"scope_exact": 1.0, "scope_own": float(bool(reading.scopes & unit.own_scopes))}
-    if is_related(reading.scopes, unit.scopes | unit.terms, book):
-        return {"scope_related": 1.0}
-    return {"scope_other": float(bool(unit.scopes))}
+    held = unit.scopes, unit.terms
+    if held not in asked.related:
+        asked.related[held] = is_related(reading.scopes, unit.scopes | unit.terms, book)
+    return {"scope_related": 1.0} if asked.related[held] else {"scope_other": float(bool(unit.scopes))}
 
 
 def is_related(asked: frozenset[str], found: frozenset[str], book: TermBook) -> bool:
@@ -226,15 +257,9 @@ def _is_unit(noun: str, unit: str) -> bool:
     return unit == "person" and bool(_AGENT.search(noun))
 
 
-def _spread_within(scores: Floats, groups: NDArray[np.int_]) -> Floats:
+def _spread_within(scores: Floats, groups: Positions, among: Floats, all_groups: Positions) -> Floats:
     """Scores less their section's mean, in standard deviations over all: which passage of a slide."""
-    count = np.bincount(groups, minlength=int(groups.max()) + 1)
-    mean = np.bincount(groups, weights=scores, minlength=len(count)) / np.maximum(count, 1)
-    found: Floats = ((scores - mean[groups]) / (float(scores.std()) + 1e-6)).astype(np.float32)
+    count = np.bincount(all_groups, minlength=int(all_groups.max()) + 1)
+    mean = np.bincount(all_groups, weights=among, minlength=len(count)) / np.maximum(count, 1)
+    found: Floats = ((scores - mean[groups]) / (float(among.std()) + 1e-6)).astype(np.float32)
     return found
-
-
-def _spread(scores: Floats) -> Floats:
-    """Scores spread over 0 to 1 (min–max normalisation)."""
-    low, high = float(scores.min()), float(scores.max())
-    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)

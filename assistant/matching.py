@@ -8,20 +8,31 @@ An item that stands nowhere in the guide weighs most: it is what a near miss is 
 from __future__ import annotations
 
 import math
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
+from assistant.lexical import LexicalRanking
 from assistant.question import Item, Reading
+from assistant.traits import CONTACT, LINK
 from assistant.units import Unit
-from assistant.words import likeness, ngrams
+from assistant.words import likeness, ngrams, stem
 from ingest.types import Language
 
 Floats = NDArray[np.float32]
+Rows = NDArray[np.int32]
 _LEAST_SHARED = 2
+_LEAST_ALIKE = 0.75  # a little below what `likeness` takes for a misspelling
+_PREFIX, _PART = 4, 4  # the shortest beginning, and part of a compound, that `likeness` goes by
+_AFTER_ALL = "\U0010ffff"
 _WIDER = 0.6  # how much "Jean Monnet" holds of "Jean Monnet networks"
 
 
@@ -39,37 +50,76 @@ class Match:
     context: Floats
     known: Floats
 
+    def keep(self, kept: NDArray[np.integer[Any]]) -> Match:
+        """Only the units at these positions; weights and what is known stay those over all units."""
+        return Match(self.weights, self.text[:, kept], self.context[:, kept], self.known)
+
+
+class Postings:
+    """Which rows hold which key, in one flat array: small, and quick to take many rows from."""
+
+    def __init__(self, held: Iterable[Iterable[str]]) -> None:
+        self._numbers: dict[str, int] = {}
+        keys, rows = array("i"), array("i")
+        for row, names in enumerate(held):
+            for name in names:
+                keys.append(self._numbers.setdefault(name, len(self._numbers)))
+                rows.append(row)
+        numbers = np.frombuffer(keys, dtype=np.int32) if keys else np.zeros(0, np.int32)
+        order = np.argsort(numbers, kind="stable")
+        self._rows: Rows = np.frombuffer(rows, dtype=np.int32)[order] if rows else np.zeros(0, np.int32)
+        counts = np.bincount(numbers, minlength=len(self._numbers))
+        self._stops = np.cumsum(counts)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __getitem__(self, key: str) -> Rows:
+        """The rows that hold a key, ascending; empty for an unknown one."""
+        number = self._numbers.get(key)
+        if number is None:
+            return self._rows[:0]
+        return self._rows[self._stops[number - 1] if number else 0 : self._stops[number]]
+
+
+class NumberedLexicalRanking(LexicalRanking):
+    """BM25 over many texts: tokens are numbered while the texts are read, so that no list of all of them is held.
+
+    The scores are those of `LexicalRanking`.
+    """
+
+    def __init__(self, texts: Sequence[str], language: Language) -> None:
+        super().__init__((), language)
+        self._size = len(texts)
+        numbers: dict[str, int] = {}
+        read = [
+            array("i", [numbers.setdefault(t, len(numbers)) for t in self._tokens(text) or [" "]]) for text in texts
+        ]
+        if read:
+            self._ranking.index((read, numbers), show_progress=False)
+
 
 class Vocabulary:
     """The words of one language's units, with the units that hold them."""
 
     def __init__(self, units: Sequence[Unit], language: Language) -> None:
-        self._language: Language = language
         self._size = len(units)
-        self._text: dict[str, list[int]] = defaultdict(list)
-        self._headings: dict[str, list[int]] = defaultdict(list)
-        self._own_terms: dict[str, list[int]] = defaultdict(list)
-        self._terms: dict[str, list[int]] = defaultdict(list)
-        for number, unit in enumerate(units):
-            for word in unit.words:
-                self._text[word].append(number)
-            for word in unit.heading_words:
-                self._headings[word].append(number)
-            for term in unit.own_terms:
-                self._own_terms[term].append(number)
-            for term in unit.terms:
-                self._terms[term].append(number)
-        self._grams: dict[str, list[str]] = defaultdict(list)
-        for word in self.words:
-            for gram in set(ngrams([word], 3)):
-                self._grams[gram].append(word)
+        self._text = Postings(unit.words for unit in units)
+        self._headings = Postings(unit.heading_words for unit in units)
+        self._own_terms = Postings(unit.own_terms for unit in units)
+        self._terms = Postings(unit.terms for unit in units)
+        self._words = frozenset(self._text) | frozenset(self._headings)
+        self._forms = WordForms(self._words, language)
         self._singles = max(1, sum(not unit.is_list for unit in units))
         self._is_single = np.array([not unit.is_list for unit in units], dtype=bool)
 
     @property
     def words(self) -> frozenset[str]:
         """All folded words of the language's units."""
-        return frozenset(self._text) | frozenset(self._headings)
+        return self._words
 
     def match(self, reading: Reading) -> Match:
         """Look the question's items up."""
@@ -84,36 +134,93 @@ class Vocabulary:
 
     def _fill(self, item: Item, text: Floats, context: Floats) -> None:
         if item.term is not None and item.term in self._terms:
-            text[self._own_terms.get(item.term, [])] = 1.0
-            context[self._terms.get(item.term, [])] = 1.0
+            text[self._own_terms[item.term]] = 1.0
+            context[self._terms[item.term]] = 1.0
             if item.wider is not None:
-                np.maximum.at(context, self._own_terms.get(item.wider, []), _WIDER)
+                _raise(context, self._own_terms[item.wider], _WIDER)
             return
         words = item.text.split()
         for asked in words:  # a term that stands nowhere is looked for word by word
             own, near = np.zeros_like(text), np.zeros_like(context)
             for written, degree in self.forms(asked).items():
-                rows = self._text.get(written, [])
-                np.maximum.at(own, rows, degree)
-                np.maximum.at(near, rows, degree)
-                np.maximum.at(near, self._headings.get(written, []), degree)
+                rows = self._text[written]
+                _raise(own, rows, degree)
+                _raise(near, rows, degree)
+                _raise(near, self._headings[written], degree)
             text += own / len(words)
             context += near / len(words)
 
     def forms(self, asked: str) -> dict[str, float]:
         """The written words that may be forms of an asked one, and how surely."""
+        return self._forms.of(asked)
+
+    def _weight(self, context: Floats) -> float:
+        frequency = float(context[self._is_single].sum())
+        return math.log(1.0 + (self._singles - frequency + 0.5) / (frequency + 0.5))
+
+
+class WordForms:
+    """Finds the words that are like an asked one without holding it against every word.
+
+    Each way in which `likeness` can be above 0 has a lookup that finds at least the words that are alike in that way.
+    """
+
+    def __init__(self, words: frozenset[str], language: Language) -> None:
+        self._language: Language = language
+        self._words = words
+        self._sorted = sorted(words)
+        self._grams = Postings(set(ngrams([word], 3)) for word in self._sorted)
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        for word in self._sorted:
+            self._stems[stem(word, language)].append(word)
+        self._longest_stem = max(map(len, self._stems), default=0)
+
+    def of(self, asked: str) -> dict[str, float]:
+        """The words that share two trigrams with a folded one and are like it, with their likeness."""
+        grams = set(ngrams([asked], 3))
         found: dict[str, float] = {}
-        seen: dict[str, int] = defaultdict(int)
-        for gram in set(ngrams([asked], 3)):
-            for word in self._grams.get(gram, ()):
-                seen[word] += 1
-        for word, shared in seen.items():
-            if shared >= _LEAST_SHARED or word == asked:
+        for word in self._candidates(asked):
+            if word == asked or len(grams.intersection(ngrams([word], 3))) >= _LEAST_SHARED:
                 degree = likeness(asked, word, self._language)
                 if degree > 0:
                     found[word] = degree
         return found
 
-    def _weight(self, context: Floats) -> float:
-        frequency = float(context[self._is_single].sum())
-        return math.log(1.0 + (self._singles - frequency + 0.5) / (frequency + 0.5))
+    def _candidates(self, asked: str) -> set[str]:
+        own = stem(asked, self._language)
+        found = {asked, asked[:3]} & self._words
+        found.update(self._stems.get(own, ()))
+        if len(asked) >= 3:
+            found.update(self._beginning(asked[:_PREFIX]))
+        for part in {own, asked}:
+            if len(part) >= _PART:
+                found.update(self._containing(part))
+        for start in range(len(asked)):
+            for stop in range(start + _PART, min(len(asked), start + self._longest_stem) + 1):
+                found.update(self._stems.get(asked[start:stop], ()))
+        if len(asked) >= 5:
+            near = self._beginning(asked[:2])
+            spelt = process.extract_iter(
+                asked, near, scorer=OSA.normalized_similarity, processor=None, score_cutoff=_LEAST_ALIKE
+            )
+            found.update(word for word, _, _ in spelt)
+        return found
+
+    def _beginning(self, prefix: str) -> list[str]:
+        return self._sorted[bisect_left(self._sorted, prefix) : bisect_left(self._sorted, prefix + _AFTER_ALL)]
+
+    def _containing(self, part: str) -> Iterator[str]:
+        """The words that a part of four letters or more is in, by the rarest of its trigrams."""
+        rarest = min((self._grams[part[k : k + 3]] for k in range(len(part) - 2)), key=len)
+        return (word for word in map(self._sorted.__getitem__, rarest.tolist()) if part in word)
+
+
+def kinds_given(unit: Unit) -> set[str]:
+    """The kinds of value that a unit gives, "contact" and "place" among them, as a question expects them."""
+    also = {"contact": CONTACT.search(unit.text), "place": unit.places or LINK.search(unit.text)}
+    return {value.kind for value in unit.values} | {kind for kind, there in also.items() if there}
+
+
+def _raise(held: Floats, rows: Rows, degree: float) -> None:
+    """Put at least `degree` at these rows, none of them named twice."""
+    held[rows] = np.maximum(held[rows], np.float32(degree))

@@ -56,7 +56,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 1, "minute": 1}
 def is_yes(reading: Reading, unit: Unit) -> bool:
     """True where the unit's statement answers a yes/no question with yes."""
     question = fold(reading.text)
-    measured = _compare_values(reading, unit)
+    measured = compare_values(reading, unit)
     if measured is not None:
         return not measured if _TOO.search(question) else measured
     text, language = (
@@ -110,7 +110,7 @@ def _mentions(reading: Reading, text: str, language: Language) -> bool:
     )
 
 
-def _compare_values(reading: Reading, unit: Unit) -> bool | None:
+def compare_values(reading: Reading, unit: Unit) -> bool | None:
     """Whether the question's number lies within what the unit allows; None where there is nothing to compare."""
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time")]
     for value in asked:

@@ -32,8 +32,25 @@ _INTERROGATIVE = re.compile(
     r"mihin|mista|missa|milla|mille|minka|minne|kuka|ketka|kene\w*|keta|what|when|how|which|who|whom|where|why|list|luettele|kerro|tell)\b"
 )
 _HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-zåäö]+(?<![sl]ta)(?<!ss[aä])(?<!ll[aä])(?<!lle)(?<!ksi))(?!\w)")
+_HOW_MUCH_ASKED = re.compile(
+    r"\bpaljon|how (?:much|many|big|large|high)|\bsumma|\bamount|lump sum|kertakorvau|\bsuuri|\biso"
+)
 _HOW_MUCH = re.compile(r"\bpaljon|how much|euro|\beur\b|lump sum|kertakorvau|avustu")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+_CONDITION = re.compile(
+    r"(?:^|,\s+|(?<=\w)\s+)(?:jos|mikäli|if|in case|unless)\s[^,?.;:]*(?:,|(?=[?.;:])|$)", re.IGNORECASE
+)
+_CONSEQUENCE = re.compile(
+    r"\b(?:what (?:ha(?:p|pp)ens?|would happen|if)|"
+    r"what (?:should|must|can|do|to) (?:i |we |you |one )?(?:have to |need to )?do|"
+    r"mita (?:sitten |siita )?(?:tapahtuu|seuraa|tehdaan|tehda)|"
+    r"mita (?:meidan )?(?:pitaa|pitaisi|taytyy|kuuluu) tehda|miten (?:kay|toimitaan))\b"
+)
+_MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
+_USE = re.compile(
+    r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
+    r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +104,8 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
     mentions = book.link(text)
     codes = [value for value in read_values(text) if value.kind == "code"]
     unknown = tuple(v.text for v in codes if book.term_of_code(v) is None and not _is_known_word(v, mentions, text))
-    asks = _settle(read_asks(text), text)
+    asked = main_clause(text)
+    asks = _settle(read_asks(asked), asked)
     terms = frozenset(m.term for m in mentions)
     scopes = frozenset(t for t in terms if book.is_scope(t))
     return Reading(
@@ -105,6 +123,12 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         places=frozenset(t for t in terms if book.is_place(t)),
         values=tuple(v for v in read_values(write_out(text)) if v.kind not in ("code",)),
     )
+
+
+def main_clause(text: str) -> str:
+    """A question without its conditions: "jos myöhästymme" asks for no deadline."""
+    rest = _CONDITION.sub(" ", text).strip(" ,")
+    return rest if len(split_words(rest)) > 1 else text
 
 
 def write_out(text: str) -> str:
@@ -132,6 +156,8 @@ def _is_known_word(value: Value, mentions: tuple[Mention, ...], text: str) -> bo
 
 def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
     """Drop cues that another one explains: "how many months" is no count, "mistä" asks for no list."""
+    if _CONSEQUENCE.search(fold(text)):
+        return ("open",)
     kept = list(asks)
 
     def drop(*kinds: Ask) -> None:
@@ -155,8 +181,12 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("amount")
     if "place" in kept and not any(p.search(_BY_WHEN.sub(" ", fold(text))) for ps in _place() for p in ps):
         drop("place")
-    if "contact" in kept:
+    if "contact" in kept or "duration" in kept:
         drop("place")
+    if _USE.search(fold(text)) and not _HOW_MUCH.search(fold(text)):
+        drop("amount", "place")
+    if _MANNER.search(fold(text)) and not _HOW_MUCH_ASKED.search(fold(text)):
+        drop("amount", "list")
     if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):
         drop("deadline")
     return tuple(kept)

@@ -2,32 +2,51 @@
 
 Languages are never put into one ranking: the units of a language get their own BM25 statistics and
 their own normalisation. Dense scores come from the index's vectors by exact inner product.
+
+A language with many units (`Narrowing`) is narrowed after that: only units that some ranking puts high are described
+one by one (`Ranking.narrow`), and the vectors of its units are not written out (`_Means`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.lexical import LexicalRanking
-from assistant.matching import Match, Vocabulary
+from assistant.matching import Match, NumberedLexicalRanking, Postings, Vocabulary, kinds_given
 from assistant.question import Reading
-from assistant.units import Unit
+from assistant.units import SectionFinder, Unit
 from ingest.embedder import Vectors
 from ingest.index import Index
 from ingest.types import Language, Slide
 
 Floats = NDArray[np.float32]
+Positions = NDArray[np.integer[Any]]
+_SCORES = (
+    "lexical", "dense", "text_dense", "twin_dense", "title_dense", "lead_dense",
+    "section_lexical", "section_dense", "counterpart_dense",
+)  # fmt: skip
+_HIGH = 50  # so many of each ranking are looked at
+_WIDEST = 150  # of a longer section only what lies around the unit is kept
+_MOST_TOPICS = 8  # so many of the topics asked about take turns of their own
+_HOLDS = 0.5
+_CHUNK = 4096
+_LEAST_RUN = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """All units of one language with their raw scores for one question, each of shape (units,)."""
+    """The units of one language with their raw scores for one question, each of shape (units,).
+
+    `sections` holds the section of each unit. Of many units only some may be kept; `full` then has all of them.
+    """
 
     units: tuple[Unit, ...]
+    sections: Positions
     match: Match
     lexical: Floats
     dense: Floats
@@ -38,70 +57,272 @@ class Scored:
     section_lexical: Floats
     section_dense: Floats
     counterpart_dense: Floats
+    full: Scored | None = None
+
+    @property
+    def whole(self) -> Scored:
+        """The scores of all units: what a score is high or low among."""
+        return self.full or self
+
+    def keep(self, kept: Positions) -> Scored:
+        """Only the units at these positions, shape (kept,)."""
+        scores = {name: getattr(self, name)[kept] for name in _SCORES}
+        units = tuple(self.units[k] for k in kept.tolist())
+        return replace(
+            self, units=units, sections=self.sections[kept], match=self.match.keep(kept), full=self.whole, **scores
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """How many units a language may have before it is narrowed, and to about how many."""
+
+    above: int = 3000
+    most: int = 800
 
 
 class Ranking:
-    """The units of one language, ready to be scored."""
+    """The units of one language, ready to be scored; narrowed where they are many."""
 
-    def __init__(self, language: Language, units: Sequence[Unit], index: Index, counterparts: dict[int, int]) -> None:
+    def __init__(
+        self,
+        language: Language,
+        units: Iterable[Unit],
+        index: Index,
+        pairs: tuple[dict[int, int], Positions],
+        narrowing: Narrowing,
+    ) -> None:
+        counterparts, twins = pairs
         self.language: Language = language
         self.units = tuple(units)
+        self.is_narrowed = len(self.units) > narrowing.above
         self.vocabulary = Vocabulary(self.units, language)
-        self._lexical = LexicalRanking([unit.context for unit in self.units], language)
-        self._vectors = _unit_vectors(self.units, index.vectors)
-        self._text_vectors = _unit_vectors(self.units, index.text_vectors)
-        self._twins = _unit_vectors(self.units, _twin_vectors(index, counterparts))
-        self._titles = index.text_vectors[_first_members(self.units)]
-        leads = [unit.members[0] if unit.lead is None else unit.lead for unit in self.units]
-        self._leads = index.text_vectors[leads]
+        ranking = NumberedLexicalRanking if self.is_narrowed else LexicalRanking
+        self._lexical = ranking([unit.context for unit in self.units], language)
+        self._vectors: _Rows | _Means = (_Means if self.is_narrowed else _Rows)(self.units, index, twins)
         self._sections = np.array([unit.section for unit in self.units], dtype=int)
         numbers = sorted(set(self._sections.tolist()))
-        self._row_of = {number: row for row, number in enumerate(numbers)}
         texts = [" ".join((*index.sections[n].heading_path, index.sections[n].text)) for n in numbers]
-        self._section_lexical = LexicalRanking(texts, language)
-        self._section_rows = np.array([self._row_of[n] for n in self._sections.tolist()], dtype=int)
+        self._section_lexical = ranking(texts, language)
+        self._section_rows = np.searchsorted(numbers, self._sections)
         self._counterparts = np.array([counterparts.get(n, -1) for n in self._sections.tolist()], dtype=int)
+        self._places = _Places(self.units, self._sections, narrowing.most) if self.is_narrowed else None
 
     def score(self, reading: Reading, vector: Vectors, section_dense: Floats) -> Scored:
         """Score every unit against a question with its unit vector, shape (d,)."""
         section_lexical = self._section_lexical.scores(reading.text)
         other = np.where(self._counterparts >= 0, section_dense[self._counterparts], np.nan)
         own = section_dense[self._sections]
+        dense, text_dense, twin_dense, title_dense, lead_dense = self._vectors.scores(vector)
         return Scored(
             units=self.units,
+            sections=self._sections,
             match=self.vocabulary.match(reading),
             lexical=self._lexical.scores(reading.text),
-            dense=self._vectors @ vector,
-            text_dense=self._text_vectors @ vector,
-            twin_dense=self._twins @ vector,
-            title_dense=self._titles @ vector,
-            lead_dense=self._leads @ vector,
+            dense=dense,
+            text_dense=text_dense,
+            twin_dense=twin_dense,
+            title_dense=title_dense,
+            lead_dense=lead_dense,
             section_lexical=section_lexical[self._section_rows],
             section_dense=own,
             counterpart_dense=np.where(np.isnan(other), own, other).astype(np.float32),
         )
 
+    def narrow(self, scored: Scored, reading: Reading, related: frozenset[str], left_out: frozenset[str]) -> Scored:
+        """The units that any ranking puts high, with all of their sections; everything where there are few units.
+
+        `related` are the topics asked about and the narrower ones; units of documents `left_out` count for nothing.
+        """
+        if self._places is None:
+            return scored
+        return scored.keep(self._places.choose(scored, reading, related, left_out))
+
 
 class Retrieval:
     """Everything that is searched, per language."""
 
-    def __init__(self, index: Index, units: Sequence[Unit]) -> None:
+    def __init__(self, index: Index, units: Sequence[Unit], narrowing: Narrowing | None = None) -> None:
         self._index = index
         counterparts = pair_sections(index)
+        pairs = counterparts, _find_twins(index, counterparts)
         languages: tuple[Language, ...] = ("fi", "en")
         self.rankings = {
-            language: Ranking(language, [u for u in units if u.language == language], index, counterparts)
-            for language in languages
+            name: Ranking(name, (u for u in units if u.language == name), index, pairs, narrowing or Narrowing())
+            for name in languages
         }
 
-    def score(self, reading: Reading, vector: Vectors) -> dict[Language, Scored]:
-        """Every unit's scores, language by language."""
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that have units."""
+        return tuple(language for language, ranking in self.rankings.items() if ranking.units)
+
+    def score(
+        self,
+        reading: Reading,
+        vector: Vectors,
+        language: Language,
+        related: frozenset[str] = frozenset(),
+        left_out: frozenset[str] = frozenset(),
+    ) -> Scored:
+        """The scores of a language's units, narrowed where they are many (see `Ranking.narrow`)."""
         section_dense = (self._index.section_vectors @ vector).astype(np.float32)
-        return {
-            language: ranking.score(reading, vector, section_dense)
-            for language, ranking in self.rankings.items()
-            if ranking.units
-        }
+        ranking = self.rankings[language]
+        return ranking.narrow(ranking.score(reading, vector, section_dense), reading, related, left_out)
+
+
+class _Places:
+    """Where units stand and what they hold, to choose among many by a few array operations."""
+
+    def __init__(self, units: Sequence[Unit], sections: Positions, most: int) -> None:
+        self._most = most
+        self._scopes = Postings(unit.scopes for unit in units)
+        self._own_terms = Postings(unit.own_terms for unit in units)
+        self._kinds = Postings(map(kinds_given, units))
+        self._is_list = np.array([unit.is_list for unit in units], dtype=bool)
+        names = {name: row for row, name in enumerate(dict.fromkeys(unit.document.id for unit in units))}
+        self._document_names = list(names)
+        self._documents = np.array([names[unit.document.id] for unit in units], dtype=np.int32)
+        cuts = np.flatnonzero(np.diff(sections)) + 1  # a section's units lie together
+        self._firsts = np.concatenate([[0], cuts])
+        self._stops = np.concatenate([cuts, [len(units)]])
+
+    def choose(self, scored: Scored, reading: Reading, related: frozenset[str], left_out: frozenset[str]) -> Positions:
+        """The positions to keep, ascending, shape (kept,): the rankings take turns until there are enough."""
+        is_out = np.array([name in left_out for name in self._document_names], dtype=bool)
+        barred = is_out[self._documents] if left_out else None
+        kept = np.zeros(len(scored.units), dtype=bool)
+        seen: set[int] = set()
+        for turn in zip(*(self._high(*one, barred) for one in self._rankings(scored, reading, related)), strict=True):
+            for unit in turn:
+                if unit < 0 or unit in seen:
+                    continue
+                section = int(np.searchsorted(self._firsts, unit, side="right")) - 1
+                first, stop = int(self._firsts[section]), int(self._stops[section])
+                if stop - first > _WIDEST:
+                    first, stop = max(first, unit - _WIDEST // 2), min(stop, unit + _WIDEST // 2)
+                kept[first:stop] = True
+                seen.update(range(first, stop))
+            if len(seen) >= self._most:
+                break
+        return np.flatnonzero(kept)
+
+    def _rankings(
+        self, scored: Scored, reading: Reading, related: frozenset[str]
+    ) -> Iterator[tuple[Floats, Positions | None]]:
+        """Scores, shape (units,), each with the positions that it is about (None for all)."""
+        match, own = scored.match, (scored.lexical, scored.dense, scored.text_dense, scored.twin_dense)
+        above = (scored.section_lexical, scored.section_dense)
+        covers = (match.weights @ match.text, match.weights @ match.context) if len(match.weights) else ()
+        fused: Floats = np.sum([*(spread(one, one) for one in (*own, *above)), *covers], axis=0, dtype=np.float32)
+        yield fused, None
+        yield fused, np.flatnonzero(self._is_list)
+        yield from ((one, None) for one in own)
+        yield from ((one, self._firsts) for one in above)
+        yield from ((one + 0.1 * fused, None) for one in covers)
+        for row in np.argsort(-match.weights)[:3].tolist():
+            yield fused, np.flatnonzero(match.context[row] >= _HOLDS)
+        about = np.unique(np.concatenate([self._scopes[scope] for scope in sorted(related)] or [self._firsts[:0]]))
+        if len(about):
+            yield fused, about
+            yield fused, about[self._is_list[about]]
+        for kind in reading.expects:
+            giving = self._kinds[kind]
+            yield fused, giving
+            if len(about):
+                yield fused, np.intersect1d(giving, about, assume_unique=True)
+        for term in sorted(reading.terms):
+            yield fused, self._own_terms[term]
+        for scope in sorted(related, key=lambda scope: (scope not in reading.scopes, scope))[:_MOST_TOPICS]:
+            yield fused, self._scopes[scope]
+
+    @staticmethod
+    def _high(scores: Floats, places: Positions | None, barred: NDArray[np.bool_] | None) -> list[int]:
+        """The `_HIGH` best positions, best first, -1 where there are no more."""
+        if barred is not None:
+            places = np.flatnonzero(~barred) if places is None else places[~barred[places]]
+        held = scores if places is None else scores[places]
+        best = np.argpartition(-held, _HIGH)[:_HIGH] if len(held) > _HIGH else np.arange(len(held))
+        best = best[np.argsort(-held[best], kind="stable")]
+        found = (best if places is None else places[best]).tolist()
+        return [*found, *([-1] * (_HIGH - len(found)))]
+
+
+class _Rows:
+    """The vectors of few units, written out: one row each."""
+
+    def __init__(self, units: Sequence[Unit], index: Index, twins: Positions) -> None:
+        self._vectors = _unit_vectors(units, index.vectors)
+        self._text_vectors = _unit_vectors(units, index.text_vectors)
+        self._twins = _unit_vectors(units, index.vectors[twins])
+        self._titles = index.text_vectors[_first_members(units)]
+        self._leads = index.text_vectors[_leads(units)]
+
+    def scores(self, vector: Vectors) -> tuple[Floats, ...]:
+        """Inner products with a unit vector, shape (units,): own, text, twin, title, lead."""
+        rows = (self._vectors, self._text_vectors, self._twins, self._titles, self._leads)
+        return tuple(one @ vector for one in rows)
+
+
+class _Means:
+    """The vectors of many units, not written out: the mean's inner product is the mean of the passages' ones."""
+
+    def __init__(self, units: Sequence[Unit], index: Index, twins: Positions) -> None:
+        groups = [_averaged(unit) for unit in units]
+        self._flat = np.array([k for group in groups for k in group], dtype=np.int64)
+        counts = np.array([len(group) for group in groups], dtype=np.int64)
+        self._starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        self._twin_flat = twins[self._flat]
+        self._titles, self._leads = np.array(_first_members(units)), np.array(_leads(units))
+        self._near = _Products(index.vectors, np.concatenate([self._flat, self._twin_flat]))
+        self._near_text = _Products(index.text_vectors, np.concatenate([self._flat, self._titles, self._leads]))
+        self._scale = self._scales(index.vectors, self._flat)
+        self._text_scale = self._scales(index.text_vectors, self._flat)
+        self._twin_scale = self._scales(index.vectors, self._twin_flat)
+
+    def scores(self, vector: Vectors) -> tuple[Floats, ...]:
+        """Inner products with a unit vector, shape (units,): own, text, twin, title, lead."""
+        near, near_text = self._near.scores(vector), self._near_text.scores(vector)
+        return (
+            np.add.reduceat(near[self._flat], self._starts) * self._scale,
+            np.add.reduceat(near_text[self._flat], self._starts) * self._text_scale,
+            np.add.reduceat(near[self._twin_flat], self._starts) * self._twin_scale,
+            near_text[self._titles],
+            near_text[self._leads],
+        )
+
+    def _scales(self, vectors: Vectors, flat: Positions) -> Floats:
+        """What the sum of a unit's vectors is to be multiplied by to be a unit vector, shape (units,)."""
+        found = np.zeros(len(self._starts), np.float32)
+        for first in range(0, len(self._starts), _CHUNK):
+            starts = self._starts[first : first + _CHUNK]
+            stop = self._starts[first + _CHUNK] if first + _CHUNK < len(self._starts) else len(flat)
+            sums = np.add.reduceat(vectors[flat[starts[0] : stop]], starts - starts[0], axis=0)
+            found[first : first + _CHUNK] = 1.0 / np.maximum(np.linalg.norm(sums, axis=1), 1e-9)
+        return found
+
+
+class _Products:
+    """Inner products with the rows of a matrix that are needed, shape (rows,); 0 for the others."""
+
+    def __init__(self, vectors: Vectors, needed: Positions) -> None:
+        self._vectors = vectors
+        rows = np.unique(needed)
+        cuts = np.flatnonzero(np.diff(rows) > 1) + 1
+        runs = [(int(run[0]), int(run[-1]) + 1) for run in np.split(rows, cuts)]
+        self._runs = runs if len(rows) >= _LEAST_RUN * len(runs) else [(0, len(vectors))]
+
+    def scores(self, vector: Vectors) -> Floats:
+        found = np.zeros(len(self._vectors), np.float32)
+        for first, stop in self._runs:
+            found[first:stop] = self._vectors[first:stop] @ vector
+        return found
+
+
+def spread(scores: Floats, among: Floats) -> Floats:
+    """Scores spread over 0 to 1 by the least and the greatest of `among` (min–max normalisation)."""
+    low, high = float(among.min()), float(among.max())
+    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
 
 
 def pair_sections(index: Index) -> dict[int, int]:
@@ -122,29 +343,28 @@ def pair_sections(index: Index) -> dict[int, int]:
     return pairs
 
 
-def _twin_vectors(index: Index, counterparts: dict[int, int]) -> Vectors:
-    """For every passage the vector of the nearest one in its section's counterpart, shape (passages, d).
+def _find_twins(index: Index, counterparts: dict[int, int]) -> Positions:
+    """For every passage the nearest one in its section's counterpart, shape (passages,).
 
     The same statement in the other language is a second opinion on how near a question is. A
     passage without a counterpart is its own twin.
     """
-    rows = index.vectors.copy()
-    starts = {(s.document_id, s.start): k for k, s in enumerate(index.sections)}
+    twins = np.arange(len(index.passages))
+    finder = SectionFinder(index.sections)
     holders: dict[int, list[int]] = {}
-    bounds: dict[str, list[tuple[int, int]]] = {}
-    for section in index.sections:
-        bounds.setdefault(section.document_id, []).append((section.start, section.end))
     for position, passage in enumerate(index.passages):
-        start = next((s for s, e in bounds[passage.document_id] if s <= passage.start < e), None)
-        if start is not None:
-            holders.setdefault(starts[(passage.document_id, start)], []).append(position)
+        section = finder.find(passage)
+        if section is not None:
+            holders.setdefault(section, []).append(position)
     for place, other in counterparts.items():
         own, theirs = holders.get(place, []), holders.get(other, [])
         if own and theirs:
-            nearest = np.argmax(index.vectors[own] @ index.vectors[theirs].T, axis=1)
-            pick = list(range(len(own))) if len(own) == len(theirs) else nearest.tolist()
-            rows[own] = index.vectors[[theirs[k] for k in pick]]
-    return rows
+            if len(own) == len(theirs):
+                twins[own] = theirs
+            else:
+                nearest = np.argmax(index.vectors[own] @ index.vectors[theirs].T, axis=1)
+                twins[own] = np.array(theirs)[nearest]
+    return twins
 
 
 def _first_members(units: Sequence[Unit]) -> list[int]:
@@ -155,11 +375,20 @@ def _first_members(units: Sequence[Unit]) -> list[int]:
     return [first[unit.section] for unit in units]
 
 
+def _leads(units: Iterable[Unit]) -> list[int]:
+    """For every unit the passage that leads into it, else its first."""
+    return [unit.members[0] if unit.lead is None else unit.lead for unit in units]
+
+
+def _averaged(unit: Unit) -> list[int]:
+    """The passages whose mean stands for the unit: its own, and a list's lead-in."""
+    return list(unit.members) + ([unit.lead] if unit.lead is not None and unit.is_list else [])
+
+
 def _unit_vectors(units: Sequence[Unit], vectors: Vectors) -> Vectors:
     """One unit vector per unit, shape (units, d): the mean of its passages' and its lead-in's."""
     rows = np.zeros((len(units), vectors.shape[1]), np.float32)
     for row, unit in enumerate(units):
-        members = list(unit.members) + ([unit.lead] if unit.lead is not None and unit.is_list else [])
-        mean = vectors[members].mean(axis=0)
+        mean = vectors[_averaged(unit)].mean(axis=0)
         rows[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)
     return rows

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.deadlines import Call, find_calls
 from assistant.features import measure
 from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
 from assistant.reader import Reader
-from assistant.retrieval import Retrieval, Scored
+from assistant.retrieval import Narrowing, Retrieval, Scored
 from assistant.terms import TermBook
 from assistant.units import Unit, build_units
 from ingest.editions import choose_editions
@@ -21,13 +24,15 @@ from ingest.types import Language
 
 Floats = NDArray[np.float32]
 READ_MOST = 12
+_REMEMBERED = 64  # questions whose vectors are kept: their parts and both languages ask for them
 _NEVER = np.float32(50.0)  # puts a bare heading behind everything that says something
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """All candidates for a question with their features, shape (units, features), and scores.
+    """The candidates for a question with their features, shape (units, features), and scores.
 
+    All units of a language, or of a large one those that were kept (`Ranking.narrow`).
     `order` holds positions in `units`, best first. `scored` has the raw scores they came from. `read` has the
     reader's scores, shape (units,), NaN for what it has not read; None where there is no reader.
     """
@@ -46,16 +51,25 @@ class Searcher:
     """An index made ready for questions. Building it takes some tenths of a second; then it is read only."""
 
     def __init__(
-        self, index: Index, embedder: Embedder, model: RankingModel | None = None, reader: Reader | None = None
+        self,
+        index: Index,
+        embedder: Embedder,
+        model: RankingModel | None = None,
+        reader: Reader | None = None,
+        narrowing: Narrowing | None = None,
     ) -> None:
         self.index = index
         self.book = TermBook(index.terms, index.passages, index.documents)
         self.units = build_units(index, self.book)
         self._named = self._name_scopes()
-        self.retrieval = Retrieval(index, self.units)
-        self._embedder = embedder
+        self._by_section: dict[int, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            self._by_section[unit.section].append(unit)
+        self.retrieval = Retrieval(index, self.units, narrowing)
+        self._embed = lru_cache(maxsize=_REMEMBERED)(embedder.embed_query)
         self._model = model or load_ranking()
         self._reader = reader
+        self._calls: dict[tuple[Language | None, bool], tuple[Call, ...]] = {}
 
     def _name_scopes(self) -> frozenset[str]:
         """The topics that some unit is about, with the wider ones; others cannot tell units apart."""
@@ -67,9 +81,23 @@ class Searcher:
         """Whether the reader is used."""
         return self._reader is not None
 
+    def calls(self, language: Language | None, events: bool) -> tuple[Call, ...]:
+        """The calls of the documents in a language (None: in any), or the events, by date; found once."""
+        if (language, events) not in self._calls:
+            self._calls[language, events] = find_calls(self.units, language, events, self.book)
+        return self._calls[language, events]
+
+    def verdict(self, reading: Reading, unit: Unit) -> float | None:
+        """The reader's log-odds that a unit answers a yes/no question with yes; None without a reader."""
+        return None if self._reader is None else self._reader.verdict(reading.text, unit)
+
     def embed(self, question: str) -> Vectors:
         """The question's vector, shape (d,)."""
-        return self._embedder.embed_query(question)
+        return self._embed(question)
+
+    def in_section(self, section: int) -> tuple[Unit, ...]:
+        """The units of one section, in their order; `section` as in `Unit.section`."""
+        return tuple(self._by_section.get(section, ()))
 
     def search(self, question: str, language: Language, vector: Vectors | None = None) -> Found:
         """The candidates of the question's own language, ranked."""
@@ -77,11 +105,11 @@ class Searcher:
 
     def rank(self, reading: Reading, vector: Vectors | None = None) -> Found:
         """The candidates for a question that has been read."""
-        scored = self.retrieval.score(reading, self.embed(reading.text) if vector is None else vector)
-        chosen = scored.get(reading.language)
-        if chosen is None:
-            return self._order(reading, next(iter(scored.values())), True, self._other_editions(reading))
-        return self._order(reading, chosen, False, self._other_editions(reading))
+        languages = self.retrieval.languages
+        language = reading.language if reading.language in languages else languages[0]
+        left_out = self._other_editions(reading)
+        scored = self._score(reading, language, left_out, vector)
+        return self._order(reading, scored, language != reading.language, left_out)
 
     def rank_foreign(self, reading: Reading, untranslated_only: bool = True) -> Found | None:
         """The candidates in the other language; None where there are none.
@@ -90,13 +118,20 @@ class Searcher:
         is false where the models are fitted.
         """
         other: Language = "en" if reading.language == "fi" else "fi"
-        scored = self.retrieval.score(reading, self.embed(reading.text)).get(other)
-        if scored is None:
+        if other not in self.retrieval.languages:
             return None
         known = frozenset(d.id for d in self.index.documents.values() if d.counterpart in self.index.documents)
         left_out = self._other_editions(reading) | (known if untranslated_only else frozenset())
-        found = self._order(reading, scored, True, left_out)
+        found = self._order(reading, self._score(reading, other, left_out), True, left_out)
         return found if found.order else None
+
+    def _score(
+        self, reading: Reading, language: Language, left_out: frozenset[str], vector: Vectors | None = None
+    ) -> Scored:
+        """The scores of a language's units; of many, only those that may come first with documents left out."""
+        near = self.embed(reading.text) if vector is None else vector
+        narrower = (s for s in self._named if reading.scopes & self.book.ancestors(s)) if reading.scopes else ()
+        return self.retrieval.score(reading, near, language, reading.scopes.union(narrower), left_out)
 
     def _other_editions(self, reading: Reading) -> frozenset[str]:
         """The documents of other call years than the question is about: the newest, unless it names one."""

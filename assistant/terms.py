@@ -25,6 +25,16 @@ _SCOPES = ("action", "activity")
 _NAME_BEFORE_CODE = re.compile(
     r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?)\b[^)]*\)"
 )
+_CODE = r"[A-ZÅÄÖ]{1,5}-?\d{1,4}(?:-[A-Z]{2,5})?"
+_LETTERED = r"[A-ZÅÄÖ][a-zåäö]{2,12} [A-Z]"  # "Track E", "Linja B"
+_PLAIN_NAME = r"(?P<name>[A-ZÅÄÖ][^()\[\]\d:;|•–]{2,50}?)"
+_AFTER = r"(?:\s*\([^()]*\))?(?:\s+[–-]\s.*|:.*|,.*)?"
+# Headings that are a name and a code: "Growth Leap KT-2", "KT-2 Growth Leap (1/2)", "Track E – Small Deeds".
+_HEADING_FORMS = (
+    re.compile(rf"{_PLAIN_NAME}\s+(?:[–-]\s+)?(?P<code>{_CODE})(?:\s+[A-ZÅÄÖ].*|{_AFTER})"),
+    re.compile(rf"(?P<code>{_CODE})\s*(?:[–:,-]\s*|\s){_PLAIN_NAME}{_AFTER}"),
+    re.compile(rf"(?P<code>{_LETTERED})\s*[–:,-]\s*{_PLAIN_NAME}{_AFTER}"),
+)
 _MOST_NAME_WORDS = 6
 # "huippuyksikköhankkeen", "kyläenergiahaku": a name with a general word at its end, in any case.
 _WITH_HEAD = re.compile(r"[a-z]{0,2}(?:hank|hake|haku|hau[nt]|haui|toimin|tuki|tuen|tue[as]|avustu|projekt|rahoitu)\w*")
@@ -164,17 +174,30 @@ def discover_terms(passages: Iterable[Passage], documents: dict[str, Document], 
         for text in {passage.text, *passage.heading_path}:
             for found in _NAME_BEFORE_CODE.finditer(text):
                 key = _code_key(found["code"])
-                if key in known:
+                if key in known or len(re.findall(_CODE, found.group())) > 1:
                     continue
                 surface[key] = found["code"]
                 name = _clean_name(found["name"])
                 if name:
                     names[key][language][name] += 1
+            for code, name in _read_headings(text) if text in passage.heading_path else ():
+                if _code_key(code) not in known and len(split_words(name)) <= _MOST_NAME_WORDS:
+                    surface.setdefault(_code_key(code), code)
+                    names[_code_key(code)][language][name] += 1
             for value in read_values(text):
                 key = _code_key(value.text)
                 if value.kind == "code" and key not in known:
                     surface.setdefault(key, value.text)
     return tuple(_discovered(key, surface[key], names[key], names) for key in surface)
+
+
+def _read_headings(heading: str) -> Iterable[tuple[str, str]]:
+    """The code and the name that a heading consists of."""
+    for form in _HEADING_FORMS:
+        found = form.fullmatch(heading.strip())
+        if found is not None:
+            yield found["code"], found["name"].strip(" ,–-")
+            return
 
 
 def _discovered(

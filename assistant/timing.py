@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.deadlines import Call, Timing, find_calls, next_on, open_on, passed_on, read_timing
+from assistant.deadlines import Call, Timing, next_on, open_on, passed_on, read_timing
 from assistant.features import is_related
 from assistant.occasions import EVENT
 from assistant.phrases import say
@@ -28,6 +29,10 @@ _NONE_OF_EVENTS: dict[Timing, str] = {
     "next": "no_open_events",
     "passed": "no_passed_events",
 }
+_OPENING = re.compile(
+    r"\b(?:when|(?:from |on )?(?:which|what) (?:date|day))\b.*\bopen(?:s|ing|ed)?\b(?! until)|"
+    r"\b(?:milloin|koska|minka paivana|mista paivasta)\b.*\b(?:aukea\w*|avau\w+|alka\w*)\b"
+)
 _CALL_WORDS = ("haku", "hau", "hake", "haki", "hakem", "maaraai", "dead", "call", "appl", "closing", "deadline", "dl")
 
 
@@ -36,13 +41,14 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
 
     Without a topic: the open, next or passed calls as a list. With one: whether there is still time.
     """
+    if _OPENING.search(fold(reading.text)):
+        return None
     timing = read_timing(reading.text)
     bare = timing is None and "deadline" in reading.asks and not reading.scopes and _only_calls(reading)
     if not (bare or (timing is not None and _about_calls(reading))):
         return None
-    book = searcher.book
     events = bool(EVENT.search(fold(reading.text)))
-    calls = find_calls(searcher.units, reading.language, events, book) or find_calls(searcher.units, None, events, book)
+    calls = searcher.calls(reading.language, events) or searcher.calls(None, events)
     if not calls:
         return None
     if bare:

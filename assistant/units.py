@@ -7,16 +7,18 @@ the same ranking.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.hostile import is_hostile
 from assistant.terms import TermBook
 from assistant.words import split_words
 from ingest.index import Index
 from ingest.lines import squash
-from ingest.types import Document, Language, Locator, Passage
+from ingest.types import Document, Language, Locator, Passage, SectionText
 from ingest.values import Value, read_values
 
 _MOST_MEMBERS = 16
@@ -44,8 +46,6 @@ class Unit:
     headings: tuple[str, ...]
     text: str
     values: tuple[Value, ...]
-    words: frozenset[str]
-    heading_words: frozenset[str]
     scopes: frozenset[str]
     own_scopes: frozenset[str]
     terms: frozenset[str]
@@ -66,6 +66,16 @@ class Unit:
         return self.document.language
 
     @property
+    def words(self) -> frozenset[str]:
+        """The folded words of the text."""
+        return frozenset(split_words(self.text))
+
+    @property
+    def heading_words(self) -> frozenset[str]:
+        """The folded words of the headings."""
+        return frozenset(word for heading in self.headings for word in split_words(heading))
+
+    @property
     def context(self) -> str:
         """Headings and text: what retrieval reads."""
         return " ".join((*self.headings, self.text))
@@ -76,18 +86,19 @@ def build_units(index: Index, book: TermBook) -> tuple[Unit, ...]:
 
     Passages that give orders to a model are in none.
     """
-    starts = {(s.document_id, s.start): k for k, s in enumerate(index.sections)}
     by_section: dict[int, list[int]] = defaultdict(list)
-    bounds = _section_bounds(index)
+    finder = SectionFinder(index.sections)
     for position, passage in enumerate(index.passages):
         if is_hostile(passage.text):
             continue
-        by_section[_section_of(passage, bounds, starts)].append(position)
+        section = finder.find(passage)
+        by_section[finder.first(passage.document_id) if section is None else section].append(position)
     builder = _Builder(index, book)
     units: list[Unit] = []
     for section, positions in by_section.items():
-        singles = [builder.single(section, position, positions) for position in positions]
-        lists = list(builder.lists(section, positions))
+        squashed = [squash(index.passages[k].text.rstrip(" :")) for k in positions]
+        singles = builder.singles(section, positions, squashed)
+        lists = list(builder.lists(section, positions, squashed))
         led = {unit.lead for unit in lists}
         bare = (u.is_heading and u.members[0] in led and not _says_something(u) for u in singles)
         units.extend(replace(u, is_bare=is_bare) for u, is_bare in zip(singles, bare, strict=True))
@@ -100,18 +111,31 @@ def _says_something(unit: Unit) -> bool:
     return " = " in unit.text or any(value.kind not in ("code", "year") for value in unit.values)
 
 
-def _section_bounds(index: Index) -> dict[str, list[tuple[int, int]]]:
-    bounds: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for section in index.sections:
-        bounds[section.document_id].append((section.start, section.end))
-    return bounds
+class SectionFinder:
+    """Finds the section that a passage stands in, by its first character."""
 
+    def __init__(self, sections: Sequence[SectionText]) -> None:
+        self._bounds: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._numbers = {(s.document_id, s.start): k for k, s in enumerate(sections)}
+        for section in sections:
+            self._bounds[section.document_id].append((section.start, section.end))
+        self._starts = {name: [start for start, _ in bounds] for name, bounds in self._bounds.items()}
+        self._in_order = {
+            name for name, bounds in self._bounds.items() if all(a[1] <= b[0] for a, b in pairwise(bounds))
+        }
 
-def _section_of(passage: Passage, bounds: dict[str, list[tuple[int, int]]], starts: dict[tuple[str, int], int]) -> int:
-    for start, end in bounds[passage.document_id]:
-        if start <= passage.start < end:
-            return starts[(passage.document_id, start)]
-    return starts[(passage.document_id, bounds[passage.document_id][0][0])]
+    def find(self, passage: Passage) -> int | None:
+        """The section's position in the index; the first one where several overlap, None where there is none."""
+        name, place = passage.document_id, passage.start
+        bounds = self._bounds[name]
+        if name in self._in_order:
+            last = bisect_right(self._starts[name], place) - 1
+            bounds = bounds[last : last + 1] if last >= 0 else []
+        return next((self._numbers[(name, start)] for start, end in bounds if start <= place < end), None)
+
+    def first(self, document_id: str) -> int:
+        """A document's first section."""
+        return self._numbers[(document_id, self._bounds[document_id][0][0])]
 
 
 class _Builder:
@@ -121,18 +145,22 @@ class _Builder:
         self._index = index
         self._book = book
         self._linked: dict[str, frozenset[str]] = {}
+        self._above: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
+        self._shared: dict[frozenset[str], frozenset[str]] = {}
 
-    def single(self, section: int, position: int, siblings: list[int]) -> Unit:
-        passage = self._index.passages[position]
-        below = any(
-            squash(passage.text.rstrip(" :")) in {squash(h) for h in self._index.passages[k].heading_path}
-            for k in siblings
-            if k != position
-        )
-        return self._make(section, (position,), None, passage.heading_path, below)
+    def singles(self, section: int, positions: list[int], squashed: list[str]) -> list[Unit]:
+        """One unit for each passage of a section; `squashed` are the passages' texts, squashed."""
+        passages = [self._index.passages[k] for k in positions]
+        paths = [frozenset(map(squash, passage.heading_path)) for passage in passages]
+        over = Counter(heading for path in paths for heading in path)
+        return [
+            self._make(section, (position,), None, passage.heading_path, over[text] > (text in path))
+            for position, passage, path, text in zip(positions, passages, paths, squashed, strict=True)
+        ]
 
-    def lists(self, section: int, positions: list[int]) -> Iterable[Unit]:
+    def lists(self, section: int, positions: list[int], squashed: list[str]) -> Iterable[Unit]:
         """One list per heading path that several passages share, and the section as a whole."""
+        text_of = dict(zip(positions, squashed, strict=True))
         passages = self._index.passages
         shared = int(len({passages[k].heading_path[:1] for k in positions}) == 1)
         groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -142,8 +170,9 @@ class _Builder:
                 groups[path[:depth]].append(position)
         seen: set[tuple[int, ...]] = set()
         for path, members in groups.items():
-            lead = self._lead(path, positions)
-            kept = tuple(k for k in members if k != lead and not self._is_title(k, path))
+            lead = self._lead(path, text_of)
+            titles = {squash(heading) for heading in path}
+            kept = tuple(k for k in members if k != lead and text_of[k] not in titles)
             if _FEWEST_MEMBERS <= len(kept) <= _MOST_MEMBERS and kept not in seen:
                 seen.add(kept)
                 yield self._make(section, kept, lead, path, False)
@@ -151,28 +180,23 @@ class _Builder:
                 seen.add(kept[:_OPENING])
                 yield replace(self._make(section, kept[:_OPENING], lead, path, False), is_opening=True)
 
-    def _lead(self, path: tuple[str, ...], positions: list[int]) -> int | None:
+    def _lead(self, path: tuple[str, ...], text_of: dict[int, str]) -> int | None:
         if not path:
             return None
         wanted = squash(path[-1])
-        for position in positions:
-            text = squash(self._index.passages[position].text.rstrip(" :"))
+        for position, text in text_of.items():
             if text == wanted or (len(wanted) > 12 and text.endswith(wanted)):
                 return position
         return None
-
-    def _is_title(self, position: int, path: tuple[str, ...]) -> bool:
-        return squash(self._index.passages[position].text.rstrip(" :")) in {squash(h) for h in path}
 
     def _make(
         self, section: int, members: tuple[int, ...], lead: int | None, headings: tuple[str, ...], is_heading: bool
     ) -> Unit:
         passages = [self._index.passages[k] for k in members]
         text = "; ".join(p.text for p in passages).replace(":; ", ": ") if len(passages) > 1 else passages[0].text
-        own = self._link(text)
-        above = [self._link(heading) for heading in reversed(headings)]
-        own_scopes = self._scopes(own)
-        inherited = next((s for s in map(self._scopes, above) if s), frozenset())
+        own = self._link(text, keep=len(members) == 1)
+        above, inherited = self._inherit(headings)
+        own_scopes = self._share(self._scopes(own))
         return Unit(
             members=members,
             lead=lead,
@@ -182,22 +206,37 @@ class _Builder:
             headings=headings,
             text=text,
             values=read_values(text),
-            words=frozenset(split_words(text)),
-            heading_words=frozenset(word for heading in headings for word in split_words(heading)),
             scopes=own_scopes or inherited,
             own_scopes=own_scopes,
-            terms=own.union(*above),
+            terms=self._share(own | above),
             own_terms=own,
-            places=frozenset(term for term in own if self._book.is_place(term)),
+            places=self._share(frozenset(term for term in own if self._book.is_place(term))),
             is_heading=is_heading,
         )
 
-    def _link(self, text: str) -> frozenset[str]:
-        if text not in self._linked:
+    def _inherit(self, headings: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+        """All terms of the headings, and the topics of the nearest one that names any."""
+        known = self._above.get(headings)
+        if known is None:
+            above = [self._link(heading) for heading in reversed(headings)]
+            nearest = next((s for s in map(self._scopes, above) if s), frozenset())
+            known = self._share(frozenset().union(*above)), self._share(nearest)
+            self._above[headings] = known
+        return known
+
+    def _link(self, text: str, keep: bool = True) -> frozenset[str]:
+        known = self._linked.get(text)
+        if known is None:
             found = {m.term for m in self._book.link(text)}
             wider = {w for t in found if not self._book.is_scope(t) for w in self._book.ancestors(t)}
-            self._linked[text] = frozenset(found | {w for w in wider if not self._book.is_scope(w)})
-        return self._linked[text]
+            known = self._share(frozenset(found | {w for w in wider if not self._book.is_scope(w)}))
+            if keep:
+                self._linked[text] = known
+        return known
+
+    def _share(self, terms: frozenset[str]) -> frozenset[str]:
+        """The same set, one object for all that are equal: most units have the sets of many others."""
+        return self._shared.setdefault(terms, terms)
 
     def _scopes(self, terms: frozenset[str]) -> frozenset[str]:
         return frozenset(term for term in terms if self._book.is_scope(term))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.deadlines import day_of
+from assistant.focus import focus
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.statements import Statement
@@ -36,7 +37,7 @@ _SHORT_ITEM = 60
 _MOST_INLINE = 8
 _LABEL_VALUE = re.compile(r"^(?P<label>[^:]{3,140}):\s+(?P<value>.+)$", re.DOTALL)
 _CALL_WORDS = re.compile(r"\b(?:haku|rahoitushaku|hakuaika|call)\b|haku\b", re.IGNORECASE)
-_ENDS_IN_VERB = re.compile(r"\b(?:on|ovat|is|are)$")
+_ENDS_IN_VERB = re.compile(r"\b(?:on|ovat|is|are|päättyy|alkaa|aukeaa|sulkeutuu|closes|ends|opens|starts|begins)$")
 _TOPIC_CHARS = 110
 _FRAGMENT_WORDS = 4
 _ITEM_ENDS = re.compile(r"(?:\s+(?:ja|tai|sekä|and|or)|[,;])\s*$")
@@ -54,6 +55,7 @@ _WRITERS: dict[ValueKind, Callable[[Key, Language], str]] = {
 def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook, today: date) -> tuple[Statement, ...]:
     """The statements that say what a unit says."""
     language = reading.language
+    unit = focus(unit, reading, book)
     if unit.language != language:
         return _word_foreign(unit, reading, index)
     if unit.is_list:
@@ -172,7 +174,7 @@ def passages_text(index: Index, position: int) -> str:
 def _word_foreign(unit: Unit, reading: Reading, index: Index) -> tuple[Statement, ...]:
     """The value in the question's language, then the quote in its own."""
     language = reading.language
-    quotes = " ".join(tidy(index.passages[k].text) for k in unit.members)
+    quotes = " ".join(tidy(index.passages[k].text) for k in unit.members) if unit.is_list else tidy(unit.text)
     values = [written for v in unit.values if v.kind in reading.expects and (written := _localise(v, language))]
     said = ", ".join(dict.fromkeys(values))
     lead = f"{said[:1].upper()}{said[1:]}. " if said and not reading.asks_for("whether") else ""

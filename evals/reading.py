@@ -59,8 +59,10 @@ def read_ground(ground: Ground, model: RankingModel, reader: Reader) -> ReadGrou
     return ReadGround(ground, own, foreign)
 
 
-def fit_reading(grounds: Sequence[ReadGround], model: RankingModel, cutoffs: Cutoffs) -> dict[str, object]:
-    """What `data/reader/weights.json` holds."""
+def fit_reading(
+    grounds: Sequence[ReadGround], model: RankingModel, cutoffs: Cutoffs, verdict: Mapping[str, float]
+) -> dict[str, object]:
+    """What `data/reader/weights.json` holds; `verdict` are the weights of `evals.verdicts`."""
     ranking, confidence = _fit(grounds, model)
     return {
         "note": {
@@ -71,6 +73,7 @@ def fit_reading(grounds: Sequence[ReadGround], model: RankingModel, cutoffs: Cut
         "ranking": {
             kind: dict(zip(READ, np.round(ranking[kind], 4).tolist(), strict=True)) for kind in KINDS
         },
+        "verdict": dict(verdict),
         **confidence,
         **asdict(cutoffs),
     }  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,8 @@ from scipy.optimize import linear_sum_assignment
 Floats = NDArray[np.float64]
 Span = tuple[int, int]
 LANGUAGES = ("fi", "en")
+PARAGRAPHS = 7000
+_HELD = 10
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[A-ZÅÄÖ0-9\"“(])")
 _SHORTEST_SENTENCE = 25
@@ -65,6 +68,14 @@ def read_paragraphs(path: Path) -> list[dict[str, object]]:
     """The records of `squad2-fi-en.jsonl.gz`."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def load_split(path: Path, rng: random.Random) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Aligned paragraphs to learn from, and every tenth of them, which is held out; drawn by `rng`."""
+    records = read_paragraphs(path)
+    rng.shuffle(records)
+    paragraphs = list(align(records[:PARAGRAPHS]))
+    return [p for k, p in enumerate(paragraphs) if k % _HELD], paragraphs[::_HELD]
 
 
 def align(records: Sequence[dict[str, object]]) -> Iterator[Paragraph]:

@@ -13,9 +13,12 @@ from assistant.pairs import join_headings
 from assistant.ranking import RankingModel
 from assistant.search import READ_MOST
 from evals.candidates import Candidates, rank_anew
+from evals.cases import Case
+from evals.facts import VERDICT
 from evals.grounds import Ground
 from evals.reader.alignment import Asked, Paragraph, Span
 from evals.training import utilities
+from evals.verdicts import verdict_of
 
 SURE, FIRST = 0.35, 0.0  # the least margin and lead of an assignment that is learnt from
 _SAME_LANGUAGE = 0.7
@@ -27,12 +30,13 @@ _NEAR, _PARTLY = 0.15, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A text under its headings, whether it answers, and the answer's characters in it where they are known."""
+    """A text under its headings, whether it answers, the answer's characters in it, and yes or no, where known."""
 
     headings: str
     text: str
     good: bool
     span: Span | None = None
+    verdict: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,42 +99,73 @@ def _from_sentences(
     return Example(asked.question[spoken], tuple(candidates))
 
 
-def from_guides(grounds: Iterable[Ground], model: RankingModel, rng: random.Random) -> list[Example]:
-    """One example for each question on an invented guide; the wrong candidates are what the engine ranks high."""
-    examples = []
+def from_guides(
+    grounds: Iterable[Ground], model: RankingModel, rng: random.Random, variants: int = 1
+) -> list[list[Example]]:
+    """For each variant, the questions on invented guides, with candidates drawn anew.
+
+    The wrong candidates are what the engine ranks high. Now and then an answerable question comes a second time
+    without its answer.
+    """
+    drawn: list[list[Example]] = [[] for _ in range(variants)]
     for ground in grounds:
         for foreign in (False, True):
             for one in ground.candidates(foreign):
-                if foreign and rng.random() > _FROM_OTHER_LANGUAGE:
-                    continue
-                example = _from_candidates(rank_anew(one, model), ground, rng)
-                if example is not None:
-                    examples.append(example)
-    return examples
+                ranked = rank_anew(one, model)
+                for examples in drawn:
+                    if not foreign or rng.random() < _FROM_OTHER_LANGUAGE:
+                        examples += _from_candidates(ranked, ground, rng)
+    return drawn
 
 
-def _from_candidates(one: Candidates, ground: Ground, rng: random.Random) -> Example | None:
+def _from_candidates(one: Candidates, ground: Ground, rng: random.Random) -> list[Example]:
     found, answerable = one.found, one.case.status == "answered"
     order = list(found.order[:READ_MOST])
     gains = utilities(one, ground.places, ground.sources)
-    if answerable and gains.max() <= 0:
-        return None
-    good = set(np.nonzero(gains >= gains.max() - _NEAR)[0].tolist()) if answerable else set()
+    if answerable and gains.max() <= 0 and not _stands_elsewhere(one, ground):
+        return []
+    good = set(np.nonzero(gains >= gains.max() - _NEAR)[0].tolist()) if gains.max() > 0 else set()
     due = {ground.places[found.units[k]] for k in good}
+    best = sorted(good, key=lambda k: -float(found.scores[k]))[:_MOST_GOOD]
+    partly = {k for k in order if ground.places[found.units[k]] in due and gains[k] > _PARTLY * gains.max()}
+    wrong = [k for k in order if k not in good and k not in partly]
+    hardest, rest = wrong[:_HARDEST], wrong[_HARDEST:]
+    rng.shuffle(rest)
+    chosen = [[*best, *hardest, *rest[: max(0, _MOST_CANDIDATES - len(best) - _HARDEST)]]]
     if good and rng.random() < _TAKEN_AWAY:
-        chosen = [k for k in order if ground.places[found.units[k]] not in due][:_MOST_CANDIDATES]
-    else:
-        best = sorted(good, key=lambda k: -float(found.scores[k]))[:_MOST_GOOD]
-        partly = {k for k in order if ground.places[found.units[k]] in due and gains[k] > _PARTLY * gains.max()}
-        wrong = [k for k in order if k not in good and k not in partly]
-        rest = wrong[_HARDEST:]
-        rng.shuffle(rest)
-        chosen = [*best, *wrong[:_HARDEST], *rest[: max(0, _MOST_CANDIDATES - len(best) - _HARDEST)]]
-    if not chosen:
-        return None
+        chosen.append([k for k in wrong if ground.places[found.units[k]] not in due][:_MOST_CANDIDATES])
+    return [_show(one, some, good, rng) for some in chosen if some]
+
+
+def _show(one: Candidates, chosen: list[int], good: set[int], rng: random.Random) -> Example:
     rng.shuffle(chosen)
-    units = [(k, found.units[k]) for k in chosen]
-    candidates = (
-        Candidate(join_headings(unit.document.title, unit.headings), unit.text, k in good) for k, unit in units
-    )
+    candidates = []
+    for k in chosen:
+        unit = one.found.units[k]
+        span, verdict = (_span_of(one, unit.text), _verdict_of(one.case)) if k in good else (None, None)
+        headings = join_headings(unit.document.title, unit.headings)
+        candidates.append(Candidate(headings, unit.text, k in good, span, verdict))
     return Example(one.case.question, tuple(candidates))
+
+
+def _verdict_of(case: Case) -> bool | None:
+    """Yes or no, where the right candidates are known by another fact too."""
+    return verdict_of(case) if len(case.facts) > 1 else None
+
+
+def _stands_elsewhere(one: Candidates, ground: Ground) -> bool:
+    """True where the answer stands in a document of the other language alone, so that all of these are wrong."""
+    documents = {d.id: d for d in ground.searcher.index.documents.values()}
+    own = one.found.units[one.found.order[0]].language
+    answers = [documents[r.document_id] for r in one.case.relevant if r.document_id in documents]
+    return bool(answers) and all(d.language != own and d.counterpart not in documents for d in answers)
+
+
+def _span_of(one: Candidates, text: str) -> Span | None:
+    """Where the only fact stands in a text word for word; None where there are several facts or places."""
+    facts = [fact for fact in one.case.facts if fact.name.casefold() != VERDICT]
+    if len(facts) != 1:
+        return None
+    starts = [(text.find(form), len(form)) for form in facts[0].accepted if text.count(form) == 1]
+    start, length = max(starts, key=lambda found: found[1], default=(-1, 0))
+    return (start, start + length) if start >= 0 else None

@@ -34,12 +34,17 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """On held-out examples: how often the first candidate is right, and whether its score tells the answerable."""
+    """On held-out examples: how often the first candidate is right, and whether its score tells the answerable.
+
+    `verdict` is how often yes or no is right for the `verdicts` good candidates where it is known.
+    """
 
     examples: int
     answerable: float
     hit: float
     auc: float
+    verdicts: int
+    verdict: float
 
 
 def train(
@@ -69,8 +74,8 @@ def train(
         for chosen in _batches(examples, schedule.batch, rng):
             ids, mask, targets = make_batch(encoder, [examples[k] for k in chosen])
             with torch.autocast("cpu", torch.bfloat16):
-                relevance, spans = model(ids, mask)
-            loss = loss_of(relevance, spans, targets, span=schedule.span)
+                relevance, verdict, spans = model(ids, mask)
+            loss = loss_of(relevance, verdict, spans, targets, span=schedule.span)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
@@ -86,7 +91,7 @@ def train(
 
 def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor, Targets]:
     """Token ids and mask, shape (pairs, tokens), and the targets of a batch of examples."""
-    rows, group, good, starts, ends, bounds = [], [], [], [], [], []
+    rows, group, good, starts, ends, bounds, verdicts = [], [], [], [], [], [], []
     for number, example in enumerate(examples):
         for one in example.candidates:
             ids, first, offsets = encoder.encode(example.question, one.headings, one.text)
@@ -94,6 +99,7 @@ def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch
             rows.append(ids)
             group.append(number)
             good.append(one.good)
+            verdicts.append(-1 if one.verdict is None else int(one.verdict))
             starts.append(first + start if start >= 0 else -1)
             ends.append(first + end if start >= 0 else -1)
             bounds.append((first, first + len(offsets)))
@@ -108,6 +114,7 @@ def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch
         starts=torch.tensor(starts),
         ends=torch.tensor(ends),
         text=torch.from_numpy(text),
+        verdicts=torch.tensor(verdicts),
     )
     return torch.from_numpy(ids_table), torch.from_numpy(mask), targets
 
@@ -119,9 +126,14 @@ def judge(model: ReaderModel, encoder: PairEncoder, examples: Sequence[Example])
     hits: list[bool] = []
     answerable: list[bool] = []
     sure: list[float] = []
+    judged: list[bool] = []
     for example in examples:
         ids, mask, _ = make_batch(encoder, [example])
-        scores = model(ids, mask)[0].float().numpy()
+        relevance, verdict, _ = model(ids, mask)
+        scores = relevance.float().numpy()
+        for one, odds in zip(example.candidates, verdict.tolist(), strict=True):
+            if one.verdict is not None:
+                judged.append((odds > 0) == one.verdict)
         can = any(one.good for one in example.candidates)
         answerable.append(can)
         sure.append(float(np.logaddexp.reduce(scores)))
@@ -129,7 +141,8 @@ def judge(model: ReaderModel, encoder: PairEncoder, examples: Sequence[Example])
             hits.append(example.candidates[int(np.argmax(scores))].good)
     flags: NDArray[np.bool_] = np.array(answerable, dtype=bool)
     hit = float(np.mean(hits)) if hits else float("nan")
-    return Held(len(examples), float(flags.mean()), hit, area_under_curve(flags, np.array(sure)))
+    right = float(np.mean(judged)) if judged else float("nan")
+    return Held(len(examples), float(flags.mean()), hit, area_under_curve(flags, np.array(sure)), len(judged), right)
 
 
 def _tokens_of(span: tuple[int, int] | None, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:

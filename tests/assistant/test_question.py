@@ -150,3 +150,23 @@ def test_any_text_can_be_read(book: TermBook, text: str, language: Language) -> 
     reading = read_question(text, language, book)
     assert reading.text == text
     assert all(item.text for item in reading.items)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("What happens if the deadline is missed?", ("open",)),
+        ("Mitä tapahtuu, jos määräaika menee ohi?", ("open",)),
+        ("Mitä siitä seuraa, jos raha ei riitä?", ("open",)),
+        ("Milloin hankkeen voi aloittaa, jos rahaa saa kevään hausta?", ("deadline",)),
+        ("How soon must we tell you about changes?", ("duration",)),
+        ("Missä ajassa maksuhakemus käsitellään?", ("duration",)),
+        ("Mihin rahaa saa käyttää?", ("list",)),
+        ("How is the money paid?", ("open",)),
+        ("In which town is the office?", ("place",)),
+        ("Mihin numeroon soitan?", ("contact",)),
+        ("What is the daily allowance?", ("amount",)),
+    ],
+)
+def test_what_is_asked_is_read_off_the_main_clause(book: TermBook, question: str, asks: tuple[str, ...]) -> None:
+    assert read_question(question, "fi", book).asks == asks

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.terms import TermBook
 from assistant.words import split_words
 from ingest.glossary import Term
+from ingest.types import Document, Passage, Section
 
 PARTNERSHIP, SMALL, ACCREDITATION = "cooperation-partnerships", "small-scale-partnerships", "erasmus-accreditation"
 
@@ -118,3 +119,28 @@ def test_only_what_the_documents_name_is_discovered(unseen_book: TermBook) -> No
 
 def test_a_code_of_the_glossary_is_not_discovered_again(book: TermBook) -> None:
     assert not [term.id for term in book.terms if term.id in ("code:ka210", "code:ka220vet")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "term"),
+    [
+        ("Growth Leap KT-2", "Who approves the Growth Leap?", "code:kt2"),
+        ("KT-2 Growth Leap (1/2)", "growth leap deadline", "code:kt2"),
+        ("Trial Voucher KI-2 From idea to first version", "a Trial Voucher", "code:ki2"),
+        ("Linja E – Kuntien hulevedet", "Milloin hulevesihaku (Linja E) päättyy?", "code:linjae"),
+        ("Linja E – Kuntien hulevedet", "Linjan E tuki", "code:linjae"),
+        ("Track D, Small Nature Deeds", "small nature deeds", "code:trackd"),
+    ],
+)
+def test_headings_of_a_code_and_a_name_make_a_term(heading: str, text: str, term: str) -> None:
+    document = Document("d", "Guide", "en", "markdown", "", "", "2031")
+    passage = Passage("p", "d", Section(("Guide", heading)), ("Guide", heading), "Text.", 0, 5)
+    book = TermBook((), (passage,), {"d": document})
+    assert term in linked(book, text)
+
+
+def test_several_codes_behind_one_name_do_not_share_it() -> None:
+    document = Document("d", "Guide", "en", "markdown", "", "", "2031")
+    passage = Passage("p", "d", Section(("Guide",)), ("Guide",), "Vouchers (KI-1, KI-2, KI-3)", 0, 27)
+    book = TermBook((), (passage,), {"d": document})
+    assert linked(book, "How many vouchers can we have?") == []

@@ -1,0 +1,55 @@
+"""Of several values for several cases the answer gives the one asked for, in the statement's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.focus import focus
+from assistant.question import read_question
+from assistant.terms import TermBook
+from assistant.units import Unit
+from ingest.types import Language
+
+_STAYS = "Ensiaskel kestää 6–16 kuukautta, Vakiopaikka 15 kuukautta ja Ryhmälähtö 4–12 kuukautta."
+_HOUR = "Talkootunnin arvo: 18 €, omalla traktorilla 38 €"
+_SHARE = "Osuus: 50 %; esteettömyystöissä 70 %"
+_CLINICS = "Clinics are online on 18 January 2033 at 14:00 (First Step) and on 22 February 2033 at 9:00 (Groups)."
+_ROW = "Part: Quality mark; Call opens: 1 March 2033; Call closes: 22 September 2033; Start: 1 January 2034"
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "language", "shown"),
+    [
+        ("Kuinka monta kuukautta Vakiopaikka kestää?", _STAYS, "fi", "Vakiopaikka 15 kuukautta"),
+        ("Kauanko Ensiaskel kestää?", _STAYS, "fi", "Ensiaskel kestää 6–16 kuukautta"),
+        ("Minkä arvoinen on talkootunti traktorilla?", _HOUR, "fi", "Talkootunnin arvo: omalla traktorilla 38 €"),
+        ("Paljonko talkootunti on?", _HOUR, "fi", "Talkootunnin arvo: 18 €"),
+        ("Montako prosenttia esteettömyystöistä saa?", _SHARE, "fi", "Osuus: esteettömyystöissä 70 %"),
+        ("At what time is the clinic for groups?", _CLINICS, "en", "on 22 February 2033 at 9:00 (Groups)."),
+        ("When does the quality mark call close?", _ROW, "en", "Quality mark; Call closes: 22 September 2033"),
+        ("When does the quality mark call open?", _ROW, "en", "Quality mark; Call opens: 1 March 2033"),
+    ],
+)
+def test_the_part_that_is_asked_for_is_shown(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, stated: str, language: Language, shown: str
+) -> None:
+    unit = focus(unit_of(stated, language), read_question(question, language, book), book)
+    assert unit.text == shown
+    assert all(value.text in shown for value in unit.values)
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "language"),
+    [
+        ("Kuinka kauan hankkeet kestävät?", _STAYS, "fi"),  # no case is named
+        ("Voiko Vakiopaikka kestää 20 kuukautta?", _STAYS, "fi"),  # a yes or no rests on the whole
+        ("Mitkä ovat eri jaksojen kestot?", _STAYS, "fi"),
+        ("Kauanko hanke kestää?", "Hanke kestää 12–24 kuukautta", "fi"),
+    ],
+)
+def test_a_statement_stays_whole_where_it_is_not_clear(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, stated: str, language: Language
+) -> None:
+    assert focus(unit_of(stated, language), read_question(question, language, book), book).text == stated
