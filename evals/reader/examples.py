@@ -24,6 +24,7 @@ SURE, FIRST = 0.35, 0.0  # the least margin and lead of an assignment that is le
 _SAME_LANGUAGE = 0.7
 _TAKEN_AWAY = 0.2
 _FROM_OTHER_LANGUAGE = 0.5
+_SILENT_AGAIN = 0.4  # how many of those without an answer are drawn again
 _MOST_CANDIDATES, _HARDEST, _MOST_GOOD = 6, 3, 2
 _NEAR, _PARTLY = 0.15, 0.3
 
@@ -112,9 +113,13 @@ def from_guides(
         for foreign in (False, True):
             for one in ground.candidates(foreign):
                 ranked = rank_anew(one, model)
-                for examples in drawn:
-                    if not foreign or rng.random() < _FROM_OTHER_LANGUAGE:
-                        examples += _from_candidates(ranked, ground, rng)
+                for number, examples in enumerate(drawn):
+                    if foreign and rng.random() > _FROM_OTHER_LANGUAGE:
+                        continue
+                    for example in _from_candidates(ranked, ground, rng):
+                        silent = not any(one.good for one in example.candidates)
+                        if not (number and silent and rng.random() > _SILENT_AGAIN):
+                            examples.append(example)
     return drawn
 
 
