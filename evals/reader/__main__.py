@@ -91,13 +91,12 @@ def main() -> None:
     print(f"guides: {len(shown)} examples of {len(names)} guides, each question drawn twice", flush=True)
     train(model, encoder, [*shown, *again], GUIDES, args.seed)
     torch.save(model.state_dict(), args.checkpoints / "guides.pt")
+    export_onnx(model, args.out / MODEL_FILE)
+    (args.out / TOKENIZER_FILE).write_text(vocabulary, encoding="utf-8")
+    print(f"written: {args.out}. Next: python -m evals weigh-reader", flush=True)
     _judge(model, encoder, "held-out paragraphs", held)
     for ground in open_guides(KEPT_FROM_READER, embedder):
         _judge(model, encoder, ground.name, from_guides([ground], load_ranking(), rng)[0])
-
-    export_onnx(model, args.out / MODEL_FILE)
-    (args.out / TOKENIZER_FILE).write_text(vocabulary, encoding="utf-8")
-    print(f"written: {args.out}. Next: python -m evals weigh-reader")
 
 
 def _judge(model: ReaderModel, encoder: PairEncoder, name: str, examples: list[Example]) -> None:
