@@ -13,6 +13,7 @@ from assistant.deadlines import day_of, is_event
 from assistant.features import NAMES, counts_asked
 from assistant.occasions import EVENT
 from assistant.phrases import say
+from assistant.polarity import compare_values
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
@@ -32,6 +33,7 @@ _KNOWN = 0.55
 _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
 _LISTING_COMMAS = 2
+_ROWS = 60  # how far down a table's other rows are looked for
 _SHORT_LIST = 6  # so many items are shown whole where the first of them answer
 _LIST_WITHIN = 3.0
 _VALUE_THERE = NAMES.index("value_there")
@@ -78,7 +80,7 @@ class Answerer:
         refusal = self._refuse_outright(reading, found)
         if refusal is not None:
             return refusal
-        found = self._prefer_values(reading, found)
+        found = _prefer_fitting(reading, self._prefer_values(reading, found))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
         if confidence.answerable < least or _names_unknown(reading, found) or self._lacks_value(reading, found):
@@ -314,6 +316,19 @@ class Answerer:
             unit = found.units[k]
             seen.setdefault(unit.section, unit.members[0])
         return tuple(seen.values())[:most]
+
+
+def _prefer_fitting(reading: Reading, found: Found) -> Found:
+    """Of a table's rows, put first the one whose range holds the question's number: "1,500 km" in "500–1,999 km"."""
+    best = found.order[0]
+    first = found.units[best]
+    if first.is_list or reading.asks_for("whether", "comparison") or not reading.expects:
+        return found
+    if compare_values(reading, first) is not False:
+        return found
+    beside = (k for k in found.order[:_ROWS] if found.units[k].section == first.section and not found.units[k].is_list)
+    k = next((k for k in beside if compare_values(reading, found.units[k]) and _gives(reading, found.units[k])), None)
+    return found if k is None else replace(found, order=(k, *(other for other in found.order if other != k)))
 
 
 def _names_unknown(reading: Reading, found: Found) -> bool:

@@ -30,6 +30,7 @@ _AT_MOST = re.compile(
     r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|korkeintaan|at most|maximum|up to|"
     r"no more than|alle|under|less than)\W*$"
 )
+_OVER = re.compile(r"(?:yli|over|more than|above)\W*$")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
 _CAN = re.compile(r"\b(?:voi|voivat|saa|saavat|ei|eivat|can|may|must|cannot|not|is|are)\b")
 _TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
@@ -151,6 +152,8 @@ def _within(asked: Value, stated: Value, text: str, question: str) -> bool | Non
         return wanted >= low
     if _AT_MOST.search(before) or inside.startswith(("max", "enint", "at most", "up to", "kork")):
         return wanted <= high
+    if _OVER.search(before):
+        return wanted > low
     if low != high:
         return low <= wanted <= high
     return wanted >= low if _NEED.search(question) else wanted == low
