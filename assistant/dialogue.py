@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.cues import cue
 from assistant.question import Reading, read_question
 from assistant.smalltalk import find_smalltalk
 from assistant.terms import TermBook
@@ -24,7 +25,11 @@ _POINTER = re.compile(
     r"samaan|samalla|samassa)\b"
 )
 _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.IGNORECASE)
+# Finnish local cases on folded text, the only ones that a word's end shows surely enough.
+_CASE = re.compile(r"(?<=\w\w\w)i?(?:ssa|sta|lla|lta|lle)$")
+_PREPOSITION = re.compile(r"(?:in|for|of|from|to|by|with|at|on|under|over|without)\b", re.IGNORECASE)
 _SHORT = 6
+_LONGEST_CUE = 24
 _TURNS = 8
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
 
@@ -54,6 +59,8 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
         merged = _swap_topic(text, own, earlier)
     elif own.years and not own.asks:
         merged = _swap_year(text, own, earlier)
+    elif earlier.asks and _only_narrows(question, read_question(text, language, book)):
+        merged = _swap_phrase(text, earlier)
     else:
         merged = f"{_capital(text.rstrip('?! .'))} ({topic})?" if topic else text
     return Resolved(merged, read_question(merged, language, book), True)
@@ -108,6 +115,40 @@ def _swap_topic(text: str, own: Reading, earlier: Reading) -> str:
     if swapped == earlier.text:
         return f"{swapped.rstrip('?! .')} ({text.rstrip('?! .')})?"
     return re.sub(r"\s+", " ", swapped).strip()
+
+
+def _only_narrows(question: str, own: Reading) -> bool:
+    """True for "Entä tiimeissä?" and "And in small towns?": something new to ask the same about."""
+    asks_nothing = not own.expects and (not own.asks or own.main in ("open", "definition", "list", "comparison"))
+    opened = _OPENER.match(question)
+    return bool(opened) and asks_nothing and bool(own.items) and len(split_words(question)) <= _SHORT
+
+
+def _swap_phrase(text: str, earlier: Reading) -> str:
+    """The earlier question about something else: a word in the same case gives way, else it is added at the end."""
+    phrase, whole = text.rstrip("?! ."), earlier.text.rstrip("?! .")
+    words = split_words(phrase)
+    ending = _CASE.search(words[-1]) if words else None
+    if ending is not None:
+        for found in reversed(list(re.finditer(r"[\w-]+", whole))):
+            same = _CASE.search(fold(found.group()))
+            alike = same is not None and _case_of(same) == _case_of(ending)
+            if alike and not _says_what_is_asked(earlier, found.span()):
+                return f"{whole[: found.start()]}{phrase}{whole[found.end() :]}?"
+    return f"{whole} {phrase}?" if _PREPOSITION.match(phrase) else f"{whole} ({phrase})?"
+
+
+def _says_what_is_asked(earlier: Reading, span: tuple[int, int]) -> bool:
+    """True for a word of the phrase that asks: "ajassa" in "missä ajassa"."""
+    text = fold(earlier.text)
+    patterns = (p for ask in earlier.asks for ps in cue(ask).patterns.values() for p in ps)
+    asking = (found.span() for p in patterns for found in p.finditer(text) if len(found.group()) <= _LONGEST_CUE)
+    return span[0] == 0 or any(start < span[1] and span[0] < stop for start, stop in asking)
+
+
+def _case_of(ending: re.Match[str]) -> str:
+    """The case of an ending on folded text: "ssa" and "issa" are one."""
+    return ending.group().lstrip("i")
 
 
 def _swap_year(text: str, own: Reading, earlier: Reading) -> str:

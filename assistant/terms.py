@@ -23,9 +23,9 @@ from ingest.values import Value, read_values
 _SAME = 0.9
 _SCOPES = ("action", "activity")
 _NAME_BEFORE_CODE = re.compile(
-    r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?)\b[^)]*\)"
+    r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?|[A-Z]{2,5}-[A-Z])\b[^)]*\)"
 )
-_CODE = r"[A-ZÅÄÖ]{1,5}-?\d{1,4}(?:-[A-Z]{2,5})?"
+_CODE = r"(?:[A-ZÅÄÖ]{1,5}-?\d{1,4}(?:-[A-Z]{2,5})?|[A-Z]{2,5}-[A-Z])"
 _LETTERED = r"[A-ZÅÄÖ][a-zåäö]{2,12} [A-Z]"  # "Track E", "Linja B"
 _PLAIN_NAME = r"(?P<name>[A-ZÅÄÖ][^()\[\]\d:;|•–]{2,50}?)"
 _AFTER = r"(?:\s*\([^()]*\))?(?:\s+[–-]\s.*|:.*|,.*)?"

@@ -75,6 +75,21 @@ def test_the_standalone_question_reads_as_one(
 
 
 @pytest.mark.parametrize(
+    ("earlier", "question", "language", "standalone"),
+    [
+        ("Paljonko taskuraha on yksilöpalvelussa?", "Entä tiimeissä?", "fi", "Paljonko taskuraha on tiimeissä?"),
+        ("Missä ajassa raportti tehdään?", "Entä tiimeissä?", "fi", "Missä ajassa raportti tehdään (tiimeissä)?"),
+        ("How long may it last?", "And in small towns?", "en", "How long may it last in small towns?"),
+        ("What does a bus cost?", "What about a boat?", "en", "What does a bus cost (a boat)?"),
+    ],
+)
+def test_a_new_case_is_asked_about_as_the_last_one_was(
+    earlier: str, question: str, language: Language, standalone: str
+) -> None:
+    assert resolve(question, [earlier], language, TermBook((), (), {})).text == standalone
+
+
+@pytest.mark.parametrize(
     ("history", "question"),
     [
         ([], "Entä KA220?"),
