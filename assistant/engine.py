@@ -16,6 +16,7 @@ from assistant.citations import Citer, write_text
 from assistant.comparison import compare, compares
 from assistant.confidence import ConfidenceModel, load_confidence, was_fitted_on
 from assistant.dialogue import resolve
+from assistant.disagreement import Disagreements, tell
 from assistant.language import detect_language
 from assistant.parts import split_question
 from assistant.phrases import say
@@ -37,9 +38,11 @@ from ingest.index import Index, open_index
 from ingest.settings import Settings
 from ingest.shared import fetch_index
 from ingest.types import Document, Language, Passage, SectionText
+from ingest.values import read_values
 
 _DOUBTFUL = 0.6  # an answer less sure than this is compared with what the other language's documents say
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_MOST_DISAGREEMENTS = 2
 _ADDED_TOPIC = re.compile(r"\s*\([^()]*\)$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
@@ -69,6 +72,9 @@ class Assistant:
     def __init__(self, searcher: Searcher, model: ConfidenceModel | None = None, limit: int = 4000) -> None:
         self.searcher = searcher
         self._answerer = Answerer(searcher, model or load_confidence(searcher.reads))
+        self._disagreements = Disagreements(
+            searcher.index, searcher.units, searcher.book, searcher.retrieval.counterparts
+        )
         self._limit = limit
         self._known: dict[Language, frozenset[str]] = {
             language: ranking.vocabulary.words for language, ranking in searcher.retrieval.rankings.items()
@@ -264,7 +270,7 @@ class Assistant:
             status=status,
             text=text,
             citations=sound,
-            notices=self._notices(sound, language),
+            notices=(*self._notices(sound, language), *self._disagreeing(sound, standalone, language, text)),
             confidence=round(confidence, 3),
         )
 
@@ -283,6 +289,16 @@ class Assistant:
         if quoted:
             notices.append(say("edition", language, edition=", ".join(quoted)))
         return tuple(notices)
+
+    def _disagreeing(
+        self, citations: Sequence[Citation], question: str, language: Language, text: str
+    ) -> tuple[str, ...]:
+        """Where another place has another value for what the answer states; earlier editions where no year is named."""
+        if not citations:
+            return ()
+        names_year = any(value.kind in ("year", "date") for value in read_values(question))
+        found = self._disagreements.find(citations, read_values(text), editions=not names_year)
+        return tuple(tell(one, language) for one in found[:_MOST_DISAGREEMENTS])
 
 
 def _strip_markup(text: str) -> str:

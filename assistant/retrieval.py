@@ -144,8 +144,8 @@ class Retrieval:
 
     def __init__(self, index: Index, units: Sequence[Unit], narrowing: Narrowing | None = None) -> None:
         self._index = index
-        counterparts = pair_sections(index)
-        pairs = counterparts, _find_twins(index, counterparts)
+        self.counterparts = pair_sections(index)
+        pairs = self.counterparts, _find_twins(index, self.counterparts)
         languages: tuple[Language, ...] = ("fi", "en")
         self.rankings = {
             name: Ranking(name, (u for u in units if u.language == name), index, pairs, narrowing or Narrowing())

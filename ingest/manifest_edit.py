@@ -103,9 +103,12 @@ def _set_counterpart(text: str, entries: Sequence[Entry], entry: Entry) -> str:
 
 
 def _comments_above(table: str) -> str:
-    """The comments at a table's end, after a blank line: they belong to the next one."""
-    tail = re.search(r"\n\n((?:#[^\n]*\n)+)\s*\Z", table)
-    return tail[1] if tail else ""
+    """The comments at a table's end, which belong to what follows: all lines after its last entry, but blank ends."""
+    lines = table.splitlines(keepends=True)
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    tail = table[sum(map(len, lines)) :].strip("\n")
+    return f"{tail}\n" if tail else ""
 
 
 def _replace(path: Path, text: str, count: int) -> None:

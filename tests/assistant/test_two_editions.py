@@ -53,6 +53,14 @@ def test_the_newest_edition_answers_and_is_named(two_years: Assistant) -> None:
     assert any("2032" in notice for notice in answer.notices)
 
 
+def test_an_amount_that_has_changed_is_told_unless_a_year_is_asked_for(two_years: Assistant) -> None:
+    answer = two_years.ask("How much is the KX100 grant at most?", today=TODAY)
+    assert [n for n in answer.notices if "EUR 30,000" in n and "EUR 45,000" in n and "2031" in n]
+    answer = two_years.ask("How much is the KX100 grant per project at most, guide 2032?", today=TODAY)
+    assert "45,000" in answer.text
+    assert not any("30,000" in notice for notice in answer.notices)
+
+
 def test_a_year_in_the_question_chooses_the_edition(two_years: Assistant) -> None:
     answer = two_years.ask("When does the KX100 call 2031 close?", today=TODAY)
     assert "5 March 2031" in answer.text
