@@ -87,7 +87,8 @@ def _months(first: date, last: date, texts: PageTexts) -> str:
     span, month, parts = (last - first).days, first, []
     while month < last:
         left, width = 100 * (month - first).days / span, 100 * (_next_month(month) - month).days / span
-        year = f" {month.year}" if month in (first,) or month.month == 1 else ""
+        starts = month == first and month.month < 11  # a year name beside January's would run into the next month
+        year = f" {month.year}" if starts or month.month == 1 else ""
         name = f'<span class="eg-long">{names[month.month - 1]}{year}</span><span class="eg-short">{month.month}</span>'
         parts.append(f'<span class="eg-month" style="left:{left:.2f}%;width:{width:.2f}%">{name}</span>')
         month = _next_month(month)
