@@ -8,18 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
-from assistant.cues import Ask
 from assistant.deadlines import day_of, is_event
-from assistant.features import NAMES, counts_asked
+from assistant.features import NAMES
 from assistant.occasions import EVENT
 from assistant.phrases import say
-from assistant.polarity import compare_values
+from assistant.polarity import is_yes
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.types import Status
 from assistant.units import Unit
-from assistant.verdict import decide
+from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
 from assistant.wording import word_unit
 from assistant.words import fold
 from ingest.lines import squash
@@ -33,7 +32,8 @@ _KNOWN = 0.55
 _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
 _LISTING_COMMAS = 2
-_ROWS = 60  # how far down a table's other rows are looked for
+_UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
+_READ_SURELY = 0.65  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SHORT_LIST = 6  # so many items are shown whole where the first of them answer
 _LIST_WITHIN = 3.0
 _VALUE_THERE = NAMES.index("value_there")
@@ -41,17 +41,11 @@ _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
 _VALUE_WITHIN = 3.0
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
-_TIMES = ("times", "kertaa", "kerran")
 _PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telephone|call you|ring)\b")
 _MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
 MAIL = re.compile(r"\S(?:@|\(at\)|\(@\))\S")
 PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
 _ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
-_REQUIRED: dict[Ask, str] = {
-    "time": "time", "share": "percentage", "amount": "amount", "duration": "duration", "deadline": "date",
-}  # fmt: skip
-# What answers as well, where nothing better stands: "within 30 days" for "when", "10 %" for "how much".
-_INSTEAD = {"date": ("duration",), "amount": ("percentage",), "duration": ("date", "time"), "percentage": ("amount",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +74,14 @@ class Answerer:
         refusal = self._refuse_outright(reading, found)
         if refusal is not None:
             return refusal
-        found = _prefer_fitting(reading, self._prefer_values(reading, found))
+        found = prefer_fitting(reading, prefer_member(reading, self._prefer_values(reading, found)))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
-        if confidence.answerable < least or _names_unknown(reading, found) or self._lacks_value(reading, found):
+        read_surely = found.read is not None and confidence.answerable >= _READ_SURELY
+        lacks_value = not read_surely and self._lacks_value(reading, found)
+        unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
+        off = lacks_value or unfounded or _names_unknown(reading, found)
+        if confidence.answerable < least or off:
             return self.refuse(reading, found, confidence)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
@@ -96,22 +94,21 @@ class Answerer:
         if remark is not None:
             statements.append(remark)
         if reading.asks_for("whether") and not reading.asks_for("list", "comparison"):
-            yes = decide(reading, units[0], self._searcher.verdict(reading, units[0]))
-            statements = _with_verdict(statements, yes, reading)
+            statements = _with_verdict(statements, is_yes(reading, units[0]), reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
 
     def _prefer_values(self, reading: Reading, found: Found) -> Found:
         """Put first the best candidate that holds what is asked for, about what is asked about."""
         if reading.asks_for("place", "contact"):
             return self._prefer_address(found)
-        if not _required(reading) or _gives(reading, found.units[found.order[0]]):
+        if not required(reading) or gives(reading, found.units[found.order[0]]):
             return self._prefer_topic(found)
         top = float(found.scores[found.order[0]])
         for k in found.order[:_LOOK_AHEAD]:
             if found.scores[k] < top - _VALUE_WITHIN:
                 break
-            if _gives(reading, found.units[k]) and not found.features[k, _SCOPE_OTHER]:
-                return replace(found, order=(k, *(other for other in found.order if other != k)))
+            if gives(reading, found.units[k]) and not found.features[k, _SCOPE_OTHER]:
+                return put_first(found, k)
         return found
 
     def _prefer_address(self, found: Found) -> Found:
@@ -119,7 +116,7 @@ class Answerer:
         top = float(found.scores[found.order[0]])
         near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _ADDRESS_WITHIN)
         k = next((k for k in near if found.features[k, _VALUE_THERE]), None)
-        return found if k is None else replace(found, order=(k, *(o for o in found.order if o != k)))
+        return put_first(found, k)
 
     def _prefer_topic(self, found: Found) -> Found:
         """Put first the best candidate that is not about another topic than the one asked about."""
@@ -128,13 +125,13 @@ class Answerer:
         top = float(found.scores[found.order[0]])
         near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _VALUE_WITHIN)
         k = next((k for k in near if not found.features[k, _SCOPE_OTHER]), None)
-        return found if k is None else replace(found, order=(k, *(o for o in found.order if o != k)))
+        return put_first(found, k)
 
     def _lacks_value(self, reading: Reading, found: Found) -> bool:
         """True where a value is asked for and the best candidate gives none, or gives another topic's."""
         if reading.asks_for("contact") and not self._has_address(reading, found.units[found.order[0]]):
             return True
-        if not _required(reading):
+        if not required(reading):
             return False
         best = found.order[0]
         text = fold(reading.text)
@@ -146,7 +143,7 @@ class Answerer:
             reading.scopes & found.units[k].own_scopes for k in found.order[:1]
         )
         unit = found.units[best]
-        return other or not (_gives(reading, unit) or _gives_instead(reading, unit))
+        return other or not (gives(reading, unit) or gives_instead(reading, unit))
 
     def _about_something_else(self, reading: Reading, found: Found, best: int) -> bool:
         """True where the topic is right but nothing else that the question says stands at the value."""
@@ -236,9 +233,9 @@ class Answerer:
         if unit.is_opening:
             return self._whole_list(unit)
         if reading.expects:
-            if (unit.is_list and _gives(reading, unit)) or self._is_specific(reading, found, best):
+            if (unit.is_list and gives(reading, unit)) or self._is_specific(reading, found, best):
                 return unit
-            full = (k for k in found.order[:_LOOK_AHEAD] if found.units[k].is_list and _gives(reading, found.units[k]))
+            full = (k for k in found.order[:_LOOK_AHEAD] if found.units[k].is_list and gives(reading, found.units[k]))
             return found.units[next(full, best)]
         if unit.is_list or self._is_specific(reading, found, best):
             return unit
@@ -318,51 +315,18 @@ class Answerer:
         return tuple(seen.values())[:most]
 
 
-def _prefer_fitting(reading: Reading, found: Found) -> Found:
-    """Of a table's rows, put first the one whose range holds the question's number: "1,500 km" in "500–1,999 km"."""
-    best = found.order[0]
-    first = found.units[best]
-    if first.is_list or reading.asks_for("whether", "comparison") or not reading.expects:
-        return found
-    if compare_values(reading, first) is not False:
-        return found
-    beside = (k for k in found.order[:_ROWS] if found.units[k].section == first.section and not found.units[k].is_list)
-    k = next((k for k in beside if compare_values(reading, found.units[k]) and _gives(reading, found.units[k])), None)
-    return found if k is None else replace(found, order=(k, *(other for other in found.order if other != k)))
-
-
 def _names_unknown(reading: Reading, found: Found) -> bool:
     """True where the question names something by a proper name that stands nowhere in the guide."""
     known = found.scored.match.known
     return not found.foreign and any(known[k] < _KNOWN for k, item in enumerate(reading.items) if item.is_name)
 
 
-def _required(reading: Reading) -> tuple[str, ...]:
-    """The kinds of value without which the question stays open; a clock time is wanted even beside a date."""
-    if reading.asks_for("whether", "list", "comparison", "definition"):
-        return ()
-    if reading.asks_for("time"):
-        return ("time",)
-    if _counts_only(reading):
-        return ("count",)
-    return tuple(_REQUIRED[ask] for ask in reading.asks if ask in _REQUIRED)
-
-
-def _gives(reading: Reading, unit: Unit) -> bool:
-    kinds = {value.kind for value in unit.values}
-    if _counts_only(reading):
-        return counts_asked(reading, unit)
-    wanted = _required(reading) or reading.expects
-    return any(kind in kinds for kind in wanted)
-
-
-def _gives_instead(reading: Reading, unit: Unit) -> bool:
-    kinds = {value.kind for value in unit.values}
-    return any(other in kinds for wanted in _required(reading) for other in _INSTEAD.get(wanted, ()))
-
-
-def _counts_only(reading: Reading) -> bool:
-    return bool(reading.counted) and reading.counted not in _TIMES and reading.expects == ("count",)
+def _holds_nothing(reading: Reading, found: Found) -> bool:
+    """True where a yes or no would rest on a unit that has none of the question's own words; the reader sees that."""
+    if found.read is not None or found.foreign or not reading.asks_for("whether"):
+        return False
+    own = [k for k, item in enumerate(reading.items) if item.term is None]
+    return len(own) > 1 and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

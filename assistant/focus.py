@@ -23,7 +23,7 @@ from ingest.types import Language
 from ingest.values import Value, read_values
 
 _STRONG, _WEAK = re.compile(r";\s+|(?<=[^\d.])\.\s+(?=[A-ZÅÄÖ0-9])"), re.compile(r",\s+(?:ja |and |sekä )?")
-_AND = re.compile(r"\s+(?:ja|sekä|and|or|tai)\s+")
+_AND = re.compile(r"\s+(?:ja|sekä|and|or|tai),?\s+")
 _LABEL = re.compile(r"^[^:;,.]{2,60}:\s+(?=\S)")
 _CELL = re.compile(r"(?P<label>[^:;]{1,60}): (?P<value>[^;]+)")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -98,8 +98,9 @@ def _named(question: str, text: str, language: Language) -> int:
 
 def _one_case(unit: Unit, reading: Reading, kinds: Sequence[str], book: TermBook) -> str:
     """Of several values for several cases the one whose case the question names; empty where that is not clear."""
-    values = [v for v in unit.values if v.kind in kinds]
-    if len(values) < 2:
+    by_kind = ([v for v in unit.values if v.kind == kind] for kind in kinds)
+    values = next((some for some in by_kind if len(some) > 1), [])
+    if not values:
         return ""
     cuts = _cuts(unit.text, values)
     if not cuts:
@@ -130,7 +131,7 @@ def _cuts(text: str, values: Sequence[Value]) -> list[tuple[int, int]]:
         between = text[before.end : after.start]
         for pattern in (_STRONG, _WEAK, _AND):
             found = list(pattern.finditer(between))
-            if found:
+            if len(found) == 1:
                 break
         if len(found) != 1:
             return []

@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 FILE = "data/ranking.json"
 READER_FILE = "data/reader/weights.json"
 KINDS = ("own", "foreign")
-READ = ("score", "read", "read_list", "read_heading")
+READ = ("score", "read", "read_list", "read_heading", *NAMES)
 _LIST, _HEADING = NAMES.index("list"), NAMES.index("heading")
 
 
@@ -54,8 +54,9 @@ class RankingModel:
 
 
 def describe_read(scores: Floats, features: Floats, read: Floats) -> Floats:
-    """The features that weigh the reader's score, shape (units, len(READ))."""
-    return np.stack([scores, read, read * features[:, _LIST], read * features[:, _HEADING]], axis=1).astype(np.float32)
+    """The reader's score beside the score without it and the features that make that, shape (units, len(READ))."""
+    said = np.stack([scores, read, read * features[:, _LIST], read * features[:, _HEADING]], axis=1)
+    return np.concatenate([said, features], axis=1).astype(np.float32)
 
 
 @cache
@@ -68,4 +69,5 @@ def load_ranking() -> RankingModel:
     if not folder.joinpath(READER_FILE).is_file():
         return RankingModel(*linear)
     read = json.loads(folder.joinpath(READER_FILE).read_text(encoding="utf-8"))["ranking"]
-    return RankingModel(*linear, *(np.array([read[kind][name] for name in READ], np.float32) for kind in KINDS))
+    reading = (np.array([read[kind].get(name, 0.0) for name in READ], np.float32) for kind in KINDS)
+    return RankingModel(*linear, *reading)

@@ -46,12 +46,6 @@ class Reader:
             scores[chosen] = self._session.run(["relevance"], {"ids": ids, "mask": mask})[0]
         return scores
 
-    def verdict(self, question: str, unit: Unit) -> float:
-        """The log-odds of yes, where a unit answers a yes/no question."""
-        headings = join_headings(unit.document.title, unit.headings)
-        ids, mask = self._encoder.pad_all([self._encoder.encode(question, headings, unit.text)[0]])
-        return float(self._session.run(["verdict"], {"ids": ids, "mask": mask})[0][0])
-
 
 @functools.cache
 def load_reader(folder: Path = FOLDER, threads: int = 2) -> Reader | None:

@@ -87,10 +87,6 @@ class Searcher:
             self._calls[language, events] = find_calls(self.units, language, events, self.book)
         return self._calls[language, events]
 
-    def verdict(self, reading: Reading, unit: Unit) -> float | None:
-        """The reader's log-odds that a unit answers a yes/no question with yes; None without a reader."""
-        return None if self._reader is None else self._reader.verdict(reading.text, unit)
-
     def embed(self, question: str) -> Vectors:
         """The question's vector, shape (d,)."""
         return self._embed(question)

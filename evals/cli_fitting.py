@@ -91,7 +91,6 @@ def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.reader import FOLDER, load_reader
     from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides
     from evals.reading import describe_reading, fit_reading, read_ground, write_reading
-    from evals.verdicts import describe_verdicts, fit_verdicts, judge_ground
     from ingest.embedder import open_embedder
 
     reader = load_reader(threads=settings.threads)
@@ -101,12 +100,10 @@ def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
     model = load_ranking()
     opened = (open_bundled(settings, embedder), *open_guides(KEPT_FROM_READER, embedder))
     grounds = [read_ground(ground, model, reader) for ground in opened]
-    judged = [judge_ground(ground, reader) for ground in grounds]
-    print(describe_reading(grounds, model), describe_verdicts(judged), sep="\n\n")
+    print(describe_reading(grounds, model))
     if not args.dry_run:
         cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
-        record = fit_reading(grounds, model, cutoffs, fit_verdicts(judged))
-        print(f"\nwritten: {write_reading(record, FOLDER)}")
+        print(f"\nwritten: {write_reading(fit_reading(grounds, model, cutoffs), FOLDER)}")
     return OK
 
 

@@ -28,7 +28,8 @@ from evals.training import TIE, utilities
 Floats = NDArray[np.float64]
 
 PENALTY = 0.02
-PRIOR = np.array([1.0, 0.3, 0.0, 0.0])  # the other scores as they are, and a third of the reader's log-odds
+# The score without the reader as it is, and a third of the reader's log-odds; the features make up for what it changes.
+PRIOR = np.array([1.0, 0.3] + [0.0] * (len(READ) - 2))
 WEIGHTS_FILE = "weights.json"
 
 
@@ -59,10 +60,8 @@ def read_ground(ground: Ground, model: RankingModel, reader: Reader) -> ReadGrou
     return ReadGround(ground, own, foreign)
 
 
-def fit_reading(
-    grounds: Sequence[ReadGround], model: RankingModel, cutoffs: Cutoffs, verdict: Mapping[str, float]
-) -> dict[str, object]:
-    """What `data/reader/weights.json` holds; `verdict` are the weights of `evals.verdicts`."""
+def fit_reading(grounds: Sequence[ReadGround], model: RankingModel, cutoffs: Cutoffs) -> dict[str, object]:
+    """What `data/reader/weights.json` holds."""
     ranking, confidence = _fit(grounds, model)
     return {
         "note": {
@@ -73,7 +72,6 @@ def fit_reading(
         "ranking": {
             kind: dict(zip(READ, np.round(ranking[kind], 4).tolist(), strict=True)) for kind in KINDS
         },
-        "verdict": dict(verdict),
         **confidence,
         **asdict(cutoffs),
     }  # fmt: skip

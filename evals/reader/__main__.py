@@ -73,7 +73,7 @@ def main() -> None:
     first, again = examples[: args.examples], examples[args.examples : args.examples + args.again]
     checkpoint = args.checkpoints / "squad.pt"
     if args.resume and checkpoint.exists():
-        model.load_state_dict(torch.load(checkpoint, weights_only=True), strict=False)
+        model.load_state_dict(torch.load(checkpoint, weights_only=True))
     else:
         train(model, encoder, first, SQUAD, args.seed)
         torch.save(model.state_dict(), checkpoint)
@@ -103,7 +103,7 @@ def _judge(model: ReaderModel, encoder: PairEncoder, name: str, examples: list[E
     held = judge(model, encoder, examples)
     print(
         f"{name}: {held.examples} examples, {held.answerable:.0%} answerable, "
-        f"first choice right {held.hit:.3f}, AUC {held.auc:.3f}, yes or no {held.verdict:.3f} of {held.verdicts}",
+        f"first choice right {held.hit:.3f}, AUC {held.auc:.3f}",
         flush=True,
     )
 

@@ -13,12 +13,10 @@ from assistant.pairs import join_headings
 from assistant.ranking import RankingModel
 from assistant.search import READ_MOST
 from evals.candidates import Candidates, rank_anew
-from evals.cases import Case
 from evals.facts import VERDICT
 from evals.grounds import Ground
 from evals.reader.alignment import Asked, Paragraph, Span
 from evals.training import utilities
-from evals.verdicts import verdict_of
 
 SURE, FIRST = 0.35, 0.0  # the least margin and lead of an assignment that is learnt from
 _SAME_LANGUAGE = 0.7
@@ -31,13 +29,12 @@ _NEAR, _PARTLY = 0.15, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A text under its headings, whether it answers, the answer's characters in it, and yes or no, where known."""
+    """A text under its headings, whether it answers, and the answer's characters in it where they are known."""
 
     headings: str
     text: str
     good: bool
     span: Span | None = None
-    verdict: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +144,9 @@ def _show(one: Candidates, chosen: list[int], good: set[int], rng: random.Random
     candidates = []
     for k in chosen:
         unit = one.found.units[k]
-        span, verdict = (_span_of(one, unit.text), _verdict_of(one.case)) if k in good else (None, None)
-        headings = join_headings(unit.document.title, unit.headings)
-        candidates.append(Candidate(headings, unit.text, k in good, span, verdict))
+        span = _span_of(one, unit.text) if k in good else None
+        candidates.append(Candidate(join_headings(unit.document.title, unit.headings), unit.text, k in good, span))
     return Example(one.case.question, tuple(candidates))
-
-
-def _verdict_of(case: Case) -> bool | None:
-    """Yes or no, where the right candidates are known by another fact too."""
-    return verdict_of(case) if len(case.facts) > 1 else None
 
 
 def _stands_elsewhere(one: Candidates, ground: Ground) -> bool:

@@ -1,4 +1,4 @@
-"""The reader in torch: the e5 encoder; relevance and yes-or-no from its first token, span scores from every token."""
+"""The reader in torch: the e5 encoder, a relevance score from its first token, and span scores from every token."""
 
 from __future__ import annotations
 
@@ -23,20 +23,15 @@ class ReaderModel(nn.Module):
         self.pool = nn.Linear(weights.hidden, weights.hidden)
         self.relevance = nn.Linear(weights.hidden, 1)
         self.span = nn.Linear(weights.hidden, 2)
-        self.verdict_pool = nn.Linear(weights.hidden, weights.hidden)
-        self.verdict = nn.Linear(weights.hidden, 1)
-        for layer in (self.pool, self.relevance, self.span, self.verdict_pool, self.verdict):
+        for layer in (self.pool, self.relevance, self.span):
             nn.init.normal_(layer.weight, std=0.02)
             nn.init.zeros_(layer.bias)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """For padded token ids: relevance and the log-odds of yes, shape (pairs,), and the starts' and ends' scores.
-
-        These have shape (pairs, tokens, 2).
-        """
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Relevance, shape (pairs,), and start and end scores, shape (pairs, tokens, 2), of padded token ids."""
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
-        pooled, judged = torch.tanh(self.pool(states[:, 0])), torch.tanh(self.verdict_pool(states[:, 0]))
-        return self.relevance(pooled).squeeze(-1), self.verdict(judged).squeeze(-1), self.span(states)
+        pooled = torch.tanh(self.pool(states[:, 0]))
+        return self.relevance(pooled).squeeze(-1), self.span(states)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +40,6 @@ class Targets:
 
     `group` and `good` have shape (pairs,); `answerable` has shape (groups,). `starts` and `ends`, shape (pairs,),
     are token positions, -1 where the span is not known. `text` marks the text's tokens, shape (pairs, tokens).
-    `verdicts`, shape (pairs,), are 1 for yes, 0 for no, -1 where neither is asked or known.
     """
 
     group: Tensor
@@ -54,19 +48,10 @@ class Targets:
     starts: Tensor
     ends: Tensor
     text: Tensor
-    verdicts: Tensor
 
 
-def loss_of(
-    relevance: Tensor,
-    verdict: Tensor,
-    spans: Tensor,
-    targets: Targets,
-    pointwise: float = 0.3,
-    span: float = 0.3,
-    yes_or_no: float = 0.3,
-) -> Tensor:
-    """Which candidate, or none of them (score 0), by group; each pair for itself; yes or no; where in the text."""
+def loss_of(relevance: Tensor, spans: Tensor, targets: Targets, pointwise: float = 0.3, span: float = 0.3) -> Tensor:
+    """Which candidate, or none of them (score 0), by group; each pair for itself; and where in the text."""
     groups = len(targets.answerable)
     relevance = relevance.float()
     zero = relevance.new_zeros(groups)
@@ -75,11 +60,6 @@ def loss_of(
     total = (every - torch.where(targets.answerable, chosen, zero)).mean()
     single = nn.functional.binary_cross_entropy_with_logits(relevance, targets.good.float())
     total = total + pointwise * single
-    judged = targets.verdicts >= 0
-    if yes_or_no and bool(judged.any()):
-        right = targets.verdicts[judged].float()
-        found = nn.functional.binary_cross_entropy_with_logits(verdict[judged].float(), right, reduction="sum")
-        total = total + yes_or_no * found / groups
     known = targets.starts >= 0
     if span and bool(known.any()):
         scores = spans[known].float().masked_fill(~targets.text[known].unsqueeze(-1), -1e4)

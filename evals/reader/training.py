@@ -34,17 +34,12 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """On held-out examples: how often the first candidate is right, and whether its score tells the answerable.
-
-    `verdict` is how often yes or no is right for the `verdicts` good candidates where it is known.
-    """
+    """On held-out examples: how often the first candidate is right, and whether its score tells the answerable."""
 
     examples: int
     answerable: float
     hit: float
     auc: float
-    verdicts: int
-    verdict: float
 
 
 def train(
@@ -74,8 +69,8 @@ def train(
         for chosen in _batches(examples, schedule.batch, rng):
             ids, mask, targets = make_batch(encoder, [examples[k] for k in chosen])
             with torch.autocast("cpu", torch.bfloat16):
-                relevance, verdict, spans = model(ids, mask)
-            loss = loss_of(relevance, verdict, spans, targets, span=schedule.span)
+                relevance, spans = model(ids, mask)
+            loss = loss_of(relevance, spans, targets, span=schedule.span)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
@@ -91,7 +86,7 @@ def train(
 
 def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor, Targets]:
     """Token ids and mask, shape (pairs, tokens), and the targets of a batch of examples."""
-    rows, group, good, starts, ends, bounds, verdicts = [], [], [], [], [], [], []
+    rows, group, good, starts, ends, bounds = [], [], [], [], [], []
     for number, example in enumerate(examples):
         for one in example.candidates:
             ids, first, offsets = encoder.encode(example.question, one.headings, one.text)
@@ -99,7 +94,6 @@ def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch
             rows.append(ids)
             group.append(number)
             good.append(one.good)
-            verdicts.append(-1 if one.verdict is None else int(one.verdict))
             starts.append(first + start if start >= 0 else -1)
             ends.append(first + end if start >= 0 else -1)
             bounds.append((first, first + len(offsets)))
@@ -114,7 +108,6 @@ def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch
         starts=torch.tensor(starts),
         ends=torch.tensor(ends),
         text=torch.from_numpy(text),
-        verdicts=torch.tensor(verdicts),
     )
     return torch.from_numpy(ids_table), torch.from_numpy(mask), targets
 
@@ -126,14 +119,9 @@ def judge(model: ReaderModel, encoder: PairEncoder, examples: Sequence[Example])
     hits: list[bool] = []
     answerable: list[bool] = []
     sure: list[float] = []
-    judged: list[bool] = []
     for example in examples:
         ids, mask, _ = make_batch(encoder, [example])
-        relevance, verdict, _ = model(ids, mask)
-        scores = relevance.float().numpy()
-        for one, odds in zip(example.candidates, verdict.tolist(), strict=True):
-            if one.verdict is not None:
-                judged.append((odds > 0) == one.verdict)
+        scores = model(ids, mask)[0].float().numpy()
         can = any(one.good for one in example.candidates)
         answerable.append(can)
         sure.append(float(np.logaddexp.reduce(scores)))
@@ -141,8 +129,7 @@ def judge(model: ReaderModel, encoder: PairEncoder, examples: Sequence[Example])
             hits.append(example.candidates[int(np.argmax(scores))].good)
     flags: NDArray[np.bool_] = np.array(answerable, dtype=bool)
     hit = float(np.mean(hits)) if hits else float("nan")
-    right = float(np.mean(judged)) if judged else float("nan")
-    return Held(len(examples), float(flags.mean()), hit, area_under_curve(flags, np.array(sure)), len(judged), right)
+    return Held(len(examples), float(flags.mean()), hit, area_under_curve(flags, np.array(sure)))
 
 
 def _tokens_of(span: tuple[int, int] | None, offsets: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -71,19 +71,14 @@ def test_the_loss_is_least_where_the_right_candidate_stands_out() -> None:
         starts=torch.tensor([1, -1, -1, -1]),
         ends=torch.tensor([2, -1, -1, -1]),
         text=torch.tensor([[False, True, True, True]] * 4),
-        verdicts=torch.tensor([1, -1, -1, 0]),
     )
-    unsure = torch.zeros(4)
     spans = torch.zeros(4, 4, 2)
-    right = loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), unsure, spans, targets)
-    assert right < loss_of(torch.tensor([-5.0, 5.0, -5.0, -5.0]), unsure, spans, targets)
-    assert right < loss_of(torch.tensor([5.0, -5.0, 5.0, -5.0]), unsure, spans, targets)
+    right = loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), spans, targets)
+    assert right < loss_of(torch.tensor([-5.0, 5.0, -5.0, -5.0]), spans, targets)
+    assert right < loss_of(torch.tensor([5.0, -5.0, 5.0, -5.0]), spans, targets)
     pointed = spans.clone()
     pointed[0, 1, 0] = pointed[0, 2, 1] = 5.0
-    assert loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), unsure, pointed, targets) < right
-    said = torch.tensor([5.0, 0.0, 0.0, -5.0])  # yes, and no: as the targets have it
-    assert loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), said, spans, targets) < right
-    assert loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), -said, spans, targets) > right
+    assert loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), pointed, targets) < right
 
 
 def test_examples_can_be_made_by_hand() -> None:

@@ -1,0 +1,83 @@
+"""Which kind of value a question wants, and which of the candidates gives it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.cues import Ask
+from assistant.features import counts_asked
+from assistant.polarity import compare_values
+from assistant.question import Reading
+from assistant.search import Found
+from assistant.units import Unit
+
+_TIMES = ("times", "kertaa", "kerran")
+_CLEARLY = 0.1  # how much more of the question's words an item of a list must hold to stand for it
+_ROWS = 60  # how far down a table's other rows are looked for
+_REQUIRED: dict[Ask, str] = {
+    "time": "time", "share": "percentage", "amount": "amount", "duration": "duration", "deadline": "date",
+}  # fmt: skip
+# What answers as well, where nothing better stands: "within 30 days" for "when", "10 %" for "how much".
+_INSTEAD = {"date": ("duration",), "amount": ("percentage",), "duration": ("date", "time"), "percentage": ("amount",)}
+
+
+def required(reading: Reading) -> tuple[str, ...]:
+    """The kinds of value without which the question stays open; a clock time is wanted even beside a date."""
+    if reading.asks_for("whether", "list", "comparison", "definition"):
+        return ()
+    if reading.asks_for("time"):
+        return ("time",)
+    if _counts_only(reading):
+        return ("count",)
+    return tuple(_REQUIRED[ask] for ask in reading.asks if ask in _REQUIRED)
+
+
+def gives(reading: Reading, unit: Unit) -> bool:
+    """True where a unit has a value of the kind that is asked for; of the thing that is counted, where one is."""
+    kinds = {value.kind for value in unit.values}
+    if _counts_only(reading):
+        return counts_asked(reading, unit)
+    wanted = required(reading) or reading.expects
+    return any(kind in kinds for kind in wanted)
+
+
+def gives_instead(reading: Reading, unit: Unit) -> bool:
+    """True where a unit has a kind of value that answers as well."""
+    kinds = {value.kind for value in unit.values}
+    return any(other in kinds for wanted in required(reading) for other in _INSTEAD.get(wanted, ()))
+
+
+def _counts_only(reading: Reading) -> bool:
+    return bool(reading.counted) and reading.counted not in _TIMES and reading.expects == ("count",)
+
+
+def prefer_fitting(reading: Reading, found: Found) -> Found:
+    """Of a table's rows, put first the one whose range holds the question's number: "1,500 km" in "500–1,999 km"."""
+    best = found.order[0]
+    first = found.units[best]
+    if first.is_list or reading.asks_for("whether", "comparison"):
+        return found
+    if compare_values(reading, first) is not False:
+        return found
+    beside = (k for k in found.order[:_ROWS] if found.units[k].section == first.section and not found.units[k].is_list)
+    fitting = (k for k in beside if compare_values(reading, found.units[k]))
+    return put_first(found, next((k for k in fitting if not required(reading) or gives(reading, found.units[k])), None))
+
+
+def prefer_member(reading: Reading, found: Found) -> Found:
+    """Of a list of values, put first the item that the question names, where one holds more of it than any other."""
+    best = found.order[0]
+    whole, match = found.units[best], found.scored.match
+    if not whole.is_list or not required(reading) or not len(match.weights):
+        return found
+    inside = [k for k in found.order if not found.units[k].is_list and found.units[k].members[0] in whole.members]
+    giving = [k for k in inside if gives(reading, found.units[k]) and not found.units[k].is_bare]
+    if len(giving) < 2:
+        return found
+    held = sorted((float(match.weights @ match.text[:, k]), k) for k in giving)
+    return put_first(found, held[-1][1]) if held[-1][0] > held[-2][0] + _CLEARLY else found
+
+
+def put_first(found: Found, k: int | None) -> Found:
+    """The same candidates with one of them first."""
+    return found if k is None else replace(found, order=(k, *(other for other in found.order if other != k)))
