@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.cues import cue
+from assistant.cues import cue, load_cues
 from assistant.question import Reading, read_question
 from assistant.smalltalk import find_smalltalk
 from assistant.terms import TermBook
@@ -121,6 +121,9 @@ def _only_narrows(question: str, own: Reading) -> bool:
     """True for "Entä tiimeissä?" and "And in small towns?": something new to ask the same about."""
     asks_nothing = not own.expects and (not own.asks or own.main in ("open", "definition", "list", "comparison"))
     opened = _OPENER.match(question)
+    labels = {label for one in load_cues() for names in one.labels.values() for label in names}
+    if any(item.text in labels for item in own.items):  # "Entä tuki?": another value of the same thing
+        return False
     return bool(opened) and asks_nothing and bool(own.items) and len(split_words(question)) <= _SHORT
 
 

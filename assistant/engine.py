@@ -17,6 +17,7 @@ from assistant.comparison import compare, compares
 from assistant.confidence import ConfidenceModel, load_confidence, was_fitted_on
 from assistant.dialogue import resolve
 from assistant.disagreement import Disagreements, tell
+from assistant.hostile import is_hostile
 from assistant.language import detect_language
 from assistant.parts import split_question
 from assistant.phrases import say
@@ -163,7 +164,9 @@ class Assistant:
             status, statements = timed
             part = PartAnswer(resolved.reading, status, statements, 1.0)
             return Plan(text, resolved.text, language, (part,), today, fixed=True)
-        parts = tuple(self._answer_part(r, today) for r in split_question(resolved.reading, self.searcher.book))
+        readings = split_question(resolved.reading, self.searcher.book)
+        asking = [r for r in readings if not is_hostile(r.text)] or readings  # orders to a model ask nothing
+        parts = tuple(self._answer_part(r, today) for r in asking)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
         return Plan(text, resolved.text, language, parts, today, fixed)
 
