@@ -30,6 +30,7 @@ from evals.bench import choose_questions, percentile
 from evals.cases import load_cases
 from evals.cli_fitting import question_files
 from evals.errors import BenchError
+from ingest.build import build_index
 from ingest.embedder import open_embedder
 from ingest.index import Index, open_index
 from ingest.settings import ROOT, load_settings
@@ -92,6 +93,7 @@ def measure(times: int, count: int, corpus: str | None = None) -> dict[str, floa
     """
     settings = load_settings(corpus)
     embedder = open_embedder(settings.embedder, settings.threads)
+    build_index(settings.corpus, settings.index_dir, embedder)
     small = open_index(settings.index_dir, embedder.name)
     questions = choose_questions(load_cases(question_files(None)).cases, 2 * count)
     warming, timed = questions[::2], questions[1::2]

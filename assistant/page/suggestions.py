@@ -15,7 +15,7 @@ from assistant.words import fold
 from ingest.types import Language
 
 Ask = Callable[[str], Answer]
-_SURE = 0.5  # a suggestion must not disappoint
+_SURE = 0.4  # a suggestion must not disappoint
 _TRIES = 3
 
 
