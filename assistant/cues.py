@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -56,6 +57,11 @@ def read_asks(question: str) -> tuple[Ask, ...]:
     text = fold(question)
     found = [cue.ask for cue in load_cues() if any(p.search(text) for ps in cue.patterns.values() for p in ps)]
     return tuple(dict.fromkeys(found))
+
+
+def patterns_of(asks: Iterable[Ask]) -> Iterator[re.Pattern[str]]:
+    """The patterns of some kinds of asking, in both languages."""
+    return (pattern for ask in asks for patterns in cue(ask).patterns.values() for pattern in patterns)
 
 
 def cue(ask: Ask) -> Cue:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.cues import cue, load_cues
-from assistant.question import Reading, read_question
+from assistant.cues import load_cues, patterns_of
+from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.smalltalk import find_smalltalk
 from assistant.terms import TermBook
 from assistant.words import fold, split_words
@@ -29,7 +29,6 @@ _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.
 _CASE = re.compile(r"(?<=\w\w\w)i?(?:ssa|sta|lla|lta|lle)$")
 _PREPOSITION = re.compile(r"(?:in|for|of|from|to|by|with|at|on|under|over|without)\b", re.IGNORECASE)
 _SHORT = 6
-_LONGEST_CUE = 24
 _TURNS = 8
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
 
@@ -144,8 +143,8 @@ def _swap_phrase(text: str, earlier: Reading) -> str:
 def _says_what_is_asked(earlier: Reading, span: tuple[int, int]) -> bool:
     """True for a word of the phrase that asks: "ajassa" in "missä ajassa"."""
     text = fold(earlier.text)
-    patterns = (p for ask in earlier.asks for ps in cue(ask).patterns.values() for p in ps)
-    asking = (found.span() for p in patterns for found in p.finditer(text) if len(found.group()) <= _LONGEST_CUE)
+    phrases = (found for pattern in patterns_of(earlier.asks) for found in pattern.finditer(text))
+    asking = (found.span() for found in phrases if len(found.group()) <= LONGEST_CUE)
     return span[0] == 0 or any(start < span[1] and span[0] < stop for start, stop in asking)
 
 

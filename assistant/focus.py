@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.cues import cue
+from assistant.cues import patterns_of
 from assistant.question import Reading, is_cue
 from assistant.stopwords import load_stopwords
 from assistant.terms import TermBook
@@ -87,7 +87,7 @@ def _labelled(reading: Reading, label: str) -> int:
 
 def _asks_for_kind(reading: Reading, text: str) -> bool:
     """True for words that say what kind of value is wanted."""
-    return any(p.search(text) for ask in reading.asks for ps in cue(ask).patterns.values() for p in ps)
+    return any(pattern.search(text) for pattern in patterns_of(reading.asks))
 
 
 def _named(question: str, text: str, language: Language) -> int:

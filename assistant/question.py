@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from assistant.cues import Ask, cue, read_asks
+from assistant.cues import Ask, cue, patterns_of, read_asks
 from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import Mention, TermBook
 from assistant.words import fold, split_words
@@ -24,7 +24,7 @@ _BY_WHEN = re.compile(r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saa
 _NAME = re.compile(r"(?<=[a-zåäö0-9,:;)] )[A-ZÅÄÖ][a-zåäö]{2,}(?![\w-])")
 _MONEY = re.compile(r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund")
 _HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bwhat\b|summa|\bamount|\d")
-_LONGEST_CUE = 24
+LONGEST_CUE = 24  # a longer match is a whole question, not a phrase that asks
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
 _INTERROGATIVE = re.compile(
     r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:(?:at|by|in|on|to|for|from|until|with|about) )?"
@@ -244,9 +244,9 @@ def _items(
 def _cue_words(text: str, asks: tuple[Ask, ...]) -> frozenset[str]:
     """The words of the phrases that said what kind of value is wanted: "pitkä" in "kuinka pitkä"."""
     folded = fold(text)
-    patterns = (p for ask in asks if ask in _VALUE_ASKS for ps in cue(ask).patterns.values() for p in ps)
+    patterns = patterns_of(ask for ask in asks if ask in _VALUE_ASKS)
     phrases = (found.group() for p in patterns for found in p.finditer(folded))
-    return frozenset(word for phrase in phrases if len(phrase) <= _LONGEST_CUE for word in split_words(phrase))
+    return frozenset(word for phrase in phrases if len(phrase) <= LONGEST_CUE for word in split_words(phrase))
 
 
 def is_cue(text: str, asks: tuple[Ask, ...]) -> bool:
@@ -255,7 +255,7 @@ def is_cue(text: str, asks: tuple[Ask, ...]) -> bool:
         asks = (*asks, "deadline")
     if any(cue(ask).neutral.fullmatch(text) for ask in asks if ask in _VALUE_ASKS):
         return True
-    patterns = (p for ask in asks if ask in _VALUE_ASKS for ps in cue(ask).patterns.values() for p in ps)
+    patterns = patterns_of(ask for ask in asks if ask in _VALUE_ASKS)
     return any(found is not None and found.group() == text for found in (p.search(text) for p in patterns))
 
 
