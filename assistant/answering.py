@@ -69,8 +69,12 @@ class Answerer:
         self._searcher = searcher
         self._model = model
 
-    def answer(self, reading: Reading, found: Found, today: date) -> PartAnswer:
-        """The statements that answer, or a status that says why not."""
+    def answer(self, reading: Reading, found: Found, today: date, *, further: bool = False) -> PartAnswer:
+        """The statements that answer, or a status that says why not.
+
+        `further` marks the second and later parts of a question: what answers the first part stands high for them
+        too, so that one of their own words must stand in what answers them.
+        """
         refusal = self._refuse_outright(reading, found)
         if refusal is not None:
             return refusal
@@ -80,7 +84,8 @@ class Answerer:
         read_surely = found.read is not None and confidence.answerable >= _READ_SURELY
         lacks_value = not read_surely and self._lacks_value(reading, found)
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
-        off = lacks_value or unfounded or _names_unknown(reading, found)
+        strayed = further and not found.foreign and _shares_nothing(reading, found)
+        off = lacks_value or unfounded or strayed or _names_unknown(reading, found)
         if confidence.answerable < least or off:
             return self.refuse(reading, found, confidence)
         if len(reading.scopes) > 1 and reading.expects:
@@ -94,7 +99,8 @@ class Answerer:
         if remark is not None:
             statements.append(remark)
         if reading.asks_for("whether") and not reading.asks_for("list", "comparison"):
-            statements = _with_verdict(statements, is_yes(reading, units[0]), reading)
+            read = self._searcher.judge(reading, units[0])
+            statements = _with_verdict(statements, is_yes(reading, units[0], read), reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
 
     def _prefer_values(self, reading: Reading, found: Found) -> Found:
@@ -325,8 +331,13 @@ def _holds_nothing(reading: Reading, found: Found) -> bool:
     """True where a yes or no would rest on a unit that has none of the question's own words; the reader sees that."""
     if found.read is not None or found.foreign or not reading.asks_for("whether"):
         return False
+    return _shares_nothing(reading, found, least=2)
+
+
+def _shares_nothing(reading: Reading, found: Found, least: int = 1) -> bool:
+    """True where none of the question's own words, of which there are `least` or more, stands in the best unit."""
     own = [k for k, item in enumerate(reading.items) if item.term is None]
-    return len(own) > 1 and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
+    return len(own) >= least and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

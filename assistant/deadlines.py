@@ -37,6 +37,9 @@ _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
 )
 
 
+_NOT_YET = re.compile(r"\b(?:ei|en|et|emme|ette|eivat) (?:(?:ole|oo|oltu|olla) )?viela\b|\bnot yet\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One closing date and the passage that states it; `time` is (hour, minute) where it is given."""
@@ -66,7 +69,7 @@ def find_calls(
 
 def read_timing(question: str) -> Timing | None:
     """Whether a question is about calls in time: the next, the open or the passed ones."""
-    text = fold(question)
+    text = _NOT_YET.sub(" ", fold(question))
     return next((timing for timing, pattern in _TIMINGS if pattern.search(text)), None)
 
 

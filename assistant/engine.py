@@ -166,7 +166,7 @@ class Assistant:
             return Plan(text, resolved.text, language, (part,), today, fixed=True)
         readings = split_question(resolved.reading, self.searcher.book)
         asking = [r for r in readings if not is_hostile(r.text)] or readings  # orders to a model ask nothing
-        parts = tuple(self._answer_part(r, today) for r in asking)
+        parts = tuple(self._answer_part(r, today, further=k > 0) for k, r in enumerate(asking))
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
         return Plan(text, resolved.text, language, parts, today, fixed)
 
@@ -174,9 +174,9 @@ class Assistant:
         """The verified answer that the parts of a plan make."""
         return self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
 
-    def _answer_part(self, reading: Reading, today: date) -> PartAnswer:
+    def _answer_part(self, reading: Reading, today: date, *, further: bool) -> PartAnswer:
         found = self.searcher.rank(reading)
-        part = self._answerer.answer(reading, found, today)
+        part = self._answerer.answer(reading, found, today, further=further)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):

@@ -13,8 +13,8 @@ _CUT = re.compile(
     r"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |"
     r"then )?(?=(?:can|is|are|do|does|may|must|\w+k[oö])\b|(?:\w+[\s,]){0,3}?(?:milloin|koska|paljonko|"
     r"paljonks|kuinka|miten|montako|monta|mikä|mitä|"
-    r"mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|mones|"
-    r"when|how|what|which|who|where|why)\b)|,\s+(?=(?:milloin|koska|paljonko|"
+    r"mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|mones|when|how|what|why)\b|"
+    r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b)|,\s+(?=(?:milloin|koska|paljonko|"
     r"kuinka|montako|mikä|mitkä|mistä|missä|kuka|when|how|what|which|who|where)\b)",
     re.IGNORECASE,
 )

@@ -46,6 +46,11 @@ _CONSEQUENCE = re.compile(
     r"mita (?:sitten |siita )?(?:tapahtuu|seuraa|tehdaan|tehda)|"
     r"mita (?:meidan )?(?:pitaa|pitaisi|taytyy|kuuluu) tehda|miten (?:kay|toimitaan))\b"
 )
+# "by experts or by staff?", "omaan piikkiin vai ennakkona?": one of two things, to which neither yes nor no answers.
+_ALTERNATIVES = re.compile(
+    r"\bvai (?!(?:ei\w*|mita|niin|ei ole|en)\b)\w|"
+    r"\bor (?:(?:by|in|on|at|from|per|after|before|only|just|instead|rather|do|does|is|are|must|should|afterwards) )"
+)
 _MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
 _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
@@ -175,7 +180,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("count") if how_much or not _HOW_MANY.search(fold(text)) else drop("amount")
     if any(ask in kept for ask in _VALUE_ASKS):
         drop("definition")
-    if "whether" in kept and _INTERROGATIVE.search(fold(text)):
+    if "whether" in kept and (_INTERROGATIVE.search(fold(text)) or _ALTERNATIVES.search(fold(text))):
         drop("whether")
     if "whether" in kept and "amount" in kept and not _HOW_MUCH_AT_ALL.search(fold(text)):
         drop("amount")

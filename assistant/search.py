@@ -81,6 +81,10 @@ class Searcher:
         """Whether the reader is used."""
         return self._reader is not None
 
+    def judge(self, reading: Reading, unit: Unit) -> float | None:
+        """The reader's log-odds of yes against no for a yes/no question that a unit answers; None without a reader."""
+        return None if self._reader is None else self._reader.judge(reading.text, unit)
+
     def calls(self, language: Language | None, events: bool) -> tuple[Call, ...]:
         """The calls of the documents in a language (None: in any), or the events, by date; found once."""
         if (language, events) not in self._calls:

@@ -41,7 +41,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
 
     Without a topic: the open, next or passed calls as a list. With one: whether there is still time.
     """
-    if _OPENING.search(fold(reading.text)):
+    at_an_hour = any(value.kind == "time" for value in reading.values)  # to be held against the hour that is given
+    if at_an_hour or _OPENING.search(fold(reading.text)):
         return None
     timing = read_timing(reading.text)
     bare = timing is None and "deadline" in reading.asks and not reading.scopes and _only_calls(reading)

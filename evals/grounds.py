@@ -13,12 +13,15 @@ from evals.cases import Case, load_cases
 from evals.places import Place
 from evals.runs import EVALS, QUESTIONS, select_cases
 from evals.sources import Sources, load_sources
+from evals.split import near_duplicates
 from ingest.build import build_index
 from ingest.embedder import Embedder
 from ingest.index import open_index
 from ingest.settings import Settings, load_settings
 
 GUIDES = EVALS / "guides"
+TAUGHT = QUESTIONS / "train"
+VERDICTS = "verdicts*.jsonl"
 # Nothing is trained, fitted or tuned on these: they are for reporting alone.
 KEPT_FROM_ALL = ("albatrossi", "kentanlaita", "lyhty")
 # On these the weight of the reader's scores against the others is fitted; it is trained on the rest.
@@ -45,6 +48,18 @@ def open_bundled(settings: Settings, embedder: Embedder) -> Ground:
     sources = load_sources(settings)
     loaded = load_cases(sorted(QUESTIONS.glob("*.jsonl")), deck=sources.deck)
     return _open("bundled", settings, select_cases(loaded.cases, "dev", sources), sources, embedder)
+
+
+def open_taught(settings: Settings, embedder: Embedder) -> Ground:
+    """The bundled corpus with its training questions, without those that are much like one of the test questions."""
+    sources = load_sources(settings)
+    taught = load_cases(sorted(TAUGHT.glob("train-*.jsonl")), deck=sources.deck).cases
+    asked = load_cases(sorted(QUESTIONS.glob("*.jsonl")), deck=sources.deck).cases
+    tested = select_cases(asked, "test", sources)
+    known = {case.id for case in tested}
+    pairs = [{one, other} for one, other, _ in near_duplicates([*taught, *tested])]
+    leaks = {name for pair in pairs if pair & known for name in pair}
+    return _open("taught", settings, [case for case in taught if case.id not in leaks], sources, embedder)
 
 
 def open_guides(names: Iterable[str], embedder: Embedder, folder: Path = GUIDES) -> Iterator[Ground]:

@@ -1,8 +1,10 @@
 """`python -m evals.reader --squad FILE`: train the reader from start to finish and write it for the engine.
 
-Two stages: SQuAD 2.0 in Finnish and English (aligned here), then the invented guides of `evals/guides` but for those
-that are kept from it, with some more of SQuAD among them. On two cores it takes an hour or two; a checkpoint is kept
-after each stage, and `--resume` goes on from it. Then `python -m evals weigh-reader` fits what its scores weigh.
+Three stages: SQuAD 2.0 in Finnish and English (aligned here); the invented guides of `evals/guides` but for those that
+are kept from it, with some more of SQuAD among them; then yes/no questions on single quotes of these guides and the
+training questions on the bundled corpus, with some of the second stage among them. On two cores it takes two hours or
+three; a checkpoint is kept after each stage, and `--resume` goes on from it. Then `python -m evals weigh-reader` fits
+what its scores weigh.
 """
 
 from __future__ import annotations
@@ -18,9 +20,10 @@ from tokenizers import Tokenizer
 from assistant.pairs import PairEncoder
 from assistant.ranking import load_ranking
 from assistant.reader import FOLDER, MODEL_FILE, TOKENIZER_FILE
-from evals.grounds import KEPT_FROM_READER, learning_names, open_guides
+from evals.grounds import GUIDES as GUIDES_FOLDER
+from evals.grounds import KEPT_FROM_READER, TAUGHT, learning_names, open_guides, open_taught
 from evals.reader.alignment import load_split
-from evals.reader.examples import Example, from_guides, from_paragraphs
+from evals.reader.examples import Example, from_guides, from_paragraphs, from_verdicts
 from evals.reader.export import export_onnx
 from evals.reader.model import ReaderModel
 from evals.reader.training import Schedule, judge, train
@@ -32,6 +35,8 @@ from ingest.settings import load_settings
 PIECES = 48_000
 SQUAD = Schedule(batch=8, epochs=1, rate=1e-4, span=0.3)
 GUIDES = Schedule(batch=6, epochs=1, rate=8e-5, span=0.2)
+TAUGHT_AND_VERDICTS = Schedule(batch=8, epochs=1, rate=6e-5, span=0.2)
+_ANSWERABLE = 0.65  # of the examples that are shown once more; with more silent ones the reader leans to silence
 
 
 def main() -> None:
@@ -40,11 +45,12 @@ def main() -> None:
     parser.add_argument("--squad", type=Path, required=True, help="squad2-fi-en.jsonl.gz")
     parser.add_argument("--examples", type=int, default=16_000, help="SQuAD examples to learn from (default: 16,000)")
     parser.add_argument("--again", type=int, default=1200, help="further ones among the guides (default: 1,200)")
+    parser.add_argument("--once-more", type=int, default=2500, help="guide examples in the last stage (default: 2,500)")
     parser.add_argument("--guides", nargs="*", help="invented guides (default: all but those kept from the reader)")
     parser.add_argument("--out", type=Path, default=FOLDER, help="where to (default: assistant/data/reader)")
     parser.add_argument("--checkpoints", type=Path, default=Path("build/reader"), help="default: build/reader")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--resume", action="store_true", help="take the first stage from its checkpoint")
+    parser.add_argument("--resume", action="store_true", help="take finished stages from their checkpoints")
     args = parser.parse_args()
     rng = random.Random(args.seed)
     torch.manual_seed(args.seed)
@@ -71,12 +77,8 @@ def main() -> None:
         flush=True,
     )
     first, again = examples[: args.examples], examples[args.examples : args.examples + args.again]
-    checkpoint = args.checkpoints / "squad.pt"
-    if args.resume and checkpoint.exists():
-        model.load_state_dict(torch.load(checkpoint, weights_only=True))
-    else:
-        train(model, encoder, first, SQUAD, args.seed)
-        torch.save(model.state_dict(), checkpoint)
+    stage = _Stages(model, encoder, args.checkpoints, args.resume, args.seed)
+    stage.run("squad", first, SQUAD)
     held = from_paragraphs(held_out, rng)[:400]
     _judge(model, encoder, "held-out paragraphs", held)
 
@@ -89,14 +91,42 @@ def main() -> None:
         shown = [e for es in from_guides(open_guides(names, embedder), load_ranking(), rng, variants=2) for e in es]
         drawn.write_bytes(pickle.dumps(shown))
     print(f"guides: {len(shown)} examples of {len(names)} guides, each question drawn twice", flush=True)
-    train(model, encoder, [*shown, *again], GUIDES, args.seed)
-    torch.save(model.state_dict(), args.checkpoints / "guides.pt")
+    stage.run("guides", [*shown, *again], GUIDES)
+    taught = open_taught(settings, embedder)
+    verdicts = from_verdicts(taught, TAUGHT, rng)
+    for ground in open_guides(names, embedder):
+        verdicts += from_verdicts(ground, GUIDES_FOLDER / ground.name, rng)
+    asked = [e for es in from_guides([taught], load_ranking(), rng, variants=2) for e in es]
+    print(f"verdicts: {len(verdicts)}; training questions on the bundled corpus: {len(asked)} examples", flush=True)
+    stage.run("verdicts", [*verdicts, *asked, *_once_more(shown, args.once_more, rng)], TAUGHT_AND_VERDICTS)
     export_onnx(model, args.out / MODEL_FILE)
     (args.out / TOKENIZER_FILE).write_text(vocabulary, encoding="utf-8")
     print(f"written: {args.out}. Next: python -m evals weigh-reader", flush=True)
     _judge(model, encoder, "held-out paragraphs", held)
     for ground in open_guides(KEPT_FROM_READER, embedder):
         _judge(model, encoder, ground.name, from_guides([ground], load_ranking(), rng)[0])
+
+
+class _Stages:
+    """Trains one stage after the other; a stage that has a checkpoint is taken from it where that is asked for."""
+
+    def __init__(self, model: ReaderModel, encoder: PairEncoder, folder: Path, resume: bool, seed: int) -> None:
+        self._model, self._encoder, self._folder, self._resume, self._seed = model, encoder, folder, resume, seed
+
+    def run(self, name: str, examples: list[Example], schedule: Schedule) -> None:
+        checkpoint = self._folder / f"{name}.pt"
+        if self._resume and checkpoint.exists():
+            self._model.load_state_dict(torch.load(checkpoint, weights_only=True))
+            return
+        train(self._model, self._encoder, examples, schedule, self._seed)
+        torch.save(self._model.state_dict(), checkpoint)
+
+
+def _once_more(examples: list[Example], count: int, rng: random.Random) -> list[Example]:
+    told = [e for e in examples if any(one.good for one in e.candidates)]
+    silent = [e for e in examples if not any(one.good for one in e.candidates)]
+    share = round(count * _ANSWERABLE)
+    return [*rng.sample(told, min(share, len(told))), *rng.sample(silent, min(count - share, len(silent)))]
 
 
 def _judge(model: ReaderModel, encoder: PairEncoder, name: str, examples: list[Example]) -> None:

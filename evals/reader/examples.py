@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from assistant.pairs import join_headings
 from assistant.ranking import RankingModel
 from assistant.search import READ_MOST
+from assistant.units import Unit
 from evals.candidates import Candidates, rank_anew
 from evals.facts import VERDICT
-from evals.grounds import Ground
+from evals.grounds import VERDICTS, Ground
 from evals.reader.alignment import Asked, Paragraph, Span
 from evals.training import utilities
 
@@ -25,6 +28,9 @@ _FROM_OTHER_LANGUAGE = 0.5
 _SILENT_AGAIN = 0.4  # how many of those without an answer are drawn again
 _MOST_CANDIDATES, _HARDEST, _MOST_GOOD = 6, 3, 2
 _NEAR, _PARTLY = 0.15, 0.3
+_MOST_OF_QUOTE = 0.8
+_BESIDE = 1  # wrong candidates beside the one that a verdict is about
+_YES = {"yes", "kyllä"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question and its candidates; none of them is good where there is no answer."""
+    """A question and its candidates; none of them is good where there is no answer. `yes` where it asks whether."""
 
     question: str
     candidates: tuple[Candidate, ...]
+    yes: bool | None = None
 
 
 def from_paragraphs(paragraphs: Sequence[Paragraph], rng: random.Random) -> list[Example]:
@@ -146,7 +153,54 @@ def _show(one: Candidates, chosen: list[int], good: set[int], rng: random.Random
         unit = one.found.units[k]
         span = _span_of(one, unit.text) if k in good else None
         candidates.append(Candidate(join_headings(unit.document.title, unit.headings), unit.text, k in good, span))
-    return Example(one.case.question, tuple(candidates))
+    return Example(one.case.question, tuple(candidates), _verdict_of(one))
+
+
+def _verdict_of(one: Candidates) -> bool | None:
+    forms = {form.casefold() for fact in one.case.facts if fact.name.casefold() == VERDICT for form in fact.accepted}
+    return None if not forms else bool(forms & _YES)
+
+
+def from_verdicts(ground: Ground, folder: Path, rng: random.Random) -> list[Example]:
+    """Yes/no questions on single quotes: `verdicts*.jsonl`, `question`, `document_id`, `quote` and `verdict` a line.
+
+    The unit that holds the quote answers, unless the verdict is "open": then it is a wrong candidate that looks right.
+    """
+    units = [unit for unit in ground.searcher.units if not unit.is_list]
+    examples = []
+    lines = [line for path in sorted(folder.glob(VERDICTS)) for line in path.read_text(encoding="utf-8").splitlines()]
+    for record in map(json.loads, lines):
+        holder = _unit_of_quote(record["document_id"], record["quote"], units, ground)
+        if holder is None:
+            continue
+        answers = record["verdict"] != "open"
+        away = [u for u in units if u.document.id == holder.document.id and u.section != holder.section]
+        beside = [u for u in units if u.section == holder.section and u is not holder and not u.is_heading]
+        others = [rng.choice(some) for some in (beside if answers else [], away, away) if some]
+        shown = [(holder, answers), *((unit, False) for unit in others[:_BESIDE])]
+        rng.shuffle(shown)
+        candidates = tuple(
+            Candidate(join_headings(unit.document.title, unit.headings), unit.text, good) for unit, good in shown
+        )
+        examples.append(Example(record["question"], candidates, record["verdict"] == "yes" if answers else None))
+    return examples
+
+
+def _unit_of_quote(document_id: str, quote: str, units: Sequence[Unit], ground: Ground) -> Unit | None:
+    """The shortest unit that most of the quote stands in; None where the quote is none of the document's."""
+    index = ground.searcher.index
+    start = index.sources[document_id].find(quote)
+    if start < 0:
+        return None
+    end = start + len(quote)
+
+    def overlap(unit: Unit) -> int:
+        passages = [index.passages[k] for k in unit.members]
+        return sum(max(0, min(end, p.end) - max(start, p.start)) for p in passages if p.document_id == document_id)
+
+    found = [(overlap(unit), -len(unit.text), unit) for unit in units if unit.document.id == document_id]
+    held, _, unit = max(found, key=lambda one: one[:2], default=(0, 0, None))
+    return unit if held >= _MOST_OF_QUOTE * len(quote) else None
 
 
 def _stands_elsewhere(one: Candidates, ground: Ground) -> bool:

@@ -1,4 +1,4 @@
-"""The reader in torch: the e5 encoder, a relevance score from its first token, and span scores from every token."""
+"""The reader in torch: the e5 encoder; relevance and yes or no from its first token, span scores from every token."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from ingest.e5_weights import E5Weights, build_bert
+
+_VERDICT = 1.0  # what yes or no weighs in the loss
 
 
 class ReaderModel(nn.Module):
@@ -23,15 +25,17 @@ class ReaderModel(nn.Module):
         self.pool = nn.Linear(weights.hidden, weights.hidden)
         self.relevance = nn.Linear(weights.hidden, 1)
         self.span = nn.Linear(weights.hidden, 2)
-        for layer in (self.pool, self.relevance, self.span):
+        self.verdict = nn.Linear(weights.hidden, 1)
+        for layer in (self.pool, self.relevance, self.span, self.verdict):
             nn.init.normal_(layer.weight, std=0.02)
             nn.init.zeros_(layer.bias)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Relevance, shape (pairs,), and start and end scores, shape (pairs, tokens, 2), of padded token ids."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Of padded token ids: relevance, shape (pairs,), start and end scores, shape (pairs, tokens, 2), and the
+        log-odds of yes against no, shape (pairs,), which mean something for yes/no questions alone."""
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         pooled = torch.tanh(self.pool(states[:, 0]))
-        return self.relevance(pooled).squeeze(-1), self.span(states)
+        return self.relevance(pooled).squeeze(-1), self.span(states), self.verdict(pooled).squeeze(-1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +44,7 @@ class Targets:
 
     `group` and `good` have shape (pairs,); `answerable` has shape (groups,). `starts` and `ends`, shape (pairs,),
     are token positions, -1 where the span is not known. `text` marks the text's tokens, shape (pairs, tokens).
+    `verdict`, shape (pairs,), is 1 for yes, 0 for no, -1 where neither is known.
     """
 
     group: Tensor
@@ -48,10 +53,13 @@ class Targets:
     starts: Tensor
     ends: Tensor
     text: Tensor
+    verdict: Tensor
 
 
-def loss_of(relevance: Tensor, spans: Tensor, targets: Targets, pointwise: float = 0.3, span: float = 0.3) -> Tensor:
-    """Which candidate, or none of them (score 0), by group; each pair for itself; and where in the text."""
+def loss_of(
+    relevance: Tensor, spans: Tensor, verdicts: Tensor, targets: Targets, pointwise: float = 0.3, span: float = 0.3
+) -> Tensor:
+    """Which candidate, or none of them (score 0), by group; each pair for itself; where in the text; yes or no."""
     groups = len(targets.answerable)
     relevance = relevance.float()
     zero = relevance.new_zeros(groups)
@@ -66,6 +74,10 @@ def loss_of(relevance: Tensor, spans: Tensor, targets: Targets, pointwise: float
         begin = nn.functional.cross_entropy(scores[..., 0], targets.starts[known])
         finish = nn.functional.cross_entropy(scores[..., 1], targets.ends[known])
         total = total + span * (begin + finish) / 2
+    judged = targets.verdict >= 0
+    if bool(judged.any()):
+        wanted = targets.verdict[judged].float()
+        total = total + _VERDICT * nn.functional.binary_cross_entropy_with_logits(verdicts[judged].float(), wanted)
     return total
 
 

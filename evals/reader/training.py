@@ -69,8 +69,8 @@ def train(
         for chosen in _batches(examples, schedule.batch, rng):
             ids, mask, targets = make_batch(encoder, [examples[k] for k in chosen])
             with torch.autocast("cpu", torch.bfloat16):
-                relevance, spans = model(ids, mask)
-            loss = loss_of(relevance, spans, targets, span=schedule.span)
+                relevance, spans, verdicts = model(ids, mask)
+            loss = loss_of(relevance, spans, verdicts, targets, span=schedule.span)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
@@ -86,7 +86,7 @@ def train(
 
 def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor, Targets]:
     """Token ids and mask, shape (pairs, tokens), and the targets of a batch of examples."""
-    rows, group, good, starts, ends, bounds = [], [], [], [], [], []
+    rows, group, good, starts, ends, bounds, verdict = [], [], [], [], [], [], []
     for number, example in enumerate(examples):
         for one in example.candidates:
             ids, first, offsets = encoder.encode(example.question, one.headings, one.text)
@@ -97,6 +97,7 @@ def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch
             starts.append(first + start if start >= 0 else -1)
             ends.append(first + end if start >= 0 else -1)
             bounds.append((first, first + len(offsets)))
+            verdict.append(-1 if example.yes is None or not one.good else int(example.yes))
     ids_table, mask = encoder.pad_all(rows)
     text = np.zeros(ids_table.shape, bool)
     for row, (first, last) in enumerate(bounds):
@@ -108,6 +109,7 @@ def make_batch(encoder: PairEncoder, examples: Sequence[Example]) -> tuple[torch
         starts=torch.tensor(starts),
         ends=torch.tensor(ends),
         text=torch.from_numpy(text),
+        verdict=torch.tensor(verdict),
     )
     return torch.from_numpy(ids_table), torch.from_numpy(mask), targets
 

@@ -71,14 +71,18 @@ def test_the_loss_is_least_where_the_right_candidate_stands_out() -> None:
         starts=torch.tensor([1, -1, -1, -1]),
         ends=torch.tensor([2, -1, -1, -1]),
         text=torch.tensor([[False, True, True, True]] * 4),
+        verdict=torch.tensor([1, -1, -1, -1]),
     )
-    spans = torch.zeros(4, 4, 2)
-    right = loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), spans, targets)
-    assert right < loss_of(torch.tensor([-5.0, 5.0, -5.0, -5.0]), spans, targets)
-    assert right < loss_of(torch.tensor([5.0, -5.0, 5.0, -5.0]), spans, targets)
+    spans, verdicts = torch.zeros(4, 4, 2), torch.zeros(4)
+    right = loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), spans, verdicts, targets)
+    assert right < loss_of(torch.tensor([-5.0, 5.0, -5.0, -5.0]), spans, verdicts, targets)
+    assert right < loss_of(torch.tensor([5.0, -5.0, 5.0, -5.0]), spans, verdicts, targets)
     pointed = spans.clone()
     pointed[0, 1, 0] = pointed[0, 2, 1] = 5.0
-    assert loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), pointed, targets) < right
+    assert loss_of(torch.tensor([5.0, -5.0, -5.0, -5.0]), pointed, verdicts, targets) < right
+    yes, no = torch.tensor([3.0, 0.0, 0.0, 0.0]), torch.tensor([-3.0, 0.0, 0.0, 0.0])
+    relevance = torch.tensor([5.0, -5.0, -5.0, -5.0])
+    assert loss_of(relevance, spans, yes, targets) < right < loss_of(relevance, spans, no, targets)
 
 
 def test_examples_can_be_made_by_hand() -> None:
