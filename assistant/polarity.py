@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from assistant.deadlines import day_of, is_event
-from assistant.question import Reading, write_out
+from assistant.limits import compare_values
+from assistant.question import Reading
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
-from ingest.values import Value, compatible, read_values
 
 _NEGATION = {
     "fi": re.compile(r"\b(?:ei|eivat|eika|en|emme|ette|eivatka|ilman|kielletty)\b|[✗✘❌]"),
@@ -28,13 +26,8 @@ _EVERY = re.compile(
 _EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
 _IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
-_AT_LEAST = re.compile(r"(?:vahintaan|vah\.|min\.?|minimi\w*|at least|minimum|not less than)\W*$")
-_AT_MOST = re.compile(
-    r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|korkeintaan|at most|maximum|up to|"
-    r"no more than|alle|under|less than)\W*$"
-)
-_OVER = re.compile(r"(?:yli|over|more than|above)\W*$")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
+_CLAUSES = re.compile(r";|[.!?]\s+|,?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
 _CAN = re.compile(r"\b(?:voi|voivat|saa|saavat|ei|eivat|can|may|must|cannot|not|is|are)\b")
 _TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
@@ -83,29 +76,35 @@ _ORGANISATIONS = re.compile(
     r"\w*(?:laito(?:s|kset|ksia)|organisaatio(?:t|ita)?|yrity(?:s|kset|ksia)|koulu(?:t|ja)?|kun(?:ta|nat|tia)|"
     r"yhdisty(?:s|kset|ksia)|jarjesto(?:t|ja)?|viranomai(?:nen|set)|yhteiso(?:t|ja)?)\b"
 )
+_BEFORE = re.compile(r"\b(?:ennen|before|without waiting)\b")
+_ONLY_AFTER = re.compile(r"\b(?:vasta|only (?:after|once|when)|once|not (?:before|until)|no earlier)\b")
+# What is no obstacle and what is not demanded: a negation that says yes.
+_NO_BAR = re.compile(
+    r"\b(?:ei|eivat) (?:\w+ )?(?:esta|rajoita|haittaa|vaadita|vaadi|edellyteta|edellyta|tarvita|tarvitse|ole este|"
+    r"ole valia|ole merkitysta)\b|\b(?:does|do|is|are|need|have) not (?:\w+ )?(?:prevent|restrict|limit|hinder|require|"
+    r"need|matter|necessary|required|needed|restricted|limited)\w*|"
+    r"\bno \w+ (?:is |are )?(?:required|needed|necessary)\b|"
+    r"\b(?:no need|need no|no obstacle|not necessary|maksuton\w*|free of charge|no longer needed)\b"
+)
+_FAQ = re.compile(r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?(?:(?P<yes>yes|kylla|on|voi|saa)|no|ei|not)\b(?! one)")
+_LANGUAGES = {
+    name: re.compile(rf"\b(?:{forms})")
+    for name, forms in {
+        "en": r"english|englan(?:ti\b|nik|niks|nin)\w*",
+        "fi": r"finnish|suome(?:ksi|nkiel|n kiel)\w*|suomi\b",
+        "sv": r"swedish|ruots(?:iksi|inkiel|in kiel)\w*",
+        "se": r"sami\b|saame\w*|pohjoissaame\w*",
+        "de": r"german\b|saksa(?:ksi|nkiel|n kiel)\w*",
+        "fr": r"french|ransk(?:aksi|ankiel|an kiel)\w*",
+        "et": r"estonian|viro(?:ksi|nkiel|n kiel)\w*",
+        "ru": r"russian|venaja(?:ksi|nkiel|n kiel)\w*",
+        "uk": r"ukrainian|ukraina(?:ksi|nkiel|n kiel)\w*",
+    }.items()
+}
+_IN_LANGUAGE = re.compile(r"\b(?:language|in (?:english|finnish|swedish)|kiel\w+|\w+kieli\w+|\w+ksi)\b")
 _REQUIRED = re.compile(r"\b(?:vahintaan|oltava|taytyy|pitaa|edellyt\w+|vaadit\w+|at least|must|requir\w+|minimum)\b")
-_PEOPLE = (
-    "heng",
-    "henk",
-    "hlo",
-    "people",
-    "person",
-    "colleag",
-    "kolleg",
-    "student",
-    "opiskel",
-    "opettaj",
-    "teacher",
-    "ihmi",
-)
-_NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*)\b")
+_LISTED = 2  # commas of a list of places, which is closed
 _RULE = 0.5  # log-odds that the rules' verdict is worth beside the reader's
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "hour": 1}  # each in its dimension; 12 months are a year
-_SHORT = ("hour", "minute")
-_APPLIES = re.compile(
-    r"\b(?:voi\w*|saa\w*|ehdi\w*|ehti\w*|haka\w*|hake\w*|lahet\w*|jatt\w*|jata\w*|"
-    r"can|could|may|apply|send|submit|hand|file|in time)\b"
-)
 
 
 def is_yes(reading: Reading, unit: Unit, read: float | None = None) -> bool:
@@ -113,7 +112,8 @@ def is_yes(reading: Reading, unit: Unit, read: float | None = None) -> bool:
 
     Numbers are compared. For the rest `read` are the reader's log-odds of yes, held against the rules' verdict.
     """
-    measured = compare_values(reading, unit)
+    faq = _own_answer(unit.text)
+    measured = compare_values(reading, unit) if faq is None else None
     if measured is not None:
         return not measured if _TOO.search(fold(reading.text)) else measured
     by_rule = _agrees(reading, unit)
@@ -125,38 +125,86 @@ def is_yes(reading: Reading, unit: Unit, read: float | None = None) -> bool:
 def _agrees(reading: Reading, unit: Unit) -> bool:
     """True where neither a negation, a closed list nor an exception speaks against what the question supposes."""
     question = fold(reading.text)
-    text, language = (
-        fold(" ".join((*unit.headings[-1:], unit.text)) if len(unit.headings) > 1 else unit.text),
-        unit.language,
-    )
+    above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 else ""
+    text, language = above + fold(unit.text), unit.language
+    faq = _own_answer(unit.text)
+    if faq is not None:
+        return faq != bool(_SUPPOSES_NO.search(question))
+    language_fits = _names_language(question, text)
+    if language_fits is False:
+        return False
     inner = _aside(reading, text, language)
     if inner is not None:
         return not _NEGATION[language].search(inner)
     excepted = _EXCEPT.search(text)
     if excepted and _mentions(reading, excepted["what"], language):
         return False
-    negative = bool(_NEGATION[language].search(_IF.sub(" ", _EXCEPT.sub("", text))))
+    meant = _IF.sub(" ", _EXCEPT.sub("", above + _clause(reading, fold(unit.text), language)))
+    negative = bool(_NEGATION[language].search(meant))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     alone = all(pattern.search(question) for pattern in _APPLIES_ALONE)
     if alone and _ORGANISATIONS.search(named) and not _PERSONS.search(named):
         return False
+    if _BEFORE.search(question) and _ONLY_AFTER.search(text):
+        return False
+    if _OBLIGED.search(question) and _NO_BAR.search(text):
+        return False
     if _SUPPOSES_NO.search(question):
-        return negative
+        return negative and not _NO_BAR.search(text)
+    if _NO_BAR.search(text) and not _OBLIGED.search(question):
+        return True
     if not negative and _ALL_OF.search(question) and not _ALL_OF.search(text):
         return False
     if _OBLIGED.search(question) and _FREE_TO.search(text) and not _BOUND_TO.search(text):
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
+    if not negative and _names_other_places(reading, unit) and unit.text.count(",") >= _LISTED:
+        return False
+    if not negative and _is_left_out(reading, unit, only=bool(_ONLY[language].search(above + fold(unit.text)))):
+        return False
     if not negative and _ONLY[language].search(text):
-        return not (_EVERY.search(question) or _is_left_out(reading, unit))
+        return not _EVERY.search(question)
     return not negative
 
 
-def _is_left_out(reading: Reading, unit: Unit) -> bool:
-    """True where a place is asked about and the places that a closed list names are others."""
-    named = reading.places
-    return bool(named) and not named & unit.terms and bool(unit.places)
+def _clause(reading: Reading, text: str, language: Language) -> str:
+    """The clause that has most of the question's words; the whole text where none has more than the others."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    if len(clauses) < 2:
+        return text
+    shared = [len(_shared(reading, clause, language)) for clause in clauses]
+    most = max(shared)
+    return clauses[shared.index(most)] if shared.count(most) == 1 else text
+
+
+def _is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
+    """True where a closed list ("only KA121 and KA122") names other places or actions than the question."""
+    if not only:
+        return False
+    other_place = _names_other_places(reading, unit)
+    other_action = bool(reading.scopes) and bool(unit.own_scopes) and not reading.scopes & unit.own_scopes
+    return other_place or other_action
+
+
+def _names_other_places(reading: Reading, unit: Unit) -> bool:
+    return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)
+
+
+def _own_answer(text: str) -> bool | None:
+    """The yes or no that a question and answer in the guide gives itself; None where the unit is none."""
+    asked, mark, answer = fold(text).partition("?")
+    found = _FAQ.match(answer) if mark and len(asked) > 1 else None
+    return None if found is None else bool(found["yes"])
+
+
+def _names_language(question: str, text: str) -> bool | None:
+    """Whether the language that is asked about is among those named; None where either names none."""
+    asked = {name for name, pattern in _LANGUAGES.items() if pattern.search(question)}
+    named = {name for name, pattern in _LANGUAGES.items() if pattern.search(text)}
+    if not asked or not named or not _IN_LANGUAGE.search(text):
+        return None
+    return bool(asked & named)
 
 
 def _aside(reading: Reading, text: str, language: Language) -> str | None:
@@ -184,98 +232,3 @@ def _mentions(reading: Reading, text: str, language: Language) -> bool:
         for asked in item.text.split()
         for word in words
     )
-
-
-def compare_values(reading: Reading, unit: Unit) -> bool | None:
-    """Whether all of the question's numbers lie within what the unit allows; None where there is nothing to compare."""
-    asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
-    found = [_compare(value, reading, unit) for value in asked]
-    known = [verdict for verdict in found if verdict is not None]
-    return all(known) if known else None
-
-
-def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
-    if asked.kind == "date":
-        return _in_time(asked, reading, unit)
-    for text in (unit.text, *unit.headings[-1:]):
-        for stated in unit.values if text is unit.text else read_values(text):
-            if _dimension(stated) != _dimension(asked):
-                continue
-            if _dimension(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
-                continue
-            if asked.kind == "time":
-                return _clock(asked) <= _clock(stated)
-            verdict = _within(asked, stated, fold(text), fold(reading.text))
-            if verdict is not None:
-                return verdict
-    return None
-
-
-def _dimension(value: Value) -> str:
-    """What may be held against what: hours and lessons, days and longer times, the other kinds each for itself."""
-    by_hour = value.unit == "lesson" if value.kind == "count" else value.kind == "duration" and _unit(value) in _SHORT
-    return "hours" if by_hour else value.kind
-
-
-def _unit(value: Value) -> str:
-    first = value.key[0]
-    return str(first[1]) if isinstance(first, tuple) else ""
-
-
-def _in_time(asked: Value, reading: Reading, unit: Unit) -> bool | None:
-    """A day held against a deadline: it is that day, or, where one wants to apply, it is not too late."""
-    stated = [v for v in unit.values if v.kind == "date"]
-    day, last = day_of(asked), day_of(stated[0]) if len(stated) == 1 else None
-    if day is None or last is None or is_event(unit):
-        return None
-    return day == last or (day < last and bool(_APPLIES.search(fold(reading.text))))
-
-
-def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, language: Language) -> bool:
-    """True where two counts are of one thing: the same unit, or the same noun in the following words."""
-    if asked.unit and stated.unit and compatible(asked.unit, stated.unit):
-        return True
-    written = write_out(reading.text)
-    following = min((v.start for v in reading.values if v.start > asked.start), default=len(written))
-    wanted = split_words(written[asked.start : min(asked.end + 30, following)])[:4]
-    counts_people = bool(stated.unit) and compatible("person", stated.unit)
-    if counts_people and (not asked.unit or any(word.startswith(_PEOPLE) for word in wanted)):
-        return True
-    found = split_words(text[stated.start : stated.end + 30])[:4]
-    return any(len(w) > 3 and likeness(w, f, language) >= 0.6 for w in wanted for f in found)
-
-
-def _within(asked: Value, stated: Value, text: str, question: str) -> bool | None:
-    low, high = _size(stated)
-    wanted, _ = _size(asked)
-    if low is None or high is None or wanted is None:
-        return None
-    before = text[: stated.start]
-    inside = fold(stated.text)
-    if _AT_LEAST.search(before) or inside.startswith(("vah", "min", "at least")):
-        return wanted >= low
-    if _AT_MOST.search(before) or inside.startswith(("max", "enint", "at most", "up to", "kork")):
-        return wanted <= high
-    if _OVER.search(before):
-        return wanted > low
-    if low != high:
-        return low <= wanted <= high
-    return wanted >= low if _NEED.search(question) else wanted == low
-
-
-def _clock(value: Value) -> tuple[int, int]:
-    first = value.key[0] if isinstance(value.key[0], tuple) else value.key
-    return int(str(first[0])), int(str(first[1]))
-
-
-def _size(value: Value) -> tuple[Decimal | None, Decimal | None]:
-    first, last = value.key[0], value.key[1]
-    if value.kind == "duration":
-        return _days(first), _days(last)
-    return (first, last) if isinstance(first, Decimal) and isinstance(last, Decimal) else (None, None)
-
-
-def _days(part: object) -> Decimal | None:
-    if isinstance(part, tuple) and len(part) == 2 and isinstance(part[0], Decimal):
-        return part[0] / 60 if part[1] == "minute" else part[0] * _DAYS.get(str(part[1]), 1)
-    return None

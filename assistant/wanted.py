@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.cues import Ask
 from assistant.features import counts_asked
-from assistant.polarity import compare_values
+from assistant.limits import compare_values
 from assistant.question import Reading
 from assistant.search import Found
 from assistant.units import Unit

@@ -1,0 +1,206 @@
+"""Numbers and days in a question held against the limits that the guide states."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.deadlines import day_of, is_event
+from assistant.question import Reading, write_out
+from assistant.units import Unit
+from assistant.words import fold, likeness, split_words
+from ingest.types import Language
+from ingest.values import Value, compatible, read_values
+
+_AT_LEAST = re.compile(
+    r"(?:vahintaan|vah\.|min\.?|minimi\w*|vahimmais\w+|at least|minimum(?: \w+)?|no(?:t)? (?:less|fewer) than)"
+    r"(?: on| is|:)?\W*$"
+)
+_AT_MOST = re.compile(
+    r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|enimmais\w+|ylaraja\w*|katto|korkeintaan|at most|"
+    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|alle|under|less than|viimeistaan)"
+    r"(?: on| is|:)?\W*$"
+)
+_IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
+_STILL = re.compile(r"\b(?:still|yha|viela|enaa|any ?more|in time|ehdi\w*|ehti\w*|ajoissa)\b")
+_ORDINALS = {
+    2: re.compile(r"\b(?:second|toisen (?:kerran|hakemu\w+)|toiseen|toistamiseen)\b"),
+    3: re.compile(r"\b(?:third|kolmas|kolman\w+)\b"),
+    4: re.compile(r"\b(?:fourth|neljas|neljan[nd]\w+)\b"),
+    5: re.compile(r"\b(?:fifth|viides|viiden[nd]\w+)\b"),
+}
+# "at least 8 countries with 12 organisations, of which 5 …": what is said of the first number holds for the next ones.
+_LOWER_LIMITS = re.compile(
+    r".*\b(?:vahintaan|vah\.|at least|minimum) \d+ [^.;:]{1,90}?[ ,]"
+    r"(?:joissa|joista|ja|seka|and|with|of which|from)?\W*",
+    re.DOTALL,
+)
+_LINKED = 160
+_UNDER = re.compile(r"(?:alle|under|less than|fewer than|below)\W*$")
+_NO_MORE = re.compile(r"\b(?:no|not) (?:more|fewer|less|longer|later) than\W*$")
+_NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never)\b|n't\b|[✗✘❌]")
+_OVER = re.compile(r"(?:yli|over|more than|above)\W*$")
+_PEOPLE = (
+    "heng",
+    "henk",
+    "hlo",
+    "people",
+    "person",
+    "colleag",
+    "kolleg",
+    "student",
+    "opiskel",
+    "opettaj",
+    "teacher",
+    "ihmi",
+)
+_NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,4}(?![\w.,:/%€]|\s?(?:%|€|eur|million|milj|\d))(?=\s|-|[?!;)]|$)")
+_LIMIT = re.compile(
+    r"\b(?:(?P<more>(?P<strictly>yli|over|more than|above)|vahintaan|vah\.?|at least|minimum|min\.?|not less than)|"
+    r"(?P<below>alle|under|less than|fewer than|below)|enintaan|korkeintaan|max\.?|at most|up to|no more than|maximum)"
+    r"(?: of)? (?P<number>\d{1,4})(?![\d.,:%€]|\s?(?:%|€|eur|million|milj|\d))"
+)
+_FEW_NUMBERS = 2
+_NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*)\b")
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "hour": 1}  # each in its dimension; 12 months are a year
+_SHORT = ("hour", "minute")
+_APPLIES = re.compile(
+    r"\b(?:voi\w*|saa\w*|ehdi\w*|ehti\w*|haka\w*|hake\w*|lahet\w*|jatt\w*|jata\w*|"
+    r"can|could|may|apply|send|submit|hand|file|in time)\b"
+)
+
+
+def compare_values(reading: Reading, unit: Unit) -> bool | None:
+    """Whether all of the question's numbers lie within what the unit allows; None where there is nothing to compare."""
+    ordinal = next((Decimal(n) for n, word in _ORDINALS.items() if n > 2 and word.search(fold(reading.text))), None)
+    if ordinal is not None:
+        return _allows_ordinal(ordinal, unit)
+    asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
+    found = [_compare(value, reading, unit) for value in asked]
+    known = [verdict for verdict in found if verdict is not None]
+    return all(known) if known else _compare_bare(reading, unit)
+
+
+def _allows_ordinal(ordinal: Decimal, unit: Unit) -> bool | None:
+    """Whether one more is allowed, the third or the fourth, where the unit states one number of things."""
+    counts = [v for v in unit.values if v.kind == "count"]
+    if len(counts) != 1:
+        return None
+    _, high = _size(counts[0])
+    before = fold(unit.text)[: counts[0].start]
+    return None if high is None or _AT_LEAST.search(before) else ordinal <= high
+
+
+def _compare_bare(reading: Reading, unit: Unit) -> bool | None:
+    """The question's only number against the unit's only limit, whatever they count: "I'm 17", "aged at least 18"."""
+    asked = [Decimal(found.group()) for found in _NUMBER.finditer(write_out(reading.text))]
+    text = fold(unit.text)
+    limits = [(found, Decimal(found["number"])) for found in _LIMIT.finditer(text)]
+    if len(asked) != 1 or len(limits) != 1 or len(_NUMBER.findall(text)) > _FEW_NUMBERS or asked[0] == 1:
+        return None
+    found, limit = limits[0]
+    if found["more"]:
+        return asked[0] > limit if found["strictly"] else asked[0] >= limit
+    return asked[0] < limit if found["below"] else asked[0] <= limit
+
+
+def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
+    if asked.kind == "date":
+        return _in_time(asked, reading, unit)
+    for text in (unit.text, *unit.headings[-1:]):
+        for stated in unit.values if text is unit.text else read_values(text):
+            if _dimension(stated) != _dimension(asked):
+                continue
+            if _dimension(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
+                continue
+            if asked.kind == "time":
+                return _clock(asked) <= _clock(stated)
+            verdict = _within(asked, stated, fold(text), fold(reading.text))
+            if verdict is not None:
+                return verdict != _is_refused(stated, fold(text), unit)
+    return None
+
+
+def _dimension(value: Value) -> str:
+    """What may be held against what: hours and lessons, days and longer times, the other kinds each for itself."""
+    by_hour = value.unit == "lesson" if value.kind == "count" else value.kind == "duration" and _unit(value) in _SHORT
+    return "hours" if by_hour else value.kind
+
+
+def _unit(value: Value) -> str:
+    first = value.key[0]
+    return str(first[1]) if isinstance(first, tuple) else ""
+
+
+def _in_time(asked: Value, reading: Reading, unit: Unit) -> bool | None:
+    """A day held against a deadline: it is that day, or, where one wants to apply, it is not too late."""
+    stated = [v for v in unit.values if v.kind == "date"]
+    day, last = day_of(asked), day_of(stated[0]) if len(stated) == 1 else None
+    if day is None or last is None or is_event(unit):
+        return None
+    return day == last or (day < last and bool(_APPLIES.search(fold(reading.text))))
+
+
+def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, language: Language) -> bool:
+    """True where two counts are of one thing: the same unit, or the same noun in the following words."""
+    if asked.unit and stated.unit and compatible(asked.unit, stated.unit):
+        return True
+    written = write_out(reading.text)
+    following = min((v.start for v in reading.values if v.start > asked.start), default=len(written))
+    wanted = split_words(written[asked.start : min(asked.end + 30, following)])[:4]
+    counts_people = bool(stated.unit) and compatible("person", stated.unit)
+    if counts_people and (not asked.unit or any(word.startswith(_PEOPLE) for word in wanted)):
+        return True
+    found = split_words(text[stated.start : stated.end + 30])[:4]
+    return any(len(w) > 3 and likeness(w, f, language) >= 0.6 for w in wanted for f in found)
+
+
+def _within(asked: Value, stated: Value, text: str, question: str) -> bool | None:
+    low, high = _size(stated)
+    wanted, _ = _size(asked)
+    if low is None or high is None or wanted is None:
+        return None
+    before, question_before = text[: stated.start], question[: asked.start]
+    inside = fold(stated.text)
+    if _OVER.search(question_before) and not _NO_MORE.search(question_before):
+        return high > wanted
+    if _UNDER.search(question_before):
+        return low < wanted
+    above = _LOWER_LIMITS.fullmatch(before[max(0, len(before) - _LINKED) :]) is not None
+    if above or _AT_LEAST.search(before) or inside.startswith(("vah", "min", "at least")):
+        return wanted >= low
+    if _AT_MOST.search(before) or inside.startswith(("max", "enint", "at most", "up to", "kork")):
+        return wanted <= high
+    if asked.kind == "duration" and (_IN_COURSE.match(text[stated.end :]) or _STILL.search(question)):
+        return wanted <= high
+    if _OVER.search(before):
+        return wanted > low
+    if low != high:
+        return low <= wanted <= high
+    return wanted >= low if _NEED.search(question) else wanted == low
+
+
+def _is_refused(stated: Value, text: str, unit: Unit) -> bool:
+    """True where what is above or below the limit is what is not allowed: "devices that cost over EUR 3,000"."""
+    before = text[: stated.start]
+    if _NO_MORE.search(before) or not (_OVER.search(before) or _UNDER.search(before)):
+        return False
+    return bool(_NOT.search(" ".join(fold(heading) for heading in unit.headings[-1:])) or _NOT.search(text))
+
+
+def _clock(value: Value) -> tuple[int, int]:
+    first = value.key[0] if isinstance(value.key[0], tuple) else value.key
+    return int(str(first[0])), int(str(first[1]))
+
+
+def _size(value: Value) -> tuple[Decimal | None, Decimal | None]:
+    first, last = value.key[0], value.key[1]
+    if value.kind == "duration":
+        return _days(first), _days(last)
+    return (first, last) if isinstance(first, Decimal) and isinstance(last, Decimal) else (None, None)
+
+
+def _days(part: object) -> Decimal | None:
+    if isinstance(part, tuple) and len(part) == 2 and isinstance(part[0], Decimal):
+        return part[0] / 60 if part[1] == "minute" else part[0] * _DAYS.get(str(part[1]), 1)
+    return None
