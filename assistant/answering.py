@@ -99,8 +99,7 @@ class Answerer:
         if remark is not None:
             statements.append(remark)
         if reading.asks_for("whether") and not reading.asks_for("list", "comparison"):
-            read = self._searcher.judge(reading, units[0])
-            statements = _with_verdict(statements, is_yes(reading, units[0], read), reading)
+            statements = _with_verdict(statements, is_yes(reading, units[0]), reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
 
     def _prefer_values(self, reading: Reading, found: Found) -> Found:

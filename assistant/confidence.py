@@ -69,12 +69,6 @@ def load_confidence(with_reader: bool = False) -> ConfidenceModel:
     return ConfidenceModel(**{name: record[name] for name in ConfidenceModel.__slots__})
 
 
-def was_fitted_on(corpus_digest: str | None) -> bool:
-    """Whether the model without the reader was fitted on questions about this very corpus."""
-    record = json.loads(resources.files("assistant").joinpath(FILE).read_text(encoding="utf-8"))
-    return corpus_digest is not None and corpus_digest.startswith(record["note"]["corpus"])
-
-
 def signals_of(found: Found, book: TermBook) -> dict[str, float]:
     """The signals of a question's candidates, by name."""
     reading, best = found.reading, found.order[0]

@@ -14,7 +14,7 @@ import numpy as np
 from assistant.answering import Answerer, PartAnswer
 from assistant.citations import Citer, write_text
 from assistant.comparison import compare, compares
-from assistant.confidence import ConfidenceModel, load_confidence, was_fitted_on
+from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.dialogue import resolve
 from assistant.disagreement import Disagreements, tell
 from assistant.hostile import is_hostile
@@ -92,8 +92,7 @@ class Assistant:
         fetch_index(settings, force=False)
         digest = hash_corpus(settings.corpus) if settings.corpus.is_dir() else None
         index = open_index(settings.index_dir, embedder.name, digest)
-        wanted = settings.reader == "on" or (settings.reader == "auto" and not was_fitted_on(digest))
-        reader = load_reader(threads=settings.threads) if wanted else None
+        reader = load_reader(threads=settings.threads) if settings.reader == "on" else None
         return cls(Searcher(index, embedder, reader=reader), limit=settings.max_question_chars)
 
     @classmethod

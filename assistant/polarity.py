@@ -104,22 +104,15 @@ _LANGUAGES = {
 _IN_LANGUAGE = re.compile(r"\b(?:language|in (?:english|finnish|swedish)|kiel\w+|\w+kieli\w+|\w+ksi)\b")
 _REQUIRED = re.compile(r"\b(?:vahintaan|oltava|taytyy|pitaa|edellyt\w+|vaadit\w+|at least|must|requir\w+|minimum)\b")
 _LISTED = 2  # commas of a list of places, which is closed
-_RULE = 0.5  # log-odds that the rules' verdict is worth beside the reader's
 
 
-def is_yes(reading: Reading, unit: Unit, read: float | None = None) -> bool:
-    """True where the unit's statement answers a yes/no question with yes.
-
-    Numbers are compared. For the rest `read` are the reader's log-odds of yes, held against the rules' verdict.
-    """
+def is_yes(reading: Reading, unit: Unit) -> bool:
+    """True where the unit's statement answers a yes/no question with yes: numbers are compared, words go by rules."""
     faq = _own_answer(unit.text)
     measured = compare_values(reading, unit) if faq is None else None
     if measured is not None:
         return not measured if _TOO.search(fold(reading.text)) else measured
-    by_rule = _agrees(reading, unit)
-    if read is None:
-        return by_rule
-    return read + (_RULE if by_rule else -_RULE) > 0
+    return _agrees(reading, unit)
 
 
 def _agrees(reading: Reading, unit: Unit) -> bool:

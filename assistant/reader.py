@@ -2,7 +2,7 @@
 
 One ONNX graph (int8) and a tokenizer cut to Finnish and English, trained by `python -m evals.reader` from the
 packaged multilingual-e5-small weights. For every candidate it gives a score on the scale of log-odds: what stands
-against "none of these" (0); and whether the candidate says yes or no to a yes/no question.
+against "none of these" (0).
 `assistant/data/reader/CARD.md` says on what it was trained and what it cannot do.
 """
 
@@ -34,12 +34,6 @@ class Reader:
     def __init__(self, session: InferenceSession, encoder: PairEncoder) -> None:
         self._session = session
         self._encoder = encoder
-
-    def judge(self, question: str, unit: Unit) -> float:
-        """The log-odds of yes against no, should the unit answer a yes/no question; no probability of either."""
-        headings = join_headings(unit.document.title, unit.headings)
-        ids, mask = self._encoder.pad_all([self._encoder.encode(question, headings, unit.text)[0]])
-        return float(self._session.run(["verdict"], {"ids": ids, "mask": mask})[0][0])
 
     def score(self, question: str, units: Sequence[Unit]) -> Floats:
         """The score of each candidate, shape (units,): the log-odds of it against "none of these"."""

@@ -23,7 +23,7 @@ from ingest.index import Index
 from ingest.types import Language
 
 Floats = NDArray[np.float32]
-READ_MOST = 12
+READ_MOST = 8
 _REMEMBERED = 64  # questions whose vectors are kept: their parts and both languages ask for them
 _NEVER = np.float32(50.0)  # puts a bare heading behind everything that says something
 
@@ -80,10 +80,6 @@ class Searcher:
     def reads(self) -> bool:
         """Whether the reader is used."""
         return self._reader is not None
-
-    def judge(self, reading: Reading, unit: Unit) -> float | None:
-        """The reader's log-odds of yes against no for a yes/no question that a unit answers; None without a reader."""
-        return None if self._reader is None else self._reader.judge(reading.text, unit)
 
     def calls(self, language: Language | None, events: bool) -> tuple[Call, ...]:
         """The calls of the documents in a language (None: in any), or the events, by date; found once."""

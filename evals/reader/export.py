@@ -18,13 +18,13 @@ class _Outputs(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        relevance, spans, verdict = self.model(ids, mask)
-        return relevance, spans[..., 0], spans[..., 1], verdict
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        relevance, spans, _ = self.model(ids, mask)
+        return relevance, spans[..., 0], spans[..., 1]
 
 
 def export_onnx(model: ReaderModel, path: Path) -> None:
-    """Write `path`: ids and mask (pairs, tokens) to relevance and verdict (pairs,), starts and ends (pairs, tokens).
+    """Write `path`: ids and mask (pairs, tokens) to relevance (pairs,), starts and ends (pairs, tokens).
 
     Weights are quantised to int8 a channel, activations at run time.
     """
@@ -40,8 +40,8 @@ def export_onnx(model: ReaderModel, path: Path) -> None:
             (ids, torch.ones_like(ids)),
             str(full),
             input_names=["ids", "mask"],
-            output_names=["relevance", "starts", "ends", "verdict"],
-            dynamic_axes=axes | {"relevance": {0: "pairs"}, "verdict": {0: "pairs"}},
+            output_names=["relevance", "starts", "ends"],
+            dynamic_axes=axes | {"relevance": {0: "pairs"}},
             opset_version=17,
             dynamo=False,
         )
