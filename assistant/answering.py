@@ -86,7 +86,7 @@ class Answerer:
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
         strayed = further and not found.foreign and _shares_nothing(reading, found)
         off = lacks_value or unfounded or strayed or _names_unknown(reading, found)
-        if confidence.answerable < least or off:
+        if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
             return self.refuse(reading, found, confidence)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
@@ -326,10 +326,22 @@ def _names_unknown(reading: Reading, found: Found) -> bool:
     return not found.foreign and any(known[k] < _KNOWN for k, item in enumerate(reading.items) if item.is_name)
 
 
+def _asks_value_alone(reading: Reading, found: Found) -> bool:
+    """True where nothing but a topic's value is asked for, and the best unit gives that kind of value for that topic."""
+    unit = found.units[found.order[0]]
+    alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
+    return alone and bool(required(reading)) and gives(reading, unit) and reading.scopes <= unit.scopes
+
+
 def _holds_nothing(reading: Reading, found: Found) -> bool:
-    """True where a yes or no would rest on a unit that has none of the question's own words; the reader sees that."""
-    if found.read is not None or found.foreign or not reading.asks_for("whether"):
+    """True where a yes or no would rest on a unit that has none of the question's own words.
+
+    Where there is a reader, one that names no topic ("Are you sure?"): it sees the rest by itself.
+    """
+    if found.foreign or not reading.asks_for("whether"):
         return False
+    if found.read is not None:
+        return not reading.terms and _shares_nothing(reading, found)
     return _shares_nothing(reading, found, least=2)
 
 

@@ -164,8 +164,10 @@ class Assistant:
             part = PartAnswer(resolved.reading, status, statements, 1.0)
             return Plan(text, resolved.text, language, (part,), today, fixed=True)
         readings = split_question(resolved.reading, self.searcher.book)
-        asking = [r for r in readings if not is_hostile(r.text)] or readings  # orders to a model ask nothing
-        parts = tuple(self._answer_part(r, today, further=k > 0) for k, r in enumerate(asking))
+        asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
+        parts = tuple(self._answer_part(r, today, further=k > 0) for k, r in enumerate(asking or readings))
+        if not asking:
+            parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
         return Plan(text, resolved.text, language, parts, today, fixed)
 
@@ -301,6 +303,10 @@ class Assistant:
         names_year = any(value.kind in ("year", "date") for value in read_values(question))
         found = self._disagreements.find(citations, read_values(text), editions=not names_year)
         return tuple(tell(one, language) for one in found[:_MOST_DISAGREEMENTS])
+
+
+def _say_nothing(part: PartAnswer) -> PartAnswer:
+    return replace(part, status="out_of_scope", statements=())
 
 
 def _strip_markup(text: str) -> str:

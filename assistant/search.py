@@ -99,13 +99,13 @@ class Searcher:
         """The candidates of the question's own language, ranked."""
         return self.rank(read_question(question, language, self.book), vector)
 
-    def rank(self, reading: Reading, vector: Vectors | None = None) -> Found:
-        """The candidates for a question that has been read."""
+    def rank(self, reading: Reading, vector: Vectors | None = None, *, quickly: bool = False) -> Found:
+        """The candidates for a question that has been read; `quickly` without the reader."""
         languages = self.retrieval.languages
         language = reading.language if reading.language in languages else languages[0]
         left_out = self._other_editions(reading)
         scored = self._score(reading, language, left_out, vector)
-        return self._order(reading, scored, language != reading.language, left_out)
+        return self._order(reading, scored, language != reading.language, left_out, quickly=quickly)
 
     def rank_foreign(self, reading: Reading, untranslated_only: bool = True) -> Found | None:
         """The candidates in the other language; None where there are none.
@@ -141,7 +141,14 @@ class Searcher:
         return replace(again, order=tuple(k for k in again.order if k in allowed))
 
     def _order(
-        self, reading: Reading, scored: Scored, foreign: bool, left_out: frozenset[str], read: Floats | None = None
+        self,
+        reading: Reading,
+        scored: Scored,
+        foreign: bool,
+        left_out: frozenset[str],
+        read: Floats | None = None,
+        *,
+        quickly: bool = False,
     ) -> Found:
         present = frozenset(scope for scope in reading.scopes if scope in self._named)
         if present != reading.scopes and not reading.uncovered:
@@ -151,7 +158,7 @@ class Searcher:
         if not reading.asks_for("definition"):
             scores = scores - _NEVER * np.array([unit.is_bare for unit in scored.units], np.float32)
         order = _sorted(scores, scored.units, left_out)
-        if order and read is None and self._reader is not None:
+        if order and read is None and self._reader is not None and not quickly:
             read = self._read(reading, scored.units, order[:READ_MOST])
         if order and read is not None and not np.isnan(read[order[0]]):
             scores = self._model.read_scores(scores, features, read, foreign)

@@ -88,7 +88,7 @@ def _best(point: Point, topic: Topic, searcher: Searcher, language: Language) ->
         return None
     asked = read_question(f"{topic.name}: {say(f'point_{point}', language)}", language, searcher.book)
     reading = replace(asked, scopes=frozenset({topic.term}), unknown_codes=(), uncovered=())
-    found = searcher.rank(reading)
+    found = searcher.rank(reading, quickly=True)
     for k in found.order[:_CANDIDATES]:
         unit, row = found.units[k], found.features[k]
         labelled = row[_COUNTED] if point == "partners" else max(row[label] for label in _LABELS)

@@ -128,8 +128,8 @@ def test_the_engine_shows_only_what_verification_lets_pass(
     answerer = assistant._answerer
     word = answerer.answer
 
-    def lying(*given: Any) -> PartAnswer:
-        part = word(*given)
+    def lying(*given: Any, **named: Any) -> PartAnswer:
+        part = word(*given, **named)
         return replace(part, statements=(*part.statements, replace(part.statements[-1], text=lie)))
 
     monkeypatch.setattr(answerer, "answer", lying)

@@ -46,8 +46,7 @@ def as_pdf(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -
     report = build_index(corpus, index, open_embedder(settings.embedder, settings.threads))
     assert report.failed == ()
     assert report.embedded < 10, "nearly every text is one that the text export has"
-    # Without the reader, which is off on the bundled corpus and on on any other.
-    return Assistant.from_index(settings.model_copy(update={"reader": "off"}))
+    return Assistant.from_index(settings)
 
 
 @pytest.mark.model

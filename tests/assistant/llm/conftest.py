@@ -34,6 +34,12 @@ def model_settings(url: str, **given: Any) -> Settings:
     return Settings(**{"answer_model": "openai:scripted", "answer_base_url": url, "answer_timeout": 20.0, **given})
 
 
+@pytest.fixture(scope="session")
+def guide_assistant(guide_settings: Settings) -> Assistant:
+    """Without the reader: these tests are about what a model is shown and may say, not about which passage is first."""
+    return Assistant.from_index(guide_settings.model_copy(update={"reader": "off"}))
+
+
 @pytest.fixture
 def talk(guide_assistant: Assistant) -> Iterator[Talk]:
     """A function `(script, assistant=…, **settings)` to a responder and its server."""
