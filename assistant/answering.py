@@ -327,7 +327,7 @@ def _names_unknown(reading: Reading, found: Found) -> bool:
 
 
 def _asks_value_alone(reading: Reading, found: Found) -> bool:
-    """True where nothing but a topic's value is asked for, and the best unit gives that kind of value for that topic."""
+    """True where nothing but a topic's value is asked for, and the best unit gives such a value for that topic."""
     unit = found.units[found.order[0]]
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
     return alone and bool(required(reading)) and gives(reading, unit) and reading.scopes <= unit.scopes
