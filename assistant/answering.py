@@ -12,7 +12,7 @@ from assistant.deadlines import day_of, is_event
 from assistant.features import NAMES
 from assistant.occasions import EVENT
 from assistant.phrases import say
-from assistant.polarity import is_yes
+from assistant.polarity import is_yes, leaves_place_open
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
@@ -85,7 +85,8 @@ class Answerer:
         lacks_value = not read_surely and self._lacks_value(reading, found)
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
         strayed = further and not found.foreign and _shares_nothing(reading, found)
-        off = lacks_value or unfounded or strayed or _names_unknown(reading, found)
+        elsewhere = reading.asks_for("whether") and leaves_place_open(reading, found.units[found.order[0]])
+        off = lacks_value or unfounded or strayed or elsewhere or _names_unknown(reading, found)
         if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
             return self.refuse(reading, found, confidence)
         if len(reading.scopes) > 1 and reading.expects:
@@ -170,6 +171,7 @@ class Answerer:
         """Nothing in the guide answers: off its topic, or on it but not said."""
         book = self._searcher.book
         named = any(book[term].kind in _PROGRAMME_KINDS for term in reading.terms)
+        named = named or (reading.asks_for("whether") and bool(reading.places))  # "Can Switzerland take part?"
         on_topic = named or confidence.on_topic >= self._model.least_on_topic
         status: Status = "not_in_guide" if on_topic else "out_of_scope"
         return PartAnswer(reading, status, (), confidence.answerable, self._related(found))

@@ -152,7 +152,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
-    if not negative and _names_other_places(reading, unit) and unit.text.count(",") >= _LISTED:
+    if not negative and names_other_places(reading, unit) and _is_closed(unit):
         return False
     if not negative and _is_left_out(reading, unit, only=bool(_ONLY[language].search(above + fold(unit.text)))):
         return False
@@ -175,12 +175,23 @@ def _is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
     """True where a closed list ("only KA121 and KA122") names other places or actions than the question."""
     if not only:
         return False
-    other_place = _names_other_places(reading, unit)
+    other_place = names_other_places(reading, unit)
     other_action = bool(reading.scopes) and bool(unit.own_scopes) and not reading.scopes & unit.own_scopes
     return other_place or other_action
 
 
-def _names_other_places(reading: Reading, unit: Unit) -> bool:
+def leaves_place_open(reading: Reading, unit: Unit) -> bool:
+    """True where one place is asked about and the unit names others, without saying that there are no more."""
+    only = bool(_ONLY[unit.language].search(fold(unit.context)) or _NEGATION[unit.language].search(fold(unit.text)))
+    return names_other_places(reading, unit) and not _is_closed(unit) and not only
+
+
+def _is_closed(unit: Unit) -> bool:
+    return unit.text.count(",") >= _LISTED
+
+
+def names_other_places(reading: Reading, unit: Unit) -> bool:
+    """True where the question and the unit name places, none of them the same."""
     return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)
 
 
