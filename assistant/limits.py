@@ -24,7 +24,6 @@ _AT_MOST = re.compile(
 _IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
 _STILL = re.compile(r"\b(?:still|yha|viela|enaa|any ?more|in time|ehdi\w*|ehti\w*|ajoissa)\b")
 _ORDINALS = {
-    2: re.compile(r"\b(?:second|toisen (?:kerran|hakemu\w+)|toiseen|toistamiseen)\b"),
     3: re.compile(r"\b(?:third|kolmas|kolman\w+)\b"),
     4: re.compile(r"\b(?:fourth|neljas|neljan[nd]\w+)\b"),
     5: re.compile(r"\b(?:fifth|viides|viiden[nd]\w+)\b"),
@@ -72,7 +71,7 @@ _APPLIES = re.compile(
 
 def compare_values(reading: Reading, unit: Unit) -> bool | None:
     """Whether all of the question's numbers lie within what the unit allows; None where there is nothing to compare."""
-    ordinal = next((Decimal(n) for n, word in _ORDINALS.items() if n > 2 and word.search(fold(reading.text))), None)
+    ordinal = next((Decimal(n) for n, word in _ORDINALS.items() if word.search(fold(reading.text))), None)
     if ordinal is not None:
         return _allows_ordinal(ordinal, unit)
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
@@ -185,7 +184,7 @@ def _is_refused(stated: Value, text: str, unit: Unit) -> bool:
     before = text[: stated.start]
     if _NO_MORE.search(before) or not (_OVER.search(before) or _UNDER.search(before)):
         return False
-    return bool(_NOT.search(" ".join(fold(heading) for heading in unit.headings[-1:])) or _NOT.search(text))
+    return bool(_NOT.search(" ".join((*map(fold, unit.headings[-1:]), text))))
 
 
 def _clock(value: Value) -> tuple[int, int]:

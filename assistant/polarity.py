@@ -109,7 +109,9 @@ _LISTED = 2  # commas of a list of places, which is closed
 def is_yes(reading: Reading, unit: Unit) -> bool:
     """True where the unit's statement answers a yes/no question with yes: numbers are compared, words go by rules."""
     faq = _own_answer(unit.text)
-    measured = compare_values(reading, unit) if faq is None else None
+    if faq is not None:
+        return faq != bool(_SUPPOSES_NO.search(fold(reading.text)))
+    measured = compare_values(reading, unit)
     if measured is not None:
         return not measured if _TOO.search(fold(reading.text)) else measured
     return _agrees(reading, unit)
@@ -120,11 +122,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     question = fold(reading.text)
     above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 else ""
     text, language = above + fold(unit.text), unit.language
-    faq = _own_answer(unit.text)
-    if faq is not None:
-        return faq != bool(_SUPPOSES_NO.search(question))
-    language_fits = _names_language(question, text)
-    if language_fits is False:
+    only = bool(_ONLY[language].search(text))
+    if _names_language(question, text) is False:
         return False
     inner = _aside(reading, text, language)
     if inner is not None:
@@ -152,11 +151,9 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
-    if not negative and names_other_places(reading, unit) and _is_closed(unit):
+    if not negative and _is_left_out(reading, unit, only):
         return False
-    if not negative and _is_left_out(reading, unit, only=bool(_ONLY[language].search(above + fold(unit.text)))):
-        return False
-    if not negative and _ONLY[language].search(text):
+    if not negative and only:
         return not _EVERY.search(question)
     return not negative
 
@@ -173,24 +170,21 @@ def _clause(reading: Reading, text: str, language: Language) -> str:
 
 def _is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
     """True where a closed list ("only KA121 and KA122") names other places or actions than the question."""
-    if not only:
-        return False
-    other_place = names_other_places(reading, unit)
     other_action = bool(reading.scopes) and bool(unit.own_scopes) and not reading.scopes & unit.own_scopes
-    return other_place or other_action
+    return (only and other_action) or ((only or _is_closed(unit)) and _names_other_places(reading, unit))
 
 
 def leaves_place_open(reading: Reading, unit: Unit) -> bool:
     """True where one place is asked about and the unit names others, without saying that there are no more."""
     only = bool(_ONLY[unit.language].search(fold(unit.context)) or _NEGATION[unit.language].search(fold(unit.text)))
-    return names_other_places(reading, unit) and not _is_closed(unit) and not only
+    return _names_other_places(reading, unit) and not _is_closed(unit) and not only
 
 
 def _is_closed(unit: Unit) -> bool:
     return unit.text.count(",") >= _LISTED
 
 
-def names_other_places(reading: Reading, unit: Unit) -> bool:
+def _names_other_places(reading: Reading, unit: Unit) -> bool:
     """True where the question and the unit name places, none of them the same."""
     return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)
 

@@ -21,7 +21,7 @@ from ingest.settings import Settings, load_settings
 
 GUIDES = EVALS / "guides"
 TAUGHT = QUESTIONS / "train"
-VERDICTS = "verdicts*.jsonl"
+VERDICTS = "verdicts.jsonl"
 # Nothing is trained, fitted or tuned on these: they are for reporting alone.
 KEPT_FROM_ALL = ("albatrossi", "kentanlaita", "lyhty")
 # On these the weight of the reader's scores against the others is fitted; it is trained on the rest.

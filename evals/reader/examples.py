@@ -162,14 +162,13 @@ def _verdict_of(one: Candidates) -> bool | None:
 
 
 def from_verdicts(ground: Ground, folder: Path, rng: random.Random) -> list[Example]:
-    """Yes/no questions on single quotes: `verdicts*.jsonl`, `question`, `document_id`, `quote` and `verdict` a line.
+    """Yes/no questions on single quotes: `verdicts.jsonl`, `question`, `document_id`, `quote` and `verdict` a line.
 
     The unit that holds the quote answers, unless the verdict is "open": then it is a wrong candidate that looks right.
     """
     units = [unit for unit in ground.searcher.units if not unit.is_list]
     examples = []
-    lines = [line for path in sorted(folder.glob(VERDICTS)) for line in path.read_text(encoding="utf-8").splitlines()]
-    for record in map(json.loads, lines):
+    for record in map(json.loads, (folder / VERDICTS).read_text(encoding="utf-8").splitlines()):
         holder = _unit_of_quote(record["document_id"], record["quote"], units, ground)
         if holder is None:
             continue

@@ -25,11 +25,6 @@ def reader() -> Reader:
 
 
 @pytest.fixture(scope="module")
-def reading_assistant(guide_settings: Settings) -> Assistant:
-    return Assistant.from_index(guide_settings.model_copy(update={"reader": "on"}))
-
-
-@pytest.fixture(scope="module")
 def encoder() -> PairEncoder:
     return PairEncoder(Tokenizer.from_file(str(FOLDER / TOKENIZER_FILE)))
 
@@ -60,8 +55,8 @@ def test_padding_is_masked(encoder: PairEncoder) -> None:
 
 
 @pytest.mark.model
-def test_what_answers_is_scored_above_what_does_not(reader: Reader, reading_assistant: Assistant) -> None:
-    units = [u for u in reading_assistant.searcher.units if u.language == "fi" and not u.is_list]
+def test_what_answers_is_scored_above_what_does_not(reader: Reader, guide_assistant: Assistant) -> None:
+    units = [u for u in guide_assistant.searcher.units if u.language == "fi" and not u.is_list]
     deadline = next(u for u in units if "KA220" in u.text and any(v.kind == "date" for v in u.values))
     other = next(u for u in units if "eTwinning" in u.text)
     scores = reader.score("Milloin KA220-haku päättyy?", [other, deadline])
@@ -69,8 +64,8 @@ def test_what_answers_is_scored_above_what_does_not(reader: Reader, reading_assi
 
 
 @pytest.mark.model
-def test_what_is_read_beside_it_hardly_moves_a_score(reader: Reader, reading_assistant: Assistant) -> None:
-    units = [u for u in reading_assistant.searcher.units if u.language == "en"][:60:4]
+def test_what_is_read_beside_it_hardly_moves_a_score(reader: Reader, guide_assistant: Assistant) -> None:
+    units = [u for u in guide_assistant.searcher.units if u.language == "en"][:60:4]
     together = reader.score("How much can we get?", units)
     alone = np.array([reader.score("How much can we get?", [unit])[0] for unit in units])
     # Activations are quantised over a whole batch: single scores move by some tenths, sometimes by more.
@@ -89,8 +84,8 @@ def test_without_its_files_there_is_no_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_only_the_first_candidates_are_read(reading_assistant: Assistant) -> None:
-    found = reading_assistant.search("Milloin KA220-haku päättyy?")
+def test_only_the_first_candidates_are_read(guide_assistant: Assistant) -> None:
+    found = guide_assistant.search("Milloin KA220-haku päättyy?")
     assert found.read is not None
     assert int((~np.isnan(found.read)).sum()) == READ_MOST
     assert not np.isnan(found.read[found.order[0]])

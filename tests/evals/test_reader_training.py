@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 import torch
 
+from evals.grounds import GUIDES, TAUGHT, VERDICTS, learning_names
 from evals.reader.alignment import Paragraph, align, split_sentences
 from evals.reader.examples import Candidate, Example, from_paragraphs
 from evals.reader.model import Targets, loss_of
+from ingest.corpus import load_corpus
+from ingest.settings import load_settings
 
 FI = "Järjestö perustettiin vuonna 1995 Turussa. Sen ensimmäinen johtaja oli Maija Meri. Jäseniä on nykyään 240."
 EN = "The organisation was founded in 1995 in Turku. Its first director was Maija Meri. It has 240 members today."
@@ -83,6 +88,15 @@ def test_the_loss_is_least_where_the_right_candidate_stands_out() -> None:
     yes, no = torch.tensor([3.0, 0.0, 0.0, 0.0]), torch.tensor([-3.0, 0.0, 0.0, 0.0])
     relevance = torch.tensor([5.0, -5.0, -5.0, -5.0])
     assert loss_of(relevance, spans, yes, targets) < right < loss_of(relevance, spans, no, targets)
+
+
+@pytest.mark.parametrize("folder", [TAUGHT, *(GUIDES / name for name in learning_names())], ids=lambda path: path.name)
+def test_every_verdict_is_on_a_quote_of_its_document(folder: Path) -> None:
+    corpus = load_settings().corpus if folder == TAUGHT else folder / "corpus"
+    sources = {loaded.document.id: loaded.source for loaded in load_corpus(corpus).documents}
+    records = [json.loads(line) for line in (folder / VERDICTS).read_text(encoding="utf-8").splitlines()]
+    assert {record["verdict"] for record in records} == {"yes", "no", "open"}
+    assert [record for record in records if record["quote"] not in sources[record["document_id"]]] == []
 
 
 def test_examples_can_be_made_by_hand() -> None:
