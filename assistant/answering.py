@@ -99,7 +99,8 @@ class Answerer:
         remark = _passed_remark(units, reading, today)
         if remark is not None:
             statements.append(remark)
-        if reading.asks_for("whether") and not reading.asks_for("list", "comparison"):
+        side_by_side = reading.asks_for("comparison") and len(reading.scopes) > 1
+        if reading.asks_for("whether") and not reading.asks_for("list") and not side_by_side:
             statements = _with_verdict(statements, is_yes(reading, units[0]), reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.deadlines import day_of, is_event
@@ -27,6 +28,8 @@ _ORDINALS = {
     3: re.compile(r"\b(?:third|kolmas|kolman\w+)\b"),
     4: re.compile(r"\b(?:fourth|neljas|neljan[nd]\w+)\b"),
     5: re.compile(r"\b(?:fifth|viides|viiden[nd]\w+)\b"),
+    6: re.compile(r"\b(?:sixth|kuudes|kuuden[nd]\w+|kuudenteen)\b"),
+    7: re.compile(r"\b(?:seventh|seitsemas|seitseman[nd]\w+)\b"),
 }
 # "at least 8 countries with 12 organisations, of which 5 …": what is said of the first number holds for the next ones.
 _LOWER_LIMITS = re.compile(
@@ -60,7 +63,7 @@ _LIMIT = re.compile(
     r"(?: of)? (?P<number>\d{1,4})(?![\d.,:%€]|\s?(?:%|€|eur|million|milj|\d))"
 )
 _FEW_NUMBERS = 2
-_NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*)\b")
+_NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*|covers?)\b")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "hour": 1}  # each in its dimension; 12 months are a year
 _SHORT = ("hour", "minute")
 _APPLIES = re.compile(
@@ -75,6 +78,7 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     if ordinal is not None:
         return _allows_ordinal(ordinal, unit)
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
+    asked = _in_all(asked)
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else _compare_bare(reading, unit)
@@ -85,7 +89,7 @@ def _allows_ordinal(ordinal: Decimal, unit: Unit) -> bool | None:
     counts = [v for v in unit.values if v.kind == "count"]
     if len(counts) != 1:
         return None
-    _, high = _size(counts[0])
+    _, high = size_of(counts[0])
     before = fold(unit.text)[: counts[0].start]
     return None if high is None or _AT_LEAST.search(before) else ordinal <= high
 
@@ -103,14 +107,32 @@ def _compare_bare(reading: Reading, unit: Unit) -> bool | None:
     return asked[0] < limit if found["below"] else asked[0] <= limit
 
 
+def _in_all(asked: list[Value]) -> list[Value]:
+    """The organisations of several kinds taken together: "three firms and five schools" are eight organisations.
+
+    Where the first number is no smaller than the others together, it is their sum already.
+    """
+    bodies = [v for v in asked if v.kind == "count" and v.unit and compatible(v.unit, "organisation")]
+    if len(bodies) < 2:
+        return asked
+    sizes = [size_of(v)[1] or Decimal(0) for v in bodies]
+    total = max(sum(sizes, Decimal(0)) if sizes[0] < sum(sizes[1:], Decimal(0)) else sizes[0], sizes[0])
+    whole = replace(bodies[0], key=(total, total), unit="organisation")
+    return [whole, *(v for v in asked if v not in bodies)]
+
+
 def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
     if asked.kind == "date":
         return _in_time(asked, reading, unit)
+    if asked.kind == "amount":
+        sums = [v for v in unit.values if v.kind == "amount"]
+        if len(sums) > 1 and any(v.key == asked.key for v in sums):
+            return True
     for text in (unit.text, *unit.headings[-1:]):
         for stated in unit.values if text is unit.text else read_values(text):
-            if _dimension(stated) != _dimension(asked):
+            if dimension_of(stated) != dimension_of(asked):
                 continue
-            if _dimension(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
+            if dimension_of(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
                 continue
             if asked.kind == "time":
                 return _clock(asked) <= _clock(stated)
@@ -120,7 +142,7 @@ def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
     return None
 
 
-def _dimension(value: Value) -> str:
+def dimension_of(value: Value) -> str:
     """What may be held against what: hours and lessons, days and longer times, the other kinds each for itself."""
     by_hour = value.unit == "lesson" if value.kind == "count" else value.kind == "duration" and _unit(value) in _SHORT
     return "hours" if by_hour else value.kind
@@ -155,8 +177,8 @@ def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, langua
 
 
 def _within(asked: Value, stated: Value, text: str, question: str) -> bool | None:
-    low, high = _size(stated)
-    wanted, _ = _size(asked)
+    low, high = size_of(stated)
+    wanted, _ = size_of(asked)
     if low is None or high is None or wanted is None:
         return None
     before, question_before = text[: stated.start], question[: asked.start]
@@ -176,6 +198,8 @@ def _within(asked: Value, stated: Value, text: str, question: str) -> bool | Non
         return wanted > low
     if low != high:
         return low <= wanted <= high
+    if asked.kind == "amount" and _NEED.search(question):
+        return wanted <= high
     return wanted >= low if _NEED.search(question) else wanted == low
 
 
@@ -192,7 +216,8 @@ def _clock(value: Value) -> tuple[int, int]:
     return int(str(first[0])), int(str(first[1]))
 
 
-def _size(value: Value) -> tuple[Decimal | None, Decimal | None]:
+def size_of(value: Value) -> tuple[Decimal | None, Decimal | None]:
+    """The lower and upper end of a value, durations in days (hours and minutes in hours); None where it has no size."""
     first, last = value.key[0], value.key[1]
     if value.kind == "duration":
         return _days(first), _days(last)

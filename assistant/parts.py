@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.contest import read_contest
 from assistant.cues import Ask, cue
-from assistant.question import Reading, read_question
+from assistant.question import Reading, cue_words, is_cue, read_question
 from assistant.terms import TermBook
 
 _CUT = re.compile(
@@ -20,6 +21,7 @@ _CUT = re.compile(
 )
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
 _MOST = 3
+_EACH = re.compile(r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|pituu\w+|maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+")
 
 
 def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
@@ -31,10 +33,23 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     pieces = [piece.strip(" ,;") for piece in _CUT.split(reading.text) if piece and piece.strip(" ,;?")]
     if 1 < len(pieces) <= _MOST + 1:
         readings = [read_question(piece, reading.language, book) for piece in pieces]
+        if read_contest(reading) is not None and all(_adds_nothing(r) for r in readings[1:]):
+            return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
         if readings[0].asks and all(r.asks and (r.items or (r.expects and named)) for r in readings[1:]):
             return tuple(_with_topic(r, reading, book) for r in readings[:_MOST])
     return _split_values(reading)
+
+
+def _adds_nothing(part: Reading) -> bool:
+    """True for what only asks for the values that a comparison shows anyway: "and how long is each?"."""
+    asking = cue_words(part.text, part.asks)
+    return all(
+        item.term in part.asks
+        or _EACH.fullmatch(item.text) is not None
+        or (item.term is None and (item.text in asking or is_cue(item.text, part.asks)))
+        for item in part.items
+    )
 
 
 def _with_topic(part: Reading, whole: Reading, book: TermBook) -> Reading:

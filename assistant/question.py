@@ -26,17 +26,34 @@ _MONEY = re.compile(r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund"
 _HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bwhat\b|summa|\bamount|\d")
 LONGEST_CUE = 24  # a longer match is a whole question, not a phrase that asks
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
-_INTERROGATIVE = re.compile(
-    r"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?(?:(?:at|by|in|on|to|for|from|until|with|about) )?"
-    r"(?:paljon\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|millo\w*|koska|kauan\w*|mika|mita|mitka|"
-    r"mihin|mista|missa|milla|mille|minka|minne|kuka|ketka|kene\w*|keta|what|when|how|which|who|whom|where|why|list|luettele|kerro|tell)\b"
+_QUESTION_WORDS = (
+    r"(?:(?:roughly |about |exactly )?(?:at|by|in|on|to|for|from|until|till|with|about|above|below|under|over|within|"
+    r"after|before|up to|through|roughly|noin) )?(?:paljo\w*|palj\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|"
+    r"millo\w*|koska|kauan\w*|mika|mita|mitka|mihin|mista|missa|milla|mille|minka|minne|minä|mina|miks\w*|kuka|ketka|kene\w*|keta|"
+    r"what|when|how|which|who|whom|whose|where|why|list|luettele|kerro|tell)\b"
 )
+_INTERROGATIVE = re.compile(
+    rf"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?{_QUESTION_WORDS}"
+)
+_LATER_INTERROGATIVE = re.compile(rf"[,:;–—-] (?:and |ja |siis )?{_QUESTION_WORDS}")
 _HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-zåäö]+(?<![sl]ta)(?<!ss[aä])(?<!ll[aä])(?<!lle)(?<!ksi))(?!\w)")
 _HOW_MUCH_ASKED = re.compile(
     r"\bpaljon|how (?:much|many|big|large|high)|\bsumma|\bamount|lump sum|kertakorvau|\bsuuri|\biso"
 )
 _HOW_MUCH = re.compile(r"\bpaljon|how much|euro|\beur\b|lump sum|kertakorvau|avustu")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+_SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_]|\d)")
+# A yes/no question by its first verb or its last words, in text without marks: "täyttyykö", "Would it", "…, ok?".
+_POLAR = re.compile(
+    r"(?:^|[,:;–—-] ?|\b(?:and|but|so|ja|mutta|niin|ni) )\W*(?!koko |joko |jatko )(?:\S+ ){0,2}?\w{2,}(?<!k)ko(?:han|s)?\b|"
+    r"(?:^|[,:;–—-] )(?:so |and |but |then |well |also )*"
+    r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have|am|was|were)\b(?:n.t)? (?:not )?"
+    r"(?!you (?:tell|list|give|explain|show|help|say)\b)|"
+    r"(?:^|[,:;–—-] )(?:still|too|big|good|fine|ok|okay|enough|allowed|possible|legal|valid|eligible)\b|"
+    r"\b(?:allowed|possible|ok|okay|all right|fine|permitted|enough|eligible|too late|in time|too early|accepted|sallittu\w*|"
+    r"mahdollista|mukana|pakollinen|pakollista|required|needed|supported|mandatory)(?: (?:or no|or not|vai ei|too|also))?\W*$"
+)
+_LISTING = re.compile(r"\b(?:luettele\w*|listaa|list|name|mitka|ketka|which|what|mita|kuka|who)\b")
 _CONDITION = re.compile(
     r"(?:^|,\s+|(?<=\w)\s+)(?:jos|mikäli|if|in case|unless)\s[^,?.;:]*(?:,|(?=[?.;:])|$)", re.IGNORECASE
 )
@@ -48,7 +65,7 @@ _CONSEQUENCE = re.compile(
 )
 # "by experts or by staff?", "omaan piikkiin vai ennakkona?": one of two things, to which neither yes nor no answers.
 _ALTERNATIVES = re.compile(
-    r"\bvai (?!(?:ei\w*|mita|niin|ei ole|en)\b)\w|"
+    r"\bvai (?!(?:ei\w*|mita|niin|ei ole|en|vain|vaan|pelkastaan|(?:onko|onks|oliko) (?:se|ne|juna|\w+ jo)|joko)\b)\w|"
     r"\bor (?:(?:by|in|on|at|from|per|after|before|only|just|instead|rather|do|does|is|are|must|should|afterwards) )"
 )
 _MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
@@ -93,6 +110,7 @@ class Reading:
     counted: str
     values: tuple[Value, ...]
     places: frozenset[str]
+    organisations: frozenset[str]
 
     def asks_for(self, *kinds: Ask) -> bool:
         """True where any of the kinds is asked."""
@@ -109,7 +127,7 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
     mentions = book.link(text)
     codes = [value for value in read_values(text) if value.kind == "code"]
     unknown = tuple(v.text for v in codes if book.term_of_code(v) is None and not _is_known_word(v, mentions, text))
-    asked = main_clause(text)
+    asked = main_clause(asking_sentence(text))
     asks = _settle(read_asks(asked), asked)
     terms = frozenset(m.term for m in mentions)
     scopes = frozenset(t for t in terms if book.is_scope(t))
@@ -126,8 +144,15 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         years=tuple(int(y) for y in _YEAR.findall(text)),
         counted=_counted(text),
         places=frozenset(t for t in terms if book.is_place(t)),
+        organisations=frozenset(t for t in terms if book.is_organisation(t)),
         values=tuple(v for v in read_values(write_out(text)) if v.kind not in ("code",)),
     )
+
+
+def asking_sentence(text: str) -> str:
+    """The sentences that ask, of a message that first says how things are: "We are two schools. Is that enough?"."""
+    asking = [sentence for sentence in _SENTENCES.split(text) if "?" in sentence]
+    return " ".join(asking) or text
 
 
 def main_clause(text: str) -> str:
@@ -180,8 +205,13 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("count") if how_much or not _HOW_MANY.search(fold(text)) else drop("amount")
     if any(ask in kept for ask in _VALUE_ASKS):
         drop("definition")
-    if "whether" in kept and (_INTERROGATIVE.search(fold(text)) or _ALTERNATIVES.search(fold(text))):
+    polar = _POLAR.search(fold(text))
+    asks_value = _LATER_INTERROGATIVE.search(fold(text)) and (polar is None or polar.start() > 0)
+    if _INTERROGATIVE.search(fold(text)) or _ALTERNATIVES.search(fold(text)) or asks_value:
         drop("whether")
+    elif polar is not None:
+        drop("definition", *(() if _LISTING.search(fold(text)) else ("list",)))
+        kept += [] if "whether" in kept else ["whether"]
     if "whether" in kept and "amount" in kept and not _HOW_MUCH_AT_ALL.search(fold(text)):
         drop("amount")
     if "place" in kept and not any(p.search(_BY_WHEN.sub(" ", fold(text))) for ps in _place() for p in ps):
@@ -239,14 +269,14 @@ def _items(
                 items.append(Item(name, mention.term, book.nearest(mention.term)))
         elif word not in stop and (len(word) > 1 or word.isdigit()):
             items.append(Item(word, None, is_name=word in names))
-    spoken_for = _cue_words(text, asks)
+    spoken_for = cue_words(text, asks)
     named = tuple(i for i in items if i.term in scopes or not (i.text in spoken_for or is_cue(i.text, asks)))
     telling = tuple(i for i in named if i.term is not None or i.is_name or not is_common(i.text, language))
     named = telling or named
     return tuple(dict.fromkeys(named or items))
 
 
-def _cue_words(text: str, asks: tuple[Ask, ...]) -> frozenset[str]:
+def cue_words(text: str, asks: tuple[Ask, ...]) -> frozenset[str]:
     """The words of the phrases that said what kind of value is wanted: "pitkä" in "kuinka pitkä"."""
     folded = fold(text)
     patterns = patterns_of(ask for ask in asks if ask in _VALUE_ASKS)

@@ -129,6 +129,10 @@ class TermBook:
         """True for countries and regions."""
         return self._terms[term_id].kind in ("country", "place")
 
+    def is_organisation(self, term_id: str) -> bool:
+        """True for agencies, platforms and networks that have a name of their own."""
+        return self._terms[term_id].kind == "organisation"
+
     def ancestors(self, term_id: str) -> frozenset[str]:
         """The wider terms, the nearest and all above."""
         found: list[str] = []

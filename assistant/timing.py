@@ -33,6 +33,12 @@ _OPENING = re.compile(
     r"\b(?:when|(?:from |on )?(?:which|what) (?:date|day))\b.*\bopen(?:s|ing|ed)?\b(?! until)|"
     r"\b(?:milloin|koska|minka paivana|mista paivasta)\b.*\b(?:aukea\w*|avau\w+|alka\w*)\b"
 )
+# "Are we too late?" and "has it closed?" suppose that the time is over; "or is there still time?" after them does not.
+_SUPPOSES_CLOSED = re.compile(
+    r"\b(?:too late|late|missed|closed|ended|passed|over|gone|expired|myohas\w+|myohais\w+|mennyt|menneet|meni|menikö|menikohan|"
+    r"meniko|umpeutu\w+|paattyny\w*|sulkeutu\w+|ohi)\b"
+)
+_SUPPOSES_OPEN = re.compile(r"\b(?:still|viela|auki|avoin\w*|open|not too late|in time|ajoissa|ehdi\w*|ehti\w*)\b")
 _CALL_WORDS = ("haku", "hau", "hake", "haki", "hakem", "maaraai", "dead", "call", "appl", "closing", "deadline", "dl")
 
 
@@ -111,7 +117,8 @@ def _about_topic(
     shown = next_on(calls, today) if ahead and timing == "next" else ahead or calls
     sentences = [Statement(_sentence(call, reading, today), call.unit.members) for call in shown[:4]]
     if reading.asks_for("whether"):
-        verdict = say("still_open_yes" if ahead else "still_open_no", language)
+        closed = "supposed_closed_" if _supposes_closed(fold(reading.text)) else "still_open_"
+        verdict = say(f"{closed}{'no' if bool(ahead) == (closed != 'still_open_') else 'yes'}", language)
         members = tuple(k for call in shown[:4] for k in call.unit.members)
         return "answered", (Statement(f"{verdict}.", members, "remark"), *sentences)
     if not ahead:
@@ -119,6 +126,11 @@ def _about_topic(
         status: Status = "not_in_guide" if timing == "next" else "answered"
         return status, (*sentences, passed)
     return ("answered", tuple(sentences)) if timing == "next" else None
+
+
+def _supposes_closed(text: str) -> bool:
+    closed, still = _SUPPOSES_CLOSED.search(text), _SUPPOSES_OPEN.search(text)
+    return closed is not None and (still is None or closed.start() < still.start())
 
 
 def _line(call: Call) -> str:

@@ -51,6 +51,7 @@ class Unit:
     terms: frozenset[str]
     own_terms: frozenset[str]
     places: frozenset[str]
+    organisations: frozenset[str]
     is_heading: bool
     is_bare: bool = False
     is_opening: bool = False
@@ -211,6 +212,7 @@ class _Builder:
             terms=self._share(own | above),
             own_terms=own,
             places=self._share(frozenset(term for term in own if self._book.is_place(term))),
+            organisations=self._share(frozenset(term for term in own if self._book.is_organisation(term))),
             is_heading=is_heading,
         )
 
