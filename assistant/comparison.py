@@ -87,13 +87,14 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     if contest is not None:
         names = [_name(scope, reading, searcher) for scope in scopes]
         rows_held = [[unit for scope in scopes if (unit := units.get((ask, scope))) is not None] for ask in kept]
-        said = next((s for ask, row in zip(kept, rows_held, strict=True) if (s := _outcome(reading, contest, ask, names, row))), ())
+        said = next(
+            (s for ask, row in zip(kept, rows_held, strict=True) if (s := _outcome(reading, contest, ask, names, row))),
+            (),
+        )
     return (*said, *cells, *overview)
 
 
-def _measured(
-    reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]
-) -> list[Ask]:
+def _measured(reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]) -> list[Ask]:
     """The first of a contest's measures that every topic has a value for."""
     for labelled_only in (True, False):
         for ask in contest.measures:

@@ -46,7 +46,9 @@ _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
     ),
 )
 _SHARE = re.compile(r"\b(?:osa\w*|osuu\w+|prosen\w+|share|percent\w*|rate|proportion|part)\b")
-_MONEY = re.compile(r"\b(?:raha\w*|euro\w*|avustu\w+|tuki|tukea|tuen|\w+tuki|apuraha\w*|money|grants?|funding|budget|pays?|paid)\b")
+_MONEY = re.compile(
+    r"\b(?:raha\w*|euro\w*|avustu\w+|tuki|tukea|tuen|\w+tuki|apuraha\w*|money|grants?|funding|budget|pays?|paid)\b"
+)
 # "more workplaces", "enemmän maita": a number of things, unless the things measure time.
 _MORE_THINGS = re.compile(
     r"\b(?:more|fewer) (?!months|weeks|days|years|hours)[a-z]{3,}s\b|"
@@ -127,7 +129,7 @@ def measure_of(unit: Unit, ask: Ask) -> tuple[Value, Decimal | date] | None:
     """The unit's largest value of the kind asked for, with its size in the kind's own measure (days, euros, …)."""
     sizes = [(v, size) for v in unit.values if v.kind in cue(ask).expects and (size := _size(v)) is not None]
     same = [(v, s) for v, s in sizes if isinstance(s, type(sizes[0][1]))]
-    return max(same, key=lambda one: one[1], default=None)  # type: ignore[arg-type,return-value]
+    return max(same, key=lambda one: one[1], default=None)
 
 
 def _size(value: Value) -> Decimal | date | None:
@@ -141,6 +143,6 @@ def winner(units: Sequence[Unit], ask: Ask, largest: bool) -> tuple[int | None, 
     if len(measured) != len(units) or len(kinds) > 1:
         return None
     sizes = [size for _, size in measured]
-    best = max(sizes) if largest else min(sizes)  # type: ignore[type-var]
+    best = max(sizes) if largest else min(sizes)
     first = sizes.index(best) if sizes.count(best) == 1 else None
     return first, tuple(value for value, _ in measured)

@@ -32,7 +32,9 @@ def read_countries(text: str) -> frozenset[str]:
 def _of_word(word: str) -> frozenset[str]:
     if word.endswith("ksi") or "kiel" in word:
         return frozenset()
-    return frozenset(code for stem, ending, code in _names()[0] if word.startswith(stem) and ending.fullmatch(word, len(stem)))
+    return frozenset(
+        code for stem, ending, code in _names()[0] if word.startswith(stem) and ending.fullmatch(word, len(stem))
+    )
 
 
 @cache

@@ -42,6 +42,13 @@ _UNDER = re.compile(r"(?:alle|under|less than|fewer than|below)\W*$")
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|fewer|less|longer|later) than\W*$")
 _NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never)\b|n't\b|[✗✘❌]")
 _OVER = re.compile(r"(?:yli|over|more than|above)\W*$")
+_ALONE = re.compile(
+    r"\b(?:yksinaan|yksin|alone|by (?:ourselves|itself|myself)|on (?:our|its) own|without (?:any )?partners?|"
+    r"ilman kumppan\w+)\b"
+)
+_BODY = re.compile(
+    r"\b(?:yrity\w+|firma\w*|koulu\w*|oppilaito\w+|compan\w+|firms?|schools?|colleges?|universit\w+|yliopisto\w*)\b"
+)
 _PEOPLE = (
     "heng",
     "henk",
@@ -74,6 +81,8 @@ _APPLIES = re.compile(
 
 def compare_values(reading: Reading, unit: Unit) -> bool | None:
     """Whether all of the question's numbers lie within what the unit allows; None where there is nothing to compare."""
+    if _ALONE.search(fold(reading.text)) and any(_asks_several(v, unit) for v in unit.values):
+        return False
     ordinal = next((Decimal(n) for n, word in _ORDINALS.items() if word.search(fold(reading.text))), None)
     if ordinal is not None:
         return _allows_ordinal(ordinal, unit)
@@ -82,6 +91,14 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else _compare_bare(reading, unit)
+
+
+def _asks_several(value: Value, unit: Unit) -> bool:
+    """True for "at least two organisations"."""
+    low, _ = size_of(value)
+    bodies = value.kind == "count" and bool(value.unit) and compatible(value.unit, "organisation")
+    above = _AT_LEAST.search(fold(unit.text)[: value.start]) or fold(value.text).startswith(("vah", "min", "at least"))
+    return bodies and low is not None and low > 1 and bool(above)
 
 
 def _allows_ordinal(ordinal: Decimal, unit: Unit) -> bool | None:
@@ -112,13 +129,17 @@ def _in_all(asked: list[Value]) -> list[Value]:
 
     Where the first number is no smaller than the others together, it is their sum already.
     """
-    bodies = [v for v in asked if v.kind == "count" and v.unit and compatible(v.unit, "organisation")]
+    bodies = [v for v in asked if v.kind == "count" and _counts_bodies(v)]
     if len(bodies) < 2:
         return asked
     sizes = [size_of(v)[1] or Decimal(0) for v in bodies]
     total = max(sum(sizes, Decimal(0)) if sizes[0] < sum(sizes[1:], Decimal(0)) else sizes[0], sizes[0])
     whole = replace(bodies[0], key=(total, total), unit="organisation")
     return [whole, *(v for v in asked if v not in bodies)]
+
+
+def _counts_bodies(value: Value) -> bool:
+    return (bool(value.unit) and compatible(value.unit, "organisation")) or _BODY.search(fold(value.text)) is not None
 
 
 def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
@@ -156,10 +177,23 @@ def _unit(value: Value) -> str:
 def _in_time(asked: Value, reading: Reading, unit: Unit) -> bool | None:
     """A day held against a deadline: it is that day, or, where one wants to apply, it is not too late."""
     stated = [v for v in unit.values if v.kind == "date"]
+    if len(stated) == 1 and (late := _in_later_month(asked, stated[0], reading)) is not None and not is_event(unit):
+        return not late
     day, last = day_of(asked), day_of(stated[0]) if len(stated) == 1 else None
     if day is None or last is None or is_event(unit):
         return None
     return day == last or (day < last and bool(_APPLIES.search(fold(reading.text))))
+
+
+def _in_later_month(asked: Value, stated: Value, reading: Reading) -> bool | None:
+    """Whether a month without a day, in which one wants to apply, lies after a deadline; None for none."""
+    key, last = asked.key, day_of(stated)
+    if last is None or len(key) != 3 or key[2] or not isinstance(key[1], int) or not key[1]:
+        return None
+    if not _APPLIES.search(fold(reading.text)) or last.month == key[1]:
+        return None
+    year = key[0] if isinstance(key[0], int) and key[0] else last.year
+    return (year, key[1]) > (last.year, last.month)
 
 
 def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, language: Language) -> bool:

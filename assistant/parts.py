@@ -21,7 +21,9 @@ _CUT = re.compile(
 )
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
 _MOST = 3
-_EACH = re.compile(r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|pituu\w+|maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+")
+_EACH = re.compile(
+    r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|pituu\w+|maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+"
+)
 
 
 def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:

@@ -28,13 +28,12 @@ LONGEST_CUE = 24  # a longer match is a whole question, not a phrase that asks
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
 _QUESTION_WORDS = (
     r"(?:(?:roughly |about |exactly )?(?:at|by|in|on|to|for|from|until|till|with|about|above|below|under|over|within|"
-    r"after|before|up to|through|roughly|noin) )?(?:paljo\w*|palj\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|milloin|"
+    r"after|before|up to|through|roughly|noin) )?(?:paljo\w*|palj\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|"
+    r"milloin|"
     r"millo\w*|koska|kauan\w*|mika|mita|mitka|mihin|mista|missa|milla|mille|minka|minne|minä|mina|miks\w*|kuka|ketka|kene\w*|keta|"
     r"what|when|how|which|who|whom|whose|where|why|list|luettele|kerro|tell)\b"
 )
-_INTERROGATIVE = re.compile(
-    rf"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?{_QUESTION_WORDS}"
-)
+_INTERROGATIVE = re.compile(rf"^\W*(?:(?:ja|no|siis|entas?|hei|and|so|well|hi)\W+)?{_QUESTION_WORDS}")
 _LATER_INTERROGATIVE = re.compile(rf"[,:;–—-] (?:and |ja |siis )?{_QUESTION_WORDS}")
 _HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-zåäö]+(?<![sl]ta)(?<!ss[aä])(?<!ll[aä])(?<!lle)(?<!ksi))(?!\w)")
 _HOW_MUCH_ASKED = re.compile(
@@ -45,13 +44,16 @@ _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_]|\d)")
 # A yes/no question by its first verb or its last words, in text without marks: "täyttyykö", "Would it", "…, ok?".
 _POLAR = re.compile(
-    r"(?:^|[,:;–—-] ?|\b(?:and|but|so|ja|mutta|niin|ni) )\W*(?!koko |joko |jatko )(?:\S+ ){0,2}?\w{2,}(?<!k)ko(?:han|s)?\b|"
+    r"(?:^|[,:;–—-] ?|\b(?:and|but|so|ja|mutta|niin|ni) )\W*(?!koko |joko |jatko )(?:\S+ ){0,2}?\w{2,}(?<!k)ko(?:han|"
+    r"s)?\b|"
     r"(?:^|[,:;–—-] )(?:so |and |but |then |well |also )*"
     r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have|am|was|were)\b(?:n.t)? (?:not )?"
     r"(?!you (?:tell|list|give|explain|show|help|say)\b)|"
     r"(?:^|[,:;–—-] )(?:still|too|big|good|fine|ok|okay|enough|allowed|possible|legal|valid|eligible)\b|"
-    r"\b(?:allowed|possible|ok|okay|all right|fine|permitted|enough|eligible|too late|in time|too early|accepted|sallittu\w*|"
-    r"mahdollista|mukana|pakollinen|pakollista|required|needed|supported|mandatory)(?: (?:or no|or not|vai ei|too|also))?\W*$"
+    r"\b(?:allowed|possible|ok|okay|all right|fine|permitted|enough|eligible|too late|in time|too early|accepted|"
+    r"sallittu\w*|"
+    r"mahdollista|mukana|pakollinen|pakollista|required|needed|supported|mandatory)(?: (?:or no|or not|vai ei|too|"
+    r"also))?\W*$"
 )
 _LISTING = re.compile(r"\b(?:luettele\w*|listaa|list|name|mitka|ketka|which|what|mita|kuka|who)\b")
 _CONDITION = re.compile(

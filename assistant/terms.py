@@ -75,6 +75,8 @@ class TermBook:
         for term in self._terms.values():
             for form in _forms(term):
                 self._by_prefix[form.words[0][:2]].append(form)
+        for form in _shortened(list(self._terms.values())):
+            self._by_prefix[form.words[0][:2]].append(form)
         for forms in self._by_prefix.values():
             forms.sort(key=lambda form: (-len(form.words), -len(" ".join(form.words))))
         self._starts: dict[str, list[_Form]] = {}
@@ -252,6 +254,25 @@ def _forms(term: Term) -> Iterable[_Form]:
             words = tuple(split_words(spelling))
             if words:
                 yield _Form(words, term.id, "en", is_code=True)
+
+
+def _shortened(terms: Iterable[Term]) -> Iterable[_Form]:
+    """Topics' names without a word inside ("STEM Foundries"), where no other term goes by the rest."""
+    own: dict[tuple[Language, tuple[str, ...]], set[str]] = defaultdict(set)
+    stop = _common_words()
+    for term in terms:
+        for form in _forms(term):
+            if form.is_code:
+                continue
+            own[form.language, form.words].add(term.id)
+            for k in range(1, len(form.words) - 1) if term.covered and term.kind in _SCOPES else ():
+                rest = (*form.words[:k], *form.words[k + 1 :])
+                if rest[0] not in stop and rest[-1] not in stop and sum(word not in stop for word in rest) > 1:
+                    own[form.language, rest].add(term.id)
+    full = {(form.language, form.words) for term in terms for form in _forms(term)}
+    for (language, words), ids in own.items():
+        if len(ids) == 1 and (language, words) not in full:
+            yield _Form(words, next(iter(ids)), language)
 
 
 def _same(asked: str, written: str, form: _Form) -> bool:

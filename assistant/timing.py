@@ -35,7 +35,8 @@ _OPENING = re.compile(
 )
 # "Are we too late?" and "has it closed?" suppose that the time is over; "or is there still time?" after them does not.
 _SUPPOSES_CLOSED = re.compile(
-    r"\b(?:too late|late|missed|closed|ended|passed|over|gone|expired|myohas\w+|myohais\w+|mennyt|menneet|meni|menikö|menikohan|"
+    r"\b(?:too late|late|missed|closed|ended|passed|over|gone|expired|myohas\w+|myohais\w+|mennyt|menneet|meni|menikö|"
+    r"menikohan|"
     r"meniko|umpeutu\w+|paattyny\w*|sulkeutu\w+|ohi)\b"
 )
 _SUPPOSES_OPEN = re.compile(r"\b(?:still|viela|auki|avoin\w*|open|not too late|in time|ajoissa|ehdi\w*|ehti\w*)\b")

@@ -102,6 +102,8 @@ def likeness(asked: str, written: str, language: Language) -> float:
 def _is_inflected(one: str, other: str) -> bool:
     """True where one word is the other with a Finnish case ending: "juna", "junalla"."""
     short, long = sorted((one, other), key=len)
+    if len(short) >= 5 and short.endswith("s") and long.startswith(f"{short[:-1]}ks"):  # avustus, avustuksen
+        return True
     return len(short) >= 3 and long.startswith(short) and _CASE_ENDING.fullmatch(long, len(short)) is not None
 
 

@@ -170,3 +170,37 @@ def test_any_text_can_be_read(book: TermBook, text: str, language: Language) -> 
 )
 def test_what_is_asked_is_read_off_the_main_clause(book: TermBook, question: str, asks: tuple[str, ...]) -> None:
     assert read_question(question, "fi", book).asks == asks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Meillä on kuusi koulua Suomesta. Täyttyykö vähimmäismäärä?",
+        "Lähettäisimme 24 opiskelijaa. Pysymmekö rajoissa?",
+        "poikani lähtisi vuodeksi, onnistuuko",
+        "pääseeks opintosihteeri mukaan vai onko se vaan opettajille",
+        "We are two schools from one town. Allowed?",
+        "Twelve pupils and three teachers, does that fit?",
+        "Nine schools but no company: good enough?",
+        "Does the grant pay all costs?",
+    ],
+)
+def test_a_yes_or_no_is_asked_for_in_the_sentence_that_asks(book: TermBook, question: str) -> None:
+    asks = read_question(question, "fi", book).asks
+    assert "whether" in asks
+    assert "list" not in asks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My flight is 2,800 km. What do I get?",
+        "We have moved to another town. When does the call close?",
+        "Until which date can we ask for money?",
+        "Above which sum is a statement required?",
+        "Olen opettaja ja minulla on ryhmä, montako päivää saamme olla?",
+        "Kestääkö A vai B kauemmin?",
+    ],
+)
+def test_a_value_is_asked_for_after_what_is_told(book: TermBook, question: str) -> None:
+    assert "whether" not in read_question(question, "fi", book).asks

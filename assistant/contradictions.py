@@ -1,0 +1,182 @@
+"""What a statement rules out whatever else it says: other countries, other applicants, another season, other bodies."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.countries import read_countries
+from assistant.deadlines import day_of
+from assistant.limits import size_of
+from assistant.opposites import NEGATION, are_opposed
+from assistant.overlap import shared_by
+from assistant.question import Reading
+from assistant.stopwords import load_stopwords
+from assistant.units import Unit
+from assistant.words import fold, likeness, split_words
+from ingest.types import Language
+from ingest.values import Value
+
+# "The applicant is a single institution" against several that want to apply together.
+BEFORE = re.compile(r"\b(?:ennen|before|without waiting)\b")
+_SINGLE = re.compile(r"\b(?:yksittai\w+|single|sole|individual)\b(?! (?:euro|day|week|month))")
+_TOGETHER = re.compile(
+    r"\b(?:yhdessa|yhteis\w+|joint\w*|together|useam\w+|usean|usea|useita|several|ryhma\w*|ryhmittym\w+|consorti\w+|konsorti\w+|"
+    r"kahden|kaksi|kolme\w*|molem\w+|two|three|four|both|partners?|kumppan\w+|network|verkosto\w*)\b"
+)
+_ALL_COSTS = re.compile(
+    r"\b(?:all (?:the |of the |our |its |their )?(?:costs?|expenses|money)|every (?:cent|euro|cost|expense)|"
+    r"everything|the lot|whole (?:cost|sum|budget|bill)|"
+    r"in full|fully|entirely|kaik\w+ (?:kulu\w*|kustannu\w*|meno\w*)|kokonaan|kokonaisuudessaan|taysimaaraise\w*|"
+    r"koko (?:summa\w*|lasku\w*|budjet\w*))\b"
+)
+_ONE_AT_LEAST = re.compile(
+    r"\b(?:vahintaan|vah\.|at least) (?:1|yksi|yhden|yhta|one|a)\b|\b(?:must be involved|oltava mukana|mukana oltava|"
+    r"mukana on oltava|must include)\b"
+)
+_NONE_OF = re.compile(
+    r"\b(?:without|ilman|nobody|no one|not (?:a|one) single|not one|has no|have no|with no|but no|no \w+ (?:at all|"
+    r"involved)|pelk[ak]\w+|"
+    r"pelkastaan|just|only|vain|vaan|ei (?:\w+ )?(?:yhtaan|yhtakaan|ainuttakaan))\b"
+)
+_VOLUNTARY = re.compile(
+    r"\b(?:voluntary|optional|vapaaehtoi\w+|valinnai\w+|skip|jattaa (?:pois|valiin|tekematta)|leave out)\b"
+)
+_COMPULSORY = re.compile(
+    r"\b(?:compulsory|obligatory|mandatory|required|must|pakolli\w+|pakko|vaaditaan|edellytetaan)\b"
+)
+_BELONGS = re.compile(r"\b(?:kuulu\w+|osa|osana|part of|belongs?|under|thing|counted|luetaan|lasketaan)\b")
+_MEANT = re.compile(
+    r"\b(?:meant|intended|aimed|chiefly|mainly|mostly|primarily|suit\w*|target\w*|tarkoitet\w+|ensisijai\w+|soveltu\w+|sopi\w+|"
+    r"ennen kaikkea|kohderyhm\w*|paaasiassa)\b"
+)
+_FOR_WHOM = re.compile(
+    r"\b(?:for|at|of|to) (?P<whom>(?:\w+[ -]?){1,5})|\b(?P<kenelle>\w{4,}lle)\b|\b(?P<keta>\w{4,}) varten\b"
+)
+# Kinds of bodies that apply; a list of them that leaves one out says that it cannot.
+_BODIES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:yrity\w+|firma\w*|compan(?:y|ies)|firms?|business(?:es)?|enterprises?)\b",
+        r"\b(?:kun(?:ta|nan|nalla|nat|tien|nille)|kaupun\w+|municipalit\w+|towns?|cit(?:y|ies))\b",
+        r"\b(?:yhdisty\w+|jarjesto\w*|associations?|ngos?|non-profit\w*|saatio\w*|foundations?)\b",
+        r"\b(?:koulu|koulun|koulut|koulumme|oppilaito\w+|ammattiopisto\w*|schools?|colleges?|(?:vocational|"
+        r"educational) institutions?|"
+        r"yliopisto\w*|korkeakoul\w+|amk\w*|universit(?:y|ies)|higher education|opettajankoulutuslaito\w+|"
+        r"teacher education)\b",
+        r"\b(?:seurakun\w+|parish\w*|church\w*)\b",
+    )
+)
+_APPLICANT = re.compile(
+    r"\b(?:hakijana|hakija on|hakijat|hakija|hakea voivat|hakea voi|voivat hakea|kuka (?:voi|saa) hakea|who (?:can|"
+    r"may) apply|"
+    r"applicants?|can apply|may apply|(?:can|may) be applied for by|can receive)\b"
+)
+_APPLIES = re.compile(
+    r"\b(?:apply\w*|applicants?|hake\w*|haki\w*|kelpa\w+|eligible|jattaa|submit|saada|saa\w* (?:rahaa|tukea|"
+    r"avustusta)|get|receive)\b"
+)
+_ABROAD_LEFT_OUT = re.compile(
+    r"\b(?:nobody from abroad|ilman ulkomai\w+|no (?:\w+ )?foreign\w*|same (?:town|country|city)|samasta (?:maasta|"
+    r"kaupungista|kunnasta)|"
+    r"no partners? abroad)\b"
+)
+_JUST_THESE = re.compile(r"\b(?:all|both|only|just|kaikki|kaikkien|molemmat|vain|vaan|pelkastaan|joko)\b")
+_YEARS = re.compile(r"(?<![\d.])(20\d\d)(?:\s?[–-]\s?(20\d\d))?(?![\d.])")
+_SEASONS = {
+    (1, 5): re.compile(r"\b(?:kevaa\w+|kevat\w*|spring)\b"),
+    (6, 8): re.compile(r"\b(?:kesa\w*|summer)\b"),
+    (8, 12): re.compile(r"\b(?:syksy\w*|syys|autumn|fall)\b"),
+    (12, 12): re.compile(r"\b(?:joulu\w*|christmas|new year|vuodenvaih\w+)\b"),
+}
+_LISTED = 2  # so many countries make a list; a text of so many words is an item of one
+
+
+def contradicts(reading: Reading, unit: Unit) -> bool | None:
+    """False where the unit rules out what is asked whatever numbers stand in it; None where neither is settled."""
+    question, text = fold(reading.text), fold(unit.text)
+    with_heading = " ".join((*map(fold, unit.headings[-1:]), text))
+    if _VOLUNTARY.search(question) and _COMPULSORY.search(text):
+        return bool(NEGATION[unit.language].search(text))
+    if _BELONGS.search(question) and len(reading.scopes) > 1 and reading.scopes & unit.scopes:
+        return reading.scopes <= unit.scopes | unit.terms
+    ruled_out = (
+        are_opposed(question, with_heading)
+        or _leaves_out_one(reading, question, text, unit)
+        or (_ALL_COSTS.search(question) and any(v.kind == "percentage" and _below_all(v) for v in unit.values))
+        or (_MEANT.search(question) and _meant_for_others(question, text, unit.language))
+        or _other_countries(question, unit)
+        or _other_applicant(question, text, unit)
+        or (_SINGLE.search(text) and _TOGETHER.search(question) and not _SINGLE.search(question))
+        or (reading.organisations and unit.organisations and not reading.organisations & unit.terms)
+    )
+    return False if ruled_out else _in_season(question, unit)
+
+
+def _leaves_out_one(reading: Reading, question: str, text: str, unit: Unit) -> bool:
+    """True for "without any company" where at least one is required."""
+    told = _NONE_OF.search(question) and _ONE_AT_LEAST.search(text)
+    return bool(told) and bool(shared_by(reading, text, unit.language))
+
+
+def _other_countries(question: str, unit: Unit) -> bool:
+    """True where the countries of the question are too few, or none of those that the unit lists."""
+    asked = read_countries(question)
+    needed = [size_of(v)[0] for v in unit.values if v.kind == "count" and v.unit == "country"]
+    least = max((n for n in needed if n is not None), default=None)
+    if least is not None:
+        few = asked and len(asked) < least and (len(asked) > 1 or _JUST_THESE.search(question))
+        return bool(few or (least > 1 and _ABROAD_LEFT_OUT.search(question)))
+    named = read_countries(unit.text)
+    is_list = len(named) >= _LISTED or len(split_words(unit.text)) <= _LISTED
+    abroad = asked - {"FI"}
+    closed = bool(named) and is_list and not NEGATION[unit.language].search(fold(unit.context))
+    return closed and bool(abroad) and not asked & named
+
+
+def _meant_for_others(question: str, text: str, language: Language) -> bool:
+    """True where both say for whom something is, and not for the same."""
+    asked, said = (
+        [w for found in _FOR_WHOM.finditer(t) for g in found.groups() if g for w in split_words(g)]
+        for t in (question, text)
+    )
+    common = load_stopwords(language)
+    asked, said = ([w for w in words if w not in common and len(w) > 3] for words in (asked, said))
+    return bool(asked and said) and not any(likeness(a, b, language) >= 0.6 for a in asked for b in said)
+
+
+def _other_applicant(question: str, text: str, unit: Unit) -> bool:
+    """True where a kind of body asks whether it may apply, and the unit lists others that may."""
+    above = fold(unit.headings[-1]) if unit.headings else ""
+    if (
+        not _APPLICANT.search(f"{above} {text}")
+        or not _APPLIES.search(question)
+        or NEGATION[unit.language].search(above + text)
+    ):
+        return False
+    asking = {k for k, words in enumerate(_BODIES) if words.search(question)}
+    listed = {k for k, words in enumerate(_BODIES) if words.search(text)}
+    return bool(asking and listed) and not asking & listed
+
+
+def _below_all(value: Value) -> bool:
+    highest = value.key[1]
+    return isinstance(highest, Decimal) and highest < 100
+
+
+def _in_season(question: str, unit: Unit) -> bool | None:
+    """Whether the unit's only day lies in, or before, the season that is asked about; None where none is."""
+    days = [day for v in unit.values if v.kind == "date" and (day := day_of(v)) is not None]
+    months = next((months for months, words in _SEASONS.items() if words.search(question)), None)
+    if len(days) != 1 or months is None:
+        return None
+    first, last = months
+    before = BEFORE.search(question)
+    return days[0].month < first if before else first <= days[0].month <= last
+
+
+def names_other_years(question: str, text: str) -> bool:
+    """True where the question names a year and the text others, among them none that reaches it."""
+    asked = {int(year) for found in _YEARS.finditer(question) for year in found.groups() if year}
+    stated = [(int(a), int(b or a)) for a, b in (found.groups() for found in _YEARS.finditer(text))]
+    return bool(asked and stated) and not any(first <= year <= last for year in asked for first, last in stated)

@@ -1,0 +1,79 @@
+"""The yes or no that the guide gives itself: in its own questions and answers, and in the cells of its tables."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.opposites import HINDERS
+from assistant.overlap import shared_by
+from assistant.question import Reading
+from assistant.units import Unit
+from assistant.words import fold, split_words
+
+_FAQ = re.compile(
+    r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?(?:(?P<yes>yes|kylla|on|voi(?:t|mme|tte|daan)?|saa(?:t|mme|tte)?|kay|pitaa|taytyy|"
+    r"(?:it|you|they|we) (?:can|may|must|do|does|is|are)\b(?! ?not))|no|ei|et|emme|not|never)\b(?! one)"
+)
+_BUT = re.compile(r"\b(?:but|except(?: for)?|mutta|paitsi|lukuun ottamatta)\b(?P<what>.*)", re.DOTALL)
+_CELL = re.compile(r"(?P<label>[^:;]{1,40}): (?P<value>[^;]+)")
+_CELL_YES = re.compile(r"\W*(?:yes|kylla|x\b|joo)|.*[✓✔☑]")
+_CELL_NO = re.compile(r"\W*(?:no|ei|none|not)\b|\s*[–—-]\s*$|.*[✗✘❌]")
+# A question that supposes a no: "ruled out?", "jääkö ulkopuolelle?". What is not allowed answers it with yes.
+SUPPOSES_NO = re.compile(
+    r"\b(?:(?:ruled|left|shut|kept|locked) out|excluded|barred|forbidden|prohibited|banned|disqualif\w+|refused|"
+    r"(?:not|n.t) (?:allowed|eligible|accepted|supported|funded|covered|possible)|gone for good|"
+    r"ulkopuolel\w+|kiellet\w+|suljettu|suljetaanko|poissuljettu|est[ay]\w*ko|evataanko|hylataanko|kielletaanko|"
+    r"onko niin,? ett(?:ei|en|emme|eivat))\b"
+)
+# A question whether something is demanded, or costs: what is not needed, and what is free, answers it with no.
+ASKS_DEMAND = re.compile(
+    r"\b(?:tarvit\w+ko|tarvits\w+|tarvii\w*|tarvitaanko|vaadi\w+|vaati\w+|vaatimus\w*|edellyt\w+|ehto|ehtona|vaikuttaako|vaikuttaaks|"
+    r"maksaako|maksaaks|maksulli\w+|pita[ay]\w*ko|pitaaks|taytyyko|oltava|pitanyt|pakko|pakolli\w*)\b|"
+    r"\b(?:do|does|did|must|will|would) (?:\S+ ){1,6}?(?:need|have to|cost|require|take|bring)\b|"
+    r"\b(?:is|are) (?:\S+ ){1,6}?(?:required|a condition|needed|compulsory|necessary|mandatory)\b|\bmust\b|"
+    r"\bneed (?:a|an|any|to)\b"
+)
+
+
+def given_answer(reading: Reading, unit: Unit) -> bool | None:
+    """The guide's own yes or no to the question; None where the unit is no answer and no table's row."""
+    answer = _own_answer(unit.text)
+    return _as_answered(reading, unit, answer) if answer is not None else _cell_of(reading, unit)
+
+
+def _own_answer(text: str) -> bool | None:
+    """The yes or no that a question and answer in the guide gives itself; None where the unit is none."""
+    asked, mark, answer = fold(text).partition("?")
+    found = _FAQ.match(answer) if mark and len(asked) > 1 else None
+    return None if found is None else bool(found["yes"])
+
+
+def _as_answered(reading: Reading, unit: Unit, answer: bool) -> bool:
+    """The guide's own yes or no to a like question: turned round where one of the two supposes the contrary."""
+    asked, _, said = fold(unit.text).partition("?")
+    question = fold(reading.text)
+    if not answer:
+        exception = _BUT.search(said)
+        if exception is not None and shared_by(reading, exception["what"], unit.language) - shared_by(
+            reading, asked, unit.language
+        ):
+            return True
+        if (ASKS_DEMAND.search(asked) or HINDERS.search(asked)) and not ASKS_DEMAND.search(question):
+            return not HINDERS.search(question)
+    return answer != bool(SUPPOSES_NO.search(question))
+
+
+def _cell_of(reading: Reading, unit: Unit) -> bool | None:
+    """The yes or no in a table's row under the very action that is asked about; None where there is none."""
+    cells = [found for piece in fold(unit.text).split("; ") if (found := _CELL.fullmatch(piece)) is not None]
+    if len(cells) < 2:
+        return None
+    words = set(split_words(reading.text))
+    for cell in cells[1:]:
+        label = re.sub(r"[\s-]", "", cell["label"])
+        if label in words or f"code:{label}" in reading.scopes or set(split_words(cell["label"])) <= words:
+            if _CELL_NO.match(cell["value"]):
+                return False
+            if _CELL_YES.match(cell["value"]):
+                return True
+    return None

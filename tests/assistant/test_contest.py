@@ -1,0 +1,77 @@
+"""Which of two has more: topics of the guide, and things that are no topics; nothing is compared that is not stated."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.contest import read_contest
+from assistant.engine import Assistant
+from assistant.question import read_question
+from assistant.terms import TermBook
+
+TODAY = date(2026, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("question", "measure", "largest", "pair"),
+    [
+        (
+            "Kumpi on pidempi, laserkurssi vai 3D-kurssi, ja kuinka pitkä?",
+            "duration",
+            True,
+            ("laserkurssi", "3D-kurssi"),
+        ),
+        ("Which is shorter, the camp or a day trip?", "duration", False, ("camp", "day trip")),
+        ("kumpi päättyy ensin, kevään haku vai kesän haku", "deadline", False, ("kevään haku", "kesän haku")),
+        ("Kumpi saa enemmän rahaa, luopuva vai uusi kauppias?", "amount", True, ("luopuva", "uusi kauppias")),
+        ("Which needs fewer partners, a twin class or a class trio?", "count", False, ("twin class", "class trio")),
+    ],
+)
+def test_what_is_compared(book: TermBook, question: str, measure: str, largest: bool, pair: tuple[str, ...]) -> None:
+    contest = read_contest(read_question(question, "fi", book))
+    assert contest is not None
+    assert (contest.measures[0], contest.largest, contest.pair) == (measure, largest, pair)
+
+
+@pytest.mark.parametrize(
+    "question", ["Saako lisää aikaa?", "Is more information given?", "Kuinka pitkä hanke on?", "The latest date?", ""]
+)
+def test_a_comparative_alone_sets_nothing_against_another(book: TermBook, question: str) -> None:
+    assert read_contest(read_question(question, "fi", book)) is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Kumpi on pidempi, KA210- vai KA220-hanke?", "Pidempi: Kumppanuushankkeet"),
+        ("Which one lasts longer, KA210 or KA220, and how long is each?", "Longer: Cooperation partnerships"),
+        ("Which gives more money, KA210 or KA220?", "More: Cooperation partnerships"),
+        ("Onko KA210 pidempi kuin KA220?", "Ei."),
+        ("Päättyvätkö KA121- ja KA122-haut eri päivinä?", "Ei."),
+        ("Päättyvätkö KA121- ja KA122-haut samana päivänä?", "Kyllä."),
+        ("Which can be longer, job shadowing or group mobility?", "Longer: Job-shadowing"),
+    ],
+)
+def test_the_outcome_stands_before_the_table(guide_assistant: Assistant, question: str, said: str) -> None:
+    answer = guide_assistant.ask(question, today=TODAY)
+    assert answer.status == "answered"
+    assert answer.text.startswith(said)
+    assert "|---|---|---|" in answer.text
+    assert len(answer.citations) > 0
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kumpi on kalliimpi, juna vai lentokone?",
+        "Which is more popular in Finland, KA210 or KA220?",
+        "Which needs fewer working hours to write, KA210 or CoVE?",
+    ],
+)
+def test_nothing_is_compared_by_what_the_guide_does_not_state(guide_assistant: Assistant, question: str) -> None:
+    answer = guide_assistant.ask(question, today=TODAY)
+    assert "|---|" not in answer.text
