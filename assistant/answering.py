@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
+from assistant.countries import read_countries
 from assistant.deadlines import day_of, is_event
 from assistant.features import NAMES
 from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.polarity import is_yes, leaves_place_open
-from assistant.question import Reading
+from assistant.question import Reading, asking_sentence
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
 from assistant.wording import word_unit
-from assistant.words import fold
+from assistant.words import fold, split_words
 from ingest.lines import squash
 from ingest.values import same_value
 
@@ -324,9 +325,14 @@ class Answerer:
 
 
 def _names_unknown(reading: Reading, found: Found) -> bool:
-    """True where the question names something by a proper name that stands nowhere in the guide."""
+    """True where what is asked about has a proper name that stands nowhere in the guide.
+
+    Towns that are only told of ("We are a school in Lyon. …") and countries are none of it.
+    """
     known = found.scored.match.known
-    return not found.foreign and any(known[k] < _KNOWN for k, item in enumerate(reading.items) if item.is_name)
+    asking = frozenset(split_words(asking_sentence(reading.text)))
+    names = (k for k, item in enumerate(reading.items) if item.is_name and item.text in asking)
+    return not found.foreign and any(known[k] < _KNOWN and not read_countries(reading.items[k].text) for k in names)
 
 
 def _asks_value_alone(reading: Reading, found: Found) -> bool:

@@ -18,7 +18,7 @@ from ingest.types import Language
 from ingest.values import Value
 
 # "The applicant is a single institution" against several that want to apply together.
-BEFORE = re.compile(r"\b(?:ennen|before|without waiting)\b")
+BEFORE = re.compile(r"\b(?:ennen\w*|before|without waiting)\b")
 _SINGLE = re.compile(r"\b(?:yksittai\w+|single|sole|individual)\b(?! (?:euro|day|week|month))")
 _TOGETHER = re.compile(
     r"\b(?:yhdessa|yhteis\w+|joint\w*|together|useam\w+|usean|usea|useita|several|ryhma\w*|ryhmittym\w+|consorti\w+|konsorti\w+|"

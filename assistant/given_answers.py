@@ -11,10 +11,12 @@ from assistant.units import Unit
 from assistant.words import fold, split_words
 
 _FAQ = re.compile(
-    r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?(?:(?P<yes>yes|kylla|on|voi(?:t|mme|tte|daan)?|saa(?:t|mme|tte)?|kay|pitaa|taytyy|"
+    r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?(?:(?P<yes>yes|kylla|on|voi(?:t|mme|tte|daan)?|saa(?:t|mme|tte)?|kay|pitaa|taytyy|kelpaa|sopii|riittaa|"
     r"(?:it|you|they|we) (?:can|may|must|do|does|is|are)\b(?! ?not))|no|ei|et|emme|not|never)\b(?! one)"
 )
 _BUT = re.compile(r"\b(?:but|except(?: for)?|mutta|paitsi|lukuun ottamatta)\b(?P<what>.*)", re.DOTALL)
+_LEFT_OUT = re.compile(r"(?P<what>[^.,;]*) lukuun ottamatta")
+_EXCEPTS = re.compile(r"\b(?:except|paitsi|lukuun ottamatta)\b")
 _CELL = re.compile(r"(?P<label>[^:;]{1,40}): (?P<value>[^;]+)")
 _CELL_YES = re.compile(r"\W*(?:yes|kylla|x\b|joo)|.*[✓✔☑]")
 _CELL_NO = re.compile(r"\W*(?:no|ei|none|not)\b|\s*[–—-]\s*$|.*[✗✘❌]")
@@ -52,6 +54,11 @@ def _as_answered(reading: Reading, unit: Unit, answer: bool) -> bool:
     """The guide's own yes or no to a like question: turned round where one of the two supposes the contrary."""
     asked, _, said = fold(unit.text).partition("?")
     question = fold(reading.text)
+    if answer:
+        left_out = _BUT.search(said) or _LEFT_OUT.search(said)
+        if left_out is not None and _EXCEPTS.search(left_out.group()):
+            more = shared_by(reading, left_out["what"], unit.language) - shared_by(reading, asked, unit.language)
+            return not more
     if not answer:
         exception = _BUT.search(said)
         if exception is not None and shared_by(reading, exception["what"], unit.language) - shared_by(

@@ -46,6 +46,15 @@ _ALONE = re.compile(
     r"\b(?:yksinaan|yksin|alone|by (?:ourselves|itself|myself)|on (?:our|its) own|without (?:any )?partners?|"
     r"ilman kumppan\w+)\b"
 )
+_YEAR = re.compile(r"(?<![\d.,–-])(?:19|20)\d\d(?![\d.–-])")
+_YEAR_LIMIT = re.compile(
+    r"\b(?:(?P<before>before|ennen|prior to)|after|since|jalkeen)"
+    r"(?: (?:the )?(?:year|vuotta))? (?P<year>(?:19|20)\d\d)\b"
+)
+_OR_MORE = re.compile(
+    r"\b(\d{1,3})(?: years?)?,? (?:or|and|tai) (?:over|older|more|above|yli|vanhem\w+|enemman)\b|"
+    r"\b(\d{1,3}) vuotta tayttan\w+"
+)
 _BODY = re.compile(
     r"\b(?:yrity\w+|firma\w*|koulu\w*|oppilaito\w+|compan\w+|firms?|schools?|colleges?|universit\w+|yliopisto\w*)\b"
 )
@@ -83,6 +92,9 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     """Whether all of the question's numbers lie within what the unit allows; None where there is nothing to compare."""
     if _ALONE.search(fold(reading.text)) and any(_asks_several(v, unit) for v in unit.values):
         return False
+    year = _compare_year(fold(reading.text), fold(unit.text))
+    if year is not None:
+        return year
     ordinal = next((Decimal(n) for n, word in _ORDINALS.items() if word.search(fold(reading.text))), None)
     if ordinal is not None:
         return _allows_ordinal(ordinal, unit)
@@ -91,6 +103,15 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else _compare_bare(reading, unit)
+
+
+def _compare_year(question: str, text: str) -> bool | None:
+    """Whether the question's only year lies on the right side of the text's: "from 1998", "built before 1995"."""
+    asked, limit = _YEAR.findall(question), _YEAR_LIMIT.search(text)
+    if len(asked) != 1 or limit is None:
+        return None
+    year, bound = int(asked[0]), int(limit["year"])
+    return year < bound if limit["before"] else year >= bound
 
 
 def _asks_several(value: Value, unit: Unit) -> bool:
@@ -114,7 +135,7 @@ def _allows_ordinal(ordinal: Decimal, unit: Unit) -> bool | None:
 def _compare_bare(reading: Reading, unit: Unit) -> bool | None:
     """The question's only number against the unit's only limit, whatever they count: "I'm 17", "aged at least 18"."""
     asked = [Decimal(found.group()) for found in _NUMBER.finditer(write_out(reading.text))]
-    text = fold(unit.text)
+    text = _OR_MORE.sub(r"at least \1\2", fold(unit.text))
     limits = [(found, Decimal(found["number"])) for found in _LIMIT.finditer(text)]
     if len(asked) != 1 or len(limits) != 1 or len(_NUMBER.findall(text)) > _FEW_NUMBERS or asked[0] == 1:
         return None

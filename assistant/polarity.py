@@ -10,7 +10,7 @@ from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
 from assistant.opposites import NEGATION, NO_BAR
 from assistant.overlap import mentions, shared_by
-from assistant.question import Reading
+from assistant.question import Reading, asking_sentence
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language
@@ -72,7 +72,9 @@ _ORGANISATIONS = re.compile(
     r"\w*(?:laito(?:s|kset|ksia)|organisaatio(?:t|ita)?|yrity(?:s|kset|ksia)|koulu(?:t|ja)?|kun(?:ta|nat|tia)|"
     r"yhdisty(?:s|kset|ksia)|jarjesto(?:t|ja)?|viranomai(?:nen|set)|yhteiso(?:t|ja)?)\b"
 )
-_ONLY_AFTER = re.compile(r"\b(?:vasta|only (?:after|once|when)|once|not (?:before|until)|no earlier)\b")
+_ONLY_AFTER = re.compile(
+    r"\b(?:vasta|aikaisintaan|at the earliest|only (?:after|once|when)|once|not (?:before|until)|no earlier)\b"
+)
 _LANGUAGES = {
     name: re.compile(rf"\b(?:{forms})")
     for name, forms in {
@@ -88,7 +90,10 @@ _LANGUAGES = {
     }.items()
 }
 _IN_LANGUAGE = re.compile(r"\b(?:languages?|in (?:english|finnish|swedish)|kiel\w+|\w+kieli\w+|\w+ksi)\b")
-_REQUIRED = re.compile(r"\b(?:vahintaan|oltava|taytyy|pitaa|edellyt\w+|vaadit\w+|at least|must|requir\w+|minimum)\b")
+_REQUIRED = re.compile(
+    r"\b(?:vahintaan|oltava|taytyy|pitaa|edellyt\w+|vaadit\w+|at least|must|requir\w+|"
+    r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
+)
 _TAKES_PART = re.compile(
     r"\b(?:mukana|mukaan|osallis\w+|kumppan\w+|partner\w*|jasen\w*|member\w*|take part|join\w*|role|roolissa|somehow|"
     r"some way|"
@@ -97,6 +102,7 @@ _TAKES_PART = re.compile(
 _MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|kay|mahdolli\w+|can|may|possible|must|on kuitenkin|sen on)\b")
 _FREE = re.compile(r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|for free|no fee)\b")
 _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
+_RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
@@ -127,7 +133,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 else ""
     text, language = above + fold(unit.text), unit.language
     only = bool(_ONLY[language].search(text))
-    if _names_language(question, text) is False:
+    if _names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
     allowed = _allowed_aside(question, text, language)
     if allowed:
@@ -164,7 +170,9 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return True
     if not negative and _ALL_OF.search(question) and not _ALL_OF.search(text):
         return False
-    if _OBLIGED.search(question) and _FREE_TO.search(text) and not _BOUND_TO.search(text):
+    if _OBLIGED.search(question) and (
+        _RECOMMENDED.search(text) or (_FREE_TO.search(text) and not _BOUND_TO.search(text))
+    ):
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False

@@ -164,11 +164,13 @@ def _verdict_of(one: Candidates) -> bool | None:
 def from_verdicts(ground: Ground, folder: Path, rng: random.Random) -> list[Example]:
     """Yes/no questions on single quotes: `verdicts.jsonl`, `question`, `document_id`, `quote` and `verdict` a line.
 
-    The unit that holds the quote answers, unless the verdict is "open": then it is a wrong candidate that looks right.
+    None where a guide has no such file. The unit that holds the quote answers, unless the verdict is "open": then it
+    is a wrong candidate that looks right.
     """
     units = [unit for unit in ground.searcher.units if not unit.is_list]
     examples = []
-    for record in map(json.loads, (folder / VERDICTS).read_text(encoding="utf-8").splitlines()):
+    written = (folder / VERDICTS).read_text(encoding="utf-8") if (folder / VERDICTS).exists() else ""
+    for record in map(json.loads, written.splitlines()):
         holder = _unit_of_quote(record["document_id"], record["quote"], units, ground)
         if holder is None:
             continue
