@@ -37,6 +37,8 @@ _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's
 _READ_SURELY = 0.65  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SHORT_LIST = 6  # so many items are shown whole where the first of them answer
 _LIST_WITHIN = 3.0
+_ABOUT_HEADING, _MORE_ABOVE = 0.5, 0.3  # how much of a question headings hold, and more than the item, to ask for all
+_LONGEST_WHOLE = 900
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
@@ -236,6 +238,9 @@ class Answerer:
         unit = found.units[best]
         if not reading.asks and reading.scopes:
             return self._overview(reading, found)
+        whole = self._list_asked_about(reading, found, best)
+        if whole is not None:
+            return whole
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
             whole = self._whole_list(unit) if unit.is_opening and not reading.asks_for("definition") else unit
             return whole if len(whole.members) <= _SHORT_LIST else unit
@@ -260,6 +265,31 @@ class Answerer:
             return unit
         widest = max(holders, key=lambda k: float(found.scores[k]))
         return found.units[widest] if found.scores[widest] > found.scores[best] - _LIST_WITHIN else unit
+
+    def _list_asked_about(self, reading: Reading, found: Found, best: int) -> Unit | None:
+        """The list that the best passage is an item of, where the question is about its heading and not about the item.
+
+        "How does it support the Union of Skills?" asks for all that stands under "Supports the Union of Skills".
+        """
+        unit, match = found.units[best], found.scored.match
+        open_ended = not reading.expects and not reading.asks_for("whether", "comparison", "definition")
+        if unit.is_list or found.foreign or not open_ended or not len(match.weights):
+            return None
+        own_share = float(match.weights @ match.text[:, best])
+        whole_share = float(match.weights @ match.context[:, best])
+        if (
+            whole_share < _ABOUT_HEADING
+            or own_share > whole_share - _MORE_ABOVE
+            or self._is_specific(reading, found, best)
+        ):
+            return None
+        holders = [
+            u
+            for u in self._searcher.in_section(unit.section)
+            if u.is_list and not u.is_opening and unit.members[0] in u.members and u.headings == unit.headings
+        ]
+        shortest = min(holders, key=lambda u: len(u.members), default=None)
+        return shortest if shortest is not None and len(shortest.text) <= _LONGEST_WHOLE else None
 
     def _overview(self, reading: Reading, found: Found) -> Unit:
         """For a bare topic ("KA122") what stands under it: the best list about exactly that."""
