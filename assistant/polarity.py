@@ -221,6 +221,8 @@ def _is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
 
 def leaves_place_open(reading: Reading, unit: Unit) -> bool:
     """True where one place is asked about and the unit names others, without saying that there are no more."""
+    if any(value.kind == "count" and value.unit == "country" for value in unit.values):
+        return False  # "from 3 programme countries" names none
     only = bool(_ONLY[unit.language].search(fold(unit.context)) or NEGATION[unit.language].search(fold(unit.text)))
     return _names_other_places(reading, unit) and not _is_closed(unit) and not only
 

@@ -75,3 +75,17 @@ def test_the_outcome_stands_before_the_table(guide_assistant: Assistant, questio
 def test_nothing_is_compared_by_what_the_guide_does_not_state(guide_assistant: Assistant, question: str) -> None:
     answer = guide_assistant.ask(question, today=TODAY)
     assert "|---|" not in answer.text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Meitä on kolme koulua Suomesta ja yksi Virosta, kelpaako KA220?", "Ei. "),
+        ("Three schools, all in Finland. Is that fine for a cooperation partnership?", "No. "),
+        ("Olemmeko myöhässä KA210-hausta?", "Ei, haku on vielä auki."),
+        ("Is it too late for the KA210 call?", "No, the call is still open."),
+    ],
+)
+def test_situations_get_a_yes_or_no(guide_assistant: Assistant, question: str, said: str) -> None:
+    assert guide_assistant.ask(question, today=TODAY).text.startswith(said)
