@@ -11,6 +11,7 @@ from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.countries import read_countries
 from assistant.deadlines import day_of, is_event
 from assistant.features import NAMES
+from assistant.lists import Lists
 from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.polarity import is_yes, leaves_place_open
@@ -22,7 +23,6 @@ from assistant.units import Unit
 from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
 from assistant.wording import word_unit
 from assistant.words import fold, split_words
-from ingest.lines import squash
 from ingest.values import same_value
 
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
@@ -32,13 +32,8 @@ _PROGRAMME_KINDS = ("action", "activity", "role", "grant", "organisation")
 _KNOWN = 0.55
 _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
-_LISTING_COMMAS = 2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
-_SHORT_LIST = 6  # so many items are shown whole where the first of them answer
-_LIST_WITHIN = 3.0
-_ABOUT_HEADING, _MORE_ABOVE = 0.5, 0.3  # how much of a question headings hold, and more than the item, to ask for all
-_LONGEST_WHOLE = 900
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
@@ -48,7 +43,6 @@ _PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telep
 _MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
 MAIL = re.compile(r"\S(?:@|\(at\)|\(@\))\S")
 PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
-_ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +65,7 @@ class Answerer:
     def __init__(self, searcher: Searcher, model: ConfidenceModel) -> None:
         self._searcher = searcher
         self._model = model
+        self._lists = Lists(searcher)
 
     def answer(self, reading: Reading, found: Found, today: date, *, further: bool = False) -> PartAnswer:
         """The statements that answer, or a status that says why not.
@@ -95,7 +90,7 @@ class Answerer:
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:
-            units = self._narrower(reading, found) or [self._complete(self._widen(reading, found), reading)]
+            units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]
@@ -211,8 +206,8 @@ class Answerer:
             ranked = self._searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
             best = ranked.order[0]
             if ranked.features[best, _VALUE_THERE] or not reading.expects:
-                units.append(self._complete(ranked.units[best], reading))
-        return list(dict.fromkeys(units)) or [self._complete(found.units[found.order[0]], reading)]
+                units.append(self._lists.complete(ranked.units[best], reading))
+        return list(dict.fromkeys(units)) or [self._lists.complete(found.units[found.order[0]], reading)]
 
     def _narrower(self, reading: Reading, found: Found) -> list[Unit]:
         """Where a wide topic has several values ("alliances for innovation"), those of each narrower one."""
@@ -231,120 +226,6 @@ class Answerer:
                 units.append(unit)
         units = list(dict.fromkeys(units))[:_MOST_TOPICS]
         return units if len(units) > 1 and not _all_same(units, reading) else []
-
-    def _widen(self, reading: Reading, found: Found) -> Unit:
-        """Where a list is asked for, the list that the best passage is an item of."""
-        best = found.order[0]
-        unit = found.units[best]
-        if not reading.asks and reading.scopes:
-            return self._overview(reading, found)
-        whole = self._list_asked_about(reading, found, best)
-        if whole is not None:
-            return whole
-        if not reading.asks_for("list", "who") or reading.asks_for("whether"):
-            whole = self._whole_list(unit) if unit.is_opening and not reading.asks_for("definition") else unit
-            return whole if len(whole.members) <= _SHORT_LIST else unit
-        if unit.is_opening:
-            return self._whole_list(unit)
-        if reading.expects:
-            if (unit.is_list and gives(reading, unit)) or self._is_specific(reading, found, best):
-                return unit
-            full = (k for k in found.order[:_LOOK_AHEAD] if found.units[k].is_list and gives(reading, found.units[k]))
-            return found.units[next(full, best)]
-        if unit.is_list or self._is_specific(reading, found, best):
-            return unit
-        holders = [
-            k
-            for k, other in enumerate(found.units)
-            if other.is_list
-            and other.section == unit.section
-            and not other.is_opening
-            and (unit.members[0] in other.members or other.lead == unit.members[0])
-        ]
-        if not holders:
-            return unit
-        widest = max(holders, key=lambda k: float(found.scores[k]))
-        return found.units[widest] if found.scores[widest] > found.scores[best] - _LIST_WITHIN else unit
-
-    def _list_asked_about(self, reading: Reading, found: Found, best: int) -> Unit | None:
-        """The list that the best passage is an item of, where the question is about its heading and not about the item.
-
-        "How does it support the Union of Skills?" asks for all that stands under "Supports the Union of Skills".
-        """
-        unit, match = found.units[best], found.scored.match
-        open_ended = not reading.expects and not reading.asks_for("whether", "comparison", "definition")
-        if unit.is_list or found.foreign or not open_ended or not len(match.weights):
-            return None
-        own_share = float(match.weights @ match.text[:, best])
-        whole_share = float(match.weights @ match.context[:, best])
-        if (
-            whole_share < _ABOUT_HEADING
-            or own_share > whole_share - _MORE_ABOVE
-            or self._is_specific(reading, found, best)
-        ):
-            return None
-        holders = [
-            u
-            for u in self._searcher.in_section(unit.section)
-            if u.is_list and not u.is_opening and unit.members[0] in u.members and u.headings == unit.headings
-        ]
-        shortest = min(holders, key=lambda u: len(u.members), default=None)
-        return shortest if shortest is not None and len(shortest.text) <= _LONGEST_WHOLE else None
-
-    def _overview(self, reading: Reading, found: Found) -> Unit:
-        """For a bare topic ("KA122") what stands under it: the best list about exactly that."""
-        about = (
-            found.units[k]
-            for k in found.order
-            if found.units[k].is_list
-            and not found.units[k].is_opening
-            and reading.scopes & found.units[k].scopes
-            and not found.units[k].own_scopes - reading.scopes
-        )
-        return next(about, found.units[found.order[0]])
-
-    def _whole_list(self, opening: Unit) -> Unit:
-        same = (
-            u
-            for u in self._searcher.in_section(opening.section)
-            if u.is_list and not u.is_opening and u.headings == opening.headings
-        )
-        return max(same, key=lambda u: len(u.members), default=opening)
-
-    def _is_specific(self, reading: Reading, found: Found, best: int) -> bool:
-        """True where the passage lists by itself, or has of the question what headings and neighbours lack."""
-        if found.units[best].text.count(",") >= _LISTING_COMMAS:
-            return True
-        match, section = found.scored.match, found.units[best].section
-        beside = [k for k, u in enumerate(found.units) if u.section == section and not u.is_list and k != best]
-        if not beside or not len(match.weights):
-            return False
-        own = match.text[:, best] >= 0.75
-        shared = match.text[:, beside].mean(axis=1) >= 0.4
-        above = match.context[:, beside].max(axis=1) >= 0.75
-        return bool((own & ~shared & ~above).any())
-
-    def _complete(self, unit: Unit, reading: Reading) -> Unit:
-        """A heading or lead-in by itself says nothing: the list that it leads into."""
-        if unit.is_bare and _ABBREVIATION.search(fold(reading.text)):
-            return unit
-        if unit.is_heading and not unit.is_list and not reading.expects and reading.asks_for("who", "definition"):
-            return self._led_by(unit) or unit
-        dangling = unit.text.rstrip().endswith((":", "joista", "of which", "which are", "are to"))
-        if unit.is_list or not (dangling or unit.is_bare):
-            return unit
-        return self._led_by(unit) or unit
-
-    def _led_by(self, unit: Unit) -> Unit | None:
-        """The list that a heading or lead-in leads into."""
-        position = unit.members[0]
-        led = [u for u in self._searcher.in_section(unit.section) if u.lead == position]
-        whole = [u for u in led if not u.is_opening]
-        if not led:
-            wanted = squash(unit.text.rstrip(" :"))
-            below = (u for u in self._searcher.in_section(unit.section) if not u.is_list and u.headings)
-            return next((u for u in below if squash(u.headings[-1]) == wanted and u is not unit), None)
-        return min(led if unit.is_bare else whole or led, key=lambda u: len(u.members), default=None)
 
     def _related(self, found: Found, most: int = 3) -> tuple[int, ...]:
         seen: dict[int, int] = {}

@@ -1,0 +1,141 @@
+"""The list to answer with: the one that the best passage is an item of, or that a heading leads into."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.units import Unit
+from assistant.wanted import gives
+from assistant.words import fold
+from ingest.lines import squash
+
+_LOOK_AHEAD = 12
+_LISTING_COMMAS = 2
+_SHORT_LIST = 6  # so many items are shown whole where the first of them answer
+_LIST_WITHIN = 3.0
+_ABOUT_HEADING, _MORE_ABOVE = 0.5, 0.3  # how much of a question headings hold, and more than the item, to ask for all
+_LONGEST_WHOLE = 900
+_ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
+
+
+class Lists:
+    """Finds lists among the units of an index."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+
+    def widen(self, reading: Reading, found: Found) -> Unit:
+        """Where a list is asked for, the list that the best passage is an item of."""
+        best = found.order[0]
+        unit = found.units[best]
+        if not reading.asks and reading.scopes:
+            return self._overview(reading, found)
+        whole = self._list_asked_about(reading, found, best)
+        if whole is not None:
+            return whole
+        if not reading.asks_for("list", "who") or reading.asks_for("whether"):
+            whole = self._whole_list(unit) if unit.is_opening and not reading.asks_for("definition") else unit
+            return whole if len(whole.members) <= _SHORT_LIST else unit
+        if unit.is_opening:
+            return self._whole_list(unit)
+        if reading.expects:
+            if (unit.is_list and gives(reading, unit)) or self._is_specific(reading, found, best):
+                return unit
+            full = (k for k in found.order[:_LOOK_AHEAD] if found.units[k].is_list and gives(reading, found.units[k]))
+            return found.units[next(full, best)]
+        if unit.is_list or self._is_specific(reading, found, best):
+            return unit
+        holders = [
+            k
+            for k, other in enumerate(found.units)
+            if other.is_list
+            and other.section == unit.section
+            and not other.is_opening
+            and (unit.members[0] in other.members or other.lead == unit.members[0])
+        ]
+        if not holders:
+            return unit
+        widest = max(holders, key=lambda k: float(found.scores[k]))
+        return found.units[widest] if found.scores[widest] > found.scores[best] - _LIST_WITHIN else unit
+
+    def _list_asked_about(self, reading: Reading, found: Found, best: int) -> Unit | None:
+        """The list that the best passage is an item of, where the question is about its heading and not about the item.
+
+        "How does it support the Union of Skills?" asks for all that stands under "Supports the Union of Skills".
+        """
+        unit, match = found.units[best], found.scored.match
+        open_ended = not reading.expects and not reading.asks_for("whether", "comparison", "definition")
+        if unit.is_list or found.foreign or not open_ended or not len(match.weights):
+            return None
+        own_share = float(match.weights @ match.text[:, best])
+        whole_share = float(match.weights @ match.context[:, best])
+        if (
+            whole_share < _ABOUT_HEADING
+            or own_share > whole_share - _MORE_ABOVE
+            or self._is_specific(reading, found, best)
+        ):
+            return None
+        holders = [
+            u
+            for u in self._searcher.in_section(unit.section)
+            if u.is_list and not u.is_opening and unit.members[0] in u.members and u.headings == unit.headings
+        ]
+        shortest = min(holders, key=lambda u: len(u.members), default=None)
+        return shortest if shortest is not None and len(shortest.text) <= _LONGEST_WHOLE else None
+
+    def _overview(self, reading: Reading, found: Found) -> Unit:
+        """For a bare topic ("KA122") what stands under it: the best list about exactly that."""
+        about = (
+            found.units[k]
+            for k in found.order
+            if found.units[k].is_list
+            and not found.units[k].is_opening
+            and reading.scopes & found.units[k].scopes
+            and not found.units[k].own_scopes - reading.scopes
+        )
+        return next(about, found.units[found.order[0]])
+
+    def _whole_list(self, opening: Unit) -> Unit:
+        same = (
+            u
+            for u in self._searcher.in_section(opening.section)
+            if u.is_list and not u.is_opening and u.headings == opening.headings
+        )
+        return max(same, key=lambda u: len(u.members), default=opening)
+
+    def _is_specific(self, reading: Reading, found: Found, best: int) -> bool:
+        """True where the passage lists by itself, or has of the question what headings and neighbours lack."""
+        if found.units[best].text.count(",") >= _LISTING_COMMAS:
+            return True
+        match, section = found.scored.match, found.units[best].section
+        beside = [k for k, u in enumerate(found.units) if u.section == section and not u.is_list and k != best]
+        if not beside or not len(match.weights):
+            return False
+        own = match.text[:, best] >= 0.75
+        shared = match.text[:, beside].mean(axis=1) >= 0.4
+        above = match.context[:, beside].max(axis=1) >= 0.75
+        return bool((own & ~shared & ~above).any())
+
+    def complete(self, unit: Unit, reading: Reading) -> Unit:
+        """A heading or lead-in by itself says nothing: the list that it leads into."""
+        if unit.is_bare and _ABBREVIATION.search(fold(reading.text)):
+            return unit
+        if unit.is_heading and not unit.is_list and not reading.expects and reading.asks_for("who", "definition"):
+            return self._led_by(unit) or unit
+        dangling = unit.text.rstrip().endswith((":", "joista", "of which", "which are", "are to"))
+        if unit.is_list or not (dangling or unit.is_bare):
+            return unit
+        return self._led_by(unit) or unit
+
+    def _led_by(self, unit: Unit) -> Unit | None:
+        """The list that a heading or lead-in leads into."""
+        position = unit.members[0]
+        led = [u for u in self._searcher.in_section(unit.section) if u.lead == position]
+        whole = [u for u in led if not u.is_opening]
+        if not led:
+            wanted = squash(unit.text.rstrip(" :"))
+            below = (u for u in self._searcher.in_section(unit.section) if not u.is_list and u.headings)
+            return next((u for u in below if squash(u.headings[-1]) == wanted and u is not unit), None)
+        return min(led if unit.is_bare else whole or led, key=lambda u: len(u.members), default=None)
