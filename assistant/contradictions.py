@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.countries import read_countries
+from assistant.countries import read_countries, read_regions
 from assistant.deadlines import day_of
 from assistant.limits import size_of
-from assistant.opposites import NEGATION, are_opposed
+from assistant.opposites import EXCEPT, NEGATION, ONLY, are_opposed
 from assistant.overlap import shared_by
-from assistant.question import Reading
+from assistant.question import Reading, write_out
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
@@ -27,6 +27,7 @@ _TOGETHER = re.compile(
 _ALL_COSTS = re.compile(
     r"\b(?:all (?:the |of the |our |its |their )?(?:costs?|expenses|money)|every (?:cent|euro|cost|expense)|"
     r"everything|the lot|whole (?:cost|sum|budget|bill)|"
+    r"(?:100|hundred) ?(?:%|per ?cent)|sata ?prosent\w+|100[ -]prosentti\w+|"
     r"in full|fully|entirely|kaik\w+ (?:kulu\w*|kustannu\w*|meno\w*)|kokonaan|kokonaisuudessaan|taysimaaraise\w*|"
     r"koko (?:summa\w*|lasku\w*|budjet\w*))\b"
 )
@@ -60,13 +61,28 @@ _BODIES = tuple(
         r"\b(?:yrity\w+|firma\w*|compan(?:y|ies)|firms?|business(?:es)?|enterprises?)\b",
         r"\b(?:kun(?:ta|nan|nalla|nat|tien|nille)|kaupun\w+|municipalit\w+|towns?|cit(?:y|ies))\b",
         r"\b(?:yhdisty\w+|jarjesto\w*|associations?|ngos?|non-profit\w*|saatio\w*|foundations?)\b",
-        r"\b(?:koulu|koulun|koulut|koulumme|oppilaito\w+|ammattiopisto\w*|schools?|colleges?|(?:vocational|"
-        r"educational) institutions?|"
-        r"yliopisto\w*|korkeakoul\w+|amk\w*|universit(?:y|ies)|higher education|opettajankoulutuslaito\w+|"
-        r"teacher education)\b",
         r"\b(?:seurakun\w+|parish\w*|church\w*)\b",
     )
 )
+# Kinds of educational institutions; one that is named without its kind may be any of them.
+_EDUCATION = {
+    "vocational": re.compile(
+        r"\b(?:ammattiopisto\w*|ammattikoulu\w*|ammatilli\w+ (?:\w+ )?oppilaito\w+|"
+        r"(?:vocational|vet) (?:\w+ )?(?:schools?|colleges?|institutions?|provider\w*))\b"
+    ),
+    "higher": re.compile(r"\b(?:yliopisto\w*|korkeakoul\w+|amk\w*|universit(?:y|ies)|higher education)\b"),
+    "teacher": re.compile(
+        r"\b(?:opettajankoulutu\w+|yliopisto\w*|universit(?:y|ies)|teacher (?:education|training))\b"
+    ),
+    "general": re.compile(
+        r"\b(?:lukio\w*|peruskoulu\w*|alakoulu\w*|primary schools?|secondary schools?|kindergarten\w*)\b"
+    ),
+}
+_SCHOOL = re.compile(
+    r"\b(?:koulu|koulun|koulut|koulumme|oppilaito\w+|schools?|colleges?|educational (?:institutions?|"
+    r"establishments?))\b"
+)
+_AND_OTHERS = re.compile(r"\b(?:other|muut|muita|muu)\b")
 _APPLICANT = re.compile(
     r"\b(?:hakijana|hakija on|hakijat|hakija|hakea voivat|hakea voi|voivat hakea|kuka (?:voi|saa) hakea|who (?:can|"
     r"may) apply|"
@@ -74,7 +90,7 @@ _APPLICANT = re.compile(
 )
 _APPLIES = re.compile(
     r"\b(?:apply\w*|applicants?|hake\w*|haki\w*|kelpa\w+|eligible|jattaa|submit|saada|saa\w* (?:rahaa|tukea|"
-    r"avustusta)|get|receive)\b"
+    r"avustusta)|get|receive|wants?|halu\w+)\b"
 )
 _ABROAD_LEFT_OUT = re.compile(
     r"\b(?:nobody from abroad|ilman ulkomai\w+|no (?:\w+ )?foreign\w*|same (?:town|country|city)|samasta (?:maasta|"
@@ -94,7 +110,7 @@ _LISTED = 2  # so many countries make a list; a text of so many words is an item
 
 def contradicts(reading: Reading, unit: Unit) -> bool | None:
     """False where the unit rules out what is asked whatever numbers stand in it; None where neither is settled."""
-    question, text = fold(reading.text), fold(unit.text)
+    question, text = fold(write_out(reading.text)), fold(unit.text)
     with_heading = " ".join((*map(fold, unit.headings[-1:]), text))
     if _VOLUNTARY.search(question) and _COMPULSORY.search(text):
         return bool(NEGATION[unit.language].search(text))
@@ -134,6 +150,23 @@ def _other_countries(question: str, unit: Unit) -> bool:
     return closed and bool(abroad) and not asked & named
 
 
+def allows_place(question: str, unit: Unit) -> bool | None:
+    """Whether the countries of the question lie in the regions that the unit names; None where that is not settled.
+
+    "Neighbourhood East (except Belarus)" allows Georgia and not Belarus; "only" leaves out all others.
+    """
+    within, found = read_regions(unit.text), EXCEPT.search(fold(unit.text))
+    asked, left_out = read_countries(question) - {"FI"}, read_countries(found["what"]) if found else frozenset()
+    if not asked or not within or NEGATION[unit.language].search(EXCEPT.sub(" ", fold(unit.context))):
+        return None
+    if asked & left_out:
+        return False
+    if asked <= within | read_countries(unit.text):
+        return True
+    closed = ONLY[unit.language].search(fold(unit.context)) is not None
+    return False if closed and not asked & within else None
+
+
 def _meant_for_others(question: str, text: str, language: Language) -> bool:
     """True where both say for whom something is, and not for the same."""
     asked, said = (
@@ -154,9 +187,16 @@ def _other_applicant(question: str, text: str, unit: Unit) -> bool:
         or NEGATION[unit.language].search(above + text)
     ):
         return False
-    asking = {k for k, words in enumerate(_BODIES) if words.search(question)}
-    listed = {k for k, words in enumerate(_BODIES) if words.search(text)}
-    return bool(asking and listed) and not asking & listed
+    asking, listed = _bodies(question), _bodies(text)
+    return bool(asking and listed) and not asking & listed and not _AND_OTHERS.search(text)
+
+
+def _bodies(text: str) -> set[str]:
+    """The kinds of bodies that a folded text names."""
+    schools = {kind for kind, words in _EDUCATION.items() if words.search(text)}
+    if not schools and _SCHOOL.search(text):
+        schools = set(_EDUCATION)
+    return schools | {str(k) for k, words in enumerate(_BODIES) if words.search(text)}
 
 
 def _below_all(value: Value) -> bool:

@@ -1,4 +1,7 @@
-"""Countries that a text names, in Finnish and English, in any case and as an adjective ("saksalainen", "German")."""
+"""Countries that a text names, in Finnish and English, in any case and as an adjective ("saksalainen", "German").
+
+A town stands for its country ("a school in Minsk"), and a region of the world for those that lie in it.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,63 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from assistant.words import fold, split_words
+from ingest.types import Language
 
 _CASES = re.compile(r"(?:n|a|ta|an|en|on|in|un|hin|seen|ssa|sta|lla|lta|lle|lai\w+)?")
+_TOWN_CASES = re.compile(r"(?:i?(?:n|a|ta|an|en|on|in|un|hin|ssa|sta|lla|lta|lle)|i|i?lai\w+|olai\w+)?")
+_TOWN_ENDINGS = re.compile(r"[kg]?[aeiou]{0,2}(?:n|ta|ssa|sta|lla|lta|lle|hin|lai\w+)?")
 _NOTHING, _ANYTHING = re.compile(""), re.compile(r"\w*")
 _SHORT = 4
 _LANGUAGE = re.compile(r"\bin (?:english|finnish|swedish|german|french|estonian|russian|spanish)\b")
 # Consonants that give way in other cases: Islanti → Islannin, Turkki → Turkin, Yhdysvallat → Yhdysvaltoihin.
-_CHANGING = re.compile(r"(?:t[iao]|(?<=k)k[iao]|(?<=p)p[iao]|lat|at|[aeiou])$")
+_CHANGING = re.compile(r"(?:(?<=n)k[iao]|t[iao]|(?<=k)k[iao]|(?<=p)p[iao]|lat|at|[aeiou])$")
 
 
 def read_countries(text: str) -> frozenset[str]:
-    """The ISO 3166 codes of the countries that a text names; languages ("saksaksi") are none."""
+    """The ISO 3166 codes of the countries that a text names, also by a town; languages ("saksaksi") are none."""
     folded = f" {' '.join(split_words(_LANGUAGE.sub(' ', fold(text))))} "
+    for name in (name for names, _ in _regions() for name in names):
+        folded = folded.replace(f" {name}", " ")
     found = set()
     for name, code in _names()[1]:
         if f" {name}" in folded:
             found.add(code)
             folded = folded.replace(f" {name}", " ")
     return frozenset(found | {code for word in folded.split() for code in _of_word(word)})
+
+
+def read_regions(text: str) -> frozenset[str]:
+    """The ISO 3166 codes of the countries of all regions that a text names: "Western Balkans", "Lähi-itä"."""
+    return frozenset(code for _, codes in regions_in(text) for code in codes)
+
+
+def regions_in(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The regions that a text names, each by its name as it stands in our list, with its countries' codes."""
+    folded = f" {' '.join(split_words(text))} "
+    return tuple(
+        (next(n for n in names if f" {n}" in folded), frozenset(codes))
+        for names, codes in _regions()
+        if any(f" {n}" in folded for n in names)
+    )
+
+
+def name_of(code: str, language: Language) -> str:
+    """A country's name in a language; KeyError for a code that is none."""
+    return str(_read("countries")[code][language][0])
+
+
+@cache
+def _regions() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    regions = _read("regions")["region"]
+    return tuple((tuple(" ".join(split_words(n)) for n in r["names"]), tuple(r["codes"])) for r in regions)
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("assistant").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -40,10 +80,9 @@ def _of_word(word: str) -> frozenset[str]:
 @cache
 def _names() -> tuple[tuple[tuple[str, re.Pattern[str], str], ...], tuple[tuple[str, str], ...]]:
     """Beginnings of single words with what may follow, and names of several words."""
-    text = resources.files("assistant").joinpath("data/countries.toml").read_text(encoding="utf-8")
     single: list[tuple[str, re.Pattern[str], str]] = []
     several: list[tuple[str, str]] = []
-    for code, names in tomllib.loads(text).items():
+    for code, names in _read("countries").items():
         for language in ("fi", "en"):
             for name in names[language]:
                 words = split_words(name)
@@ -55,4 +94,11 @@ def _names() -> tuple[tuple[tuple[str, re.Pattern[str], str], ...], tuple[tuple[
                 elif words:
                     stem = _CHANGING.sub("", words[0])
                     single.append((words[0], _CASES, code) if len(stem) <= _SHORT else (stem, _ANYTHING, code))
+    for code, towns in _read("cities").items():
+        for words in map(split_words, towns):
+            if len(words) > 1:
+                several.append((" ".join(words), code))
+            else:
+                stem = _CHANGING.sub("", words[0])
+                single.append((words[0], _TOWN_CASES, code) if len(stem) <= _SHORT else (stem, _TOWN_ENDINGS, code))
     return tuple(dict.fromkeys(single)), tuple(dict.fromkeys(several))

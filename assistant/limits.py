@@ -37,6 +37,11 @@ _LOWER_LIMITS = re.compile(
     r"(?:joissa|joista|ja|seka|and|with|of which|from)?\W*",
     re.DOTALL,
 )
+_ONE_MORE = re.compile(
+    r"\b(?:one more|another|(?:still|yet) (?:say yes|take|join|add|fit|have)|viela (?:yksi|yhteen|yhden|yhta|mukaan|"
+    r"mahdu\w*|mahtu\w*)|"
+    r"(?:mahtuu\w*|mahtuisi\w*) (?:\w+ ){0,3}(?:viela|yksi|yhteen))\b"
+)
 _LINKED = 160
 _UNDER = re.compile(r"(?:alle|under|less than|fewer than|below)\W*$")
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|fewer|less|longer|later) than\W*$")
@@ -95,6 +100,9 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     year = _compare_year(fold(reading.text), fold(unit.text))
     if year is not None:
         return year
+    one_more = _one_more(reading, unit)
+    if one_more is not None:
+        return one_more
     ordinal = next((Decimal(n) for n, word in _ORDINALS.items() if word.search(fold(reading.text))), None)
     if ordinal is not None:
         return _allows_ordinal(ordinal, unit)
@@ -120,6 +128,21 @@ def _asks_several(value: Value, unit: Unit) -> bool:
     bodies = value.kind == "count" and bool(value.unit) and compatible(value.unit, "organisation")
     above = _AT_LEAST.search(fold(unit.text)[: value.start]) or fold(value.text).startswith(("vah", "min", "at least"))
     return bodies and low is not None and low > 1 and bool(above)
+
+
+def _one_more(reading: Reading, unit: Unit) -> bool | None:
+    """Whether there is room for one more beside those that the question counts; None where it does not ask that."""
+    counts = [size_of(v)[0] for v in reading.values if v.kind == "count"]
+    counted = [n for n in counts if n is not None]
+    limits = [v for v in unit.values if v.kind == "count"]
+    text = fold(unit.text)
+    if not counted or len(limits) != 1 or _ONE_MORE.search(fold(write_out(reading.text))) is None:
+        return None
+    _, most = size_of(limits[0])
+    bound = _AT_MOST.search(text[: limits[0].start]) or fold(limits[0].text).startswith(
+        ("max", "enint", "at most", "up to")
+    )
+    return None if most is None or not bound else sum(counted, Decimal(0)) + 1 <= most
 
 
 def _allows_ordinal(ordinal: Decimal, unit: Unit) -> bool | None:
@@ -154,7 +177,9 @@ def _in_all(asked: list[Value]) -> list[Value]:
     if len(bodies) < 2:
         return asked
     sizes = [size_of(v)[1] or Decimal(0) for v in bodies]
-    total = max(sum(sizes, Decimal(0)) if sizes[0] < sum(sizes[1:], Decimal(0)) else sizes[0], sizes[0])
+    rest = sum(sizes[1:], Decimal(0))
+    is_total = sizes[0] > rest or (sizes[0] == rest and _BODY.search(fold(bodies[0].text)) is None)
+    total = sizes[0] if is_total else sizes[0] + rest
     whole = replace(bodies[0], key=(total, total), unit="organisation")
     return [whole, *(v for v in asked if v not in bodies)]
 

@@ -10,9 +10,15 @@ NEGATION: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(r"\b(?:ei|eivat|eika|en|emme|ette|eivatka|ilman|kielletty)\b|[✗✘❌]"),
     "en": re.compile(r"\b(?:not|no|cannot|never|without|nor|neither)\b|n't\b|[✗✘❌]"),
 }
+ONLY: dict[Language, re.Pattern[str]] = {
+    "fi": re.compile(r"\b(?:vain|ainoastaan|pelkastaan|yksi|yhdelle|yhden|kerran)\b"),
+    "en": re.compile(r"\b(?:(?<!or )(?<!or are )(?<!or is )only|solely|just|once)\b"),
+}
+EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
 ONE_AT_MOST = re.compile(
-    r"(?:max\.?|enint\w*|korkeintaan|at most|no more than|up to|only|vain) (?:1|one|once|yksi|yhden|yhteen|yhta|"
-    r"kerran)\b"
+    r"(?:max\.?|enint\w*|korkeintaan|at most|no more than|up to|only|vain) (?:(?:to|in|for) )?(?:1|one|once|yksi|"
+    r"yhden|yhteen|yhta|"
+    r"yhdelle|yhdessa|yhdella|kerran)\b"
 )
 # What is no obstacle and what is not demanded: a negation that says yes.
 NO_BAR = re.compile(
@@ -23,8 +29,10 @@ NO_BAR = re.compile(
     r"\b(?:no need|need no|no obstacle|not necessary|no longer needed|poistuu|poistunut)\b"
 )
 HINDERS = re.compile(
-    r"\b(?:este|esteena|estaak\w*|estaa|estyy\w*|stops?|stopping|prevents?|bars?|hinders?|rules? out|blocks?|"
-    r"haittaa\w*|haittaak\w*)\b"
+    r"\b(?:este|esteena|estaak\w*|estaa|estyy\w*|stops?|stopping|prevents?|bars?|hinders?|blocks?|disqualif\w+|"
+    r"(?:rul(?:e|es|ed|ing)|kick(?:s|ed)?|shuts?|lock(?:s|ed)?)(?: (?!in\b)\w+){0,4} out|haittaa\w*|haittaak\w*|"
+    r"kaatuu\w*|kariutuu\w*|"
+    r"sulke\w+ (?:\w+ )?pois|poissulke\w+)\b"
 )
 
 # What the question supposes, and what the text says where it is not so. A question that says both is left alone.
@@ -32,7 +40,8 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (HINDERS, NO_BAR),
     (
         re.compile(
-            r"\b(?:earlier|previous\w*|before|been around|ennestaan|aiem\w+|aikaisem\w+|jo ennen|ennen vuotta|"
+            r"\b(?:earlier|previous\w*|before|been around|old|for years|long-standing|established|vanha|vanhoja|"
+            r"(?:jo )?vuosia|vuosien ajan|pitkaan|ennestaan|aiem\w+|aikaisem\w+|jo ennen|ennen vuotta|"
             r"viime vuonna|last year)\b"
         ),
         re.compile(r"\b(?:uusi|uuden|uutta|uutena|new|ensimmaista kertaa|first time)\b"),
@@ -61,8 +70,10 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:twice|again|second time|another|both|two|toistamiseen|uudelleen|uudestaan|kahdesti|toisen kerran|"
-            r"toinenkin|kaksi|kahdella)\b"
+            r"\b(?:twice|again|second(?! (?:language|cycle|degree|phase|round|stage|year))|another|both|two|"
+            r"toistamiseen|"
+            r"uudelleen|uudestaan|kahdesti|toisen kerran|toiselle|toinenkin|kaksi|kah(?:den|della|delle|teen|dessa|"
+            r"desta))\b"
         ),
         ONE_AT_MOST,
     ),

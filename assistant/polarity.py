@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import re
 
-from assistant.contradictions import BEFORE, contradicts, names_other_years
+from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
-from assistant.opposites import NEGATION, NO_BAR
+from assistant.opposites import EXCEPT, NEGATION, NO_BAR, ONLY
 from assistant.overlap import mentions, shared_by
-from assistant.question import Reading, asking_sentence
+from assistant.question import Reading, asking_sentence, write_out
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language
 
-_ONLY = {
-    "fi": re.compile(r"\b(?:vain|ainoastaan|pelkastaan|yksi|yhdelle|yhden|kerran)\b"),
-    "en": re.compile(r"\b(?:only|solely|just|once)\b"),
-}
 _EVERY = re.compile(
-    r"\b(?:kaik\w+|kaikki|mika tahansa|jokai\w+|useam\w+|useit\w+|usea\w+|monta|moneen|monelle|kaksi|toinen|toisen|"
+    r"\b(?:kaik\w+|kaikki|m(?:ika|ihin|issa|ita|ista|inka) tahansa|jokai\w+|useam\w+|useit\w+|usea\w+|monta|moneen|"
+    r"monelle|kaksi|toinen|toisen|"
     r"molem\w+|kahdesti|kahtena|kolmesti|toinenkin|myos|all|any|every|each|several|multiple|many|more than|two|both|"
     r"another|second|twice|other|"
     r"earlier|previous|aiem\w+|aikaisem\w+)\b"
 )
-_EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
 _IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
@@ -34,9 +30,17 @@ _CAN = re.compile(r"\b(?:voi|voivat|saa|saavat|ei|eivat|mahdolli\w+|can|may|must
 _TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
-    r"\b(?:vain|vaan|ainoastaan|pelkastaan|pelkk\w+|aina|kokonaan|only|solely|always|entirely|reserved for|"
+    r"\b(?:vain|vaan|ainoastaan|pelkastaan|pelk[ak]\w+|aina|kokonaan|only|solely|always|entirely|reserved for|"
     r"limited to)\b(?! (?:\d|one|two|three|a (?:day|week|month)|yksi|yhde\w*|yhta|kaksi|kahde\w*|kolme\w*)\b)"
 )
+# What counts by itself, where the guide says that it counts on a condition.
+_AS_SUCH = re.compile(
+    r"\b(?:automati\w+|automaatti\w+|sellaisenaan|itsessaan|pelk[ak]\w+|pelkastaan|always|aina|regardless|riippumatta|"
+    r"as such|in itself|on its own|alone (?:counts?|is|does|would|suffices?|enough|qualif\w+)|"
+    r"ilman (?:mitaan )?muuta|without anything else|nothing (?:else|but))\b"
+)
+_ONLY_WHERE = re.compile(r"\b(?:if|provided(?: that)?|on condition that|jos|mikali|kunhan|edellyttaen)\b")
+_OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|vain|pelkastaan)\b[^?]*")
 _OBLIGED = re.compile(
     r"^\W*(?:pitaako|taytyyko|taytyyks|pitaaks|tarvitseeko|tarviiko|tarviik?s|tuleeko|must|do \w+ (?:have|need) to|"
     r"does \w+ (?:have|need) to)\b|\b(?:onko (?:\w+ )?pakko|pakolli\w+|compulsory|obligatory|mandatory|obliged|"
@@ -129,10 +133,10 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
 
 def _agrees(reading: Reading, unit: Unit) -> bool:
     """True where neither a negation, a closed list nor an exception speaks against what the question supposes."""
-    question = _NOT_ONLY.sub(" ", fold(reading.text))
+    question = _OR_ONLY.sub("", _NOT_ONLY.sub(" ", fold(write_out(reading.text))))
     above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 else ""
     text, language = above + fold(unit.text), unit.language
-    only = bool(_ONLY[language].search(text))
+    only = bool(ONLY[language].search(text))
     if _names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
     allowed = _allowed_aside(question, text, language)
@@ -141,20 +145,26 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     inner = _aside(reading, text, language)
     if inner is not None:
         return not NEGATION[language].search(inner)
-    excepted = _EXCEPT.search(text)
+    excepted = EXCEPT.search(text)
     if excepted and (
         mentions(reading, excepted["what"], language) or read_countries(excepted["what"]) & read_countries(question)
     ):
         return False
+    lies_within = allows_place(question, unit)
+    if lies_within is not None:
+        return lies_within
     if names_other_years(question, text):
+        return False
+    if _AS_SUCH.search(question) and _ONLY_WHERE.search(text) and not NEGATION[language].search(text):
         return False
     if _fails_condition(reading, question, text, language):
         return False
     said = _ASKS_NOTHING.sub(" ", _clause(reading, fold(unit.text), language))
-    meant = _IF.sub(" ", _EXCEPT.sub("", above + said))
+    meant = _IF.sub(" ", EXCEPT.sub("", above + said))
     negative = bool(NEGATION[language].search(meant))
     named = _RELATIVE.split(text, maxsplit=1)[0]
-    alone = all(pattern.search(question) for pattern in _APPLIES_ALONE)
+    asking = fold(asking_sentence(reading.text))
+    alone = all(pattern.search(question) for pattern in _APPLIES_ALONE) and not _ORGANISATIONS.search(asking)
     if alone and _ORGANISATIONS.search(named) and not _PERSONS.search(named):
         return False
     if BEFORE.search(question) and _ONLY_AFTER.search(text):
@@ -223,7 +233,7 @@ def leaves_place_open(reading: Reading, unit: Unit) -> bool:
     """True where one place is asked about and the unit names others, without saying that there are no more."""
     if any(value.kind == "count" and value.unit == "country" for value in unit.values):
         return False  # "from 3 programme countries" names none
-    only = bool(_ONLY[unit.language].search(fold(unit.context)) or NEGATION[unit.language].search(fold(unit.text)))
+    only = bool(ONLY[unit.language].search(fold(unit.context)) or NEGATION[unit.language].search(fold(unit.text)))
     return _names_other_places(reading, unit) and not _is_closed(unit) and not only
 
 

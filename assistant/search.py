@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.countries import read_countries
 from assistant.deadlines import Call, find_calls
 from assistant.features import measure
+from assistant.places import PlaceNames
 from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
 from assistant.reader import Reader
@@ -104,8 +106,21 @@ class Searcher:
         languages = self.retrieval.languages
         language = reading.language if reading.language in languages else languages[0]
         left_out = self._other_editions(reading)
-        scored = self._score(reading, language, left_out, vector)
-        return self._order(reading, scored, language != reading.language, left_out, quickly=quickly)
+        placed = self._name_places(reading, language)
+        scored = self._score(placed, language, left_out, vector if placed is reading else None)
+        found = self._order(placed, scored, language != reading.language, left_out, quickly=quickly)
+        return found if placed is reading else replace(found, reading=replace(reading, scopes=found.reading.scopes))
+
+    def _name_places(self, reading: Reading, language: Language) -> Reading:
+        """The question with the guide's own names for the countries that it asks about."""
+        if not read_countries(reading.text):
+            return reading
+        added = self._places.missing_from(reading.text, language)
+        return read_question(f"{reading.text} ({', '.join(added)})", reading.language, self.book) if added else reading
+
+    @cached_property
+    def _places(self) -> PlaceNames:
+        return PlaceNames(self.units)
 
     def rank_foreign(self, reading: Reading, untranslated_only: bool = True) -> Found | None:
         """The candidates in the other language; None where there are none.

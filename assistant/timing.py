@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.deadlines import Call, Timing, next_on, open_on, passed_on, read_timing
+from assistant.deadlines import Call, Timing, day_of, next_on, open_on, passed_on, read_timing
 from assistant.features import is_related
 from assistant.occasions import EVENT
 from assistant.phrases import say
-from assistant.question import Reading, is_cue
+from assistant.question import Reading, asking_sentence, is_cue
 from assistant.search import Searcher
 from assistant.statements import Statement
 from assistant.types import Status
@@ -40,7 +40,25 @@ _SUPPOSES_CLOSED = re.compile(
     r"meniko|umpeutu\w+|paattyny\w*|sulkeutu\w+|ohi)\b"
 )
 _SUPPOSES_OPEN = re.compile(r"\b(?:still|viela|auki|avoin\w*|open|not too late|in time|ajoissa|ehdi\w*|ehti\w*)\b")
-_CALL_WORDS = ("haku", "hau", "hake", "haki", "hakem", "maaraai", "dead", "call", "appl", "closing", "deadline", "dl")
+_IS_OPEN = re.compile(
+    r"\b(?:still open|open (?:now|yet|any ?more)|(?:viela|yha) (?:auki|avoinna)|(?:auki|avoinna) (?:viela|nyt))\b"
+)
+_COMPOUND_CALL = re.compile(r"\w{3,}(?:haku|haun|hakuun|haussa|hausta|hakua|haut|hauissa)(?:mme|nne|ni)?")
+_CALL_WORDS = (
+    "haku",
+    "hau",
+    "hake",
+    "haet",
+    "haki",
+    "hakem",
+    "maaraai",
+    "dead",
+    "call",
+    "appl",
+    "closing",
+    "deadline",
+    "dl",
+)
 
 
 def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[Status, tuple[Statement, ...]] | None:
@@ -48,8 +66,7 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
 
     Without a topic: the open, next or passed calls as a list. With one: whether there is still time.
     """
-    at_an_hour = any(value.kind == "time" for value in reading.values)  # to be held against the hour that is given
-    if at_an_hour or _OPENING.search(fold(reading.text)):
+    if _OPENING.search(fold(reading.text)) or (reading.asks_for("whether") and _gives_measure(reading)):
         return None
     timing = read_timing(reading.text)
     bare = timing is None and "deadline" in reading.asks and not reading.scopes and _only_calls(reading)
@@ -71,8 +88,16 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     return _about_topic(timing, own, reading, today) if own else None
 
 
+def _gives_measure(reading: Reading) -> bool:
+    """True where the question gives an hour, a day or a number of things: that is held against the guide, not today."""
+    kinds = ("time", "count")
+    return any(v.kind in kinds or (v.kind == "date" and day_of(v) is not None) for v in reading.values)
+
+
 def _about_calls(reading: Reading) -> bool:
-    return any(word.startswith(_CALL_WORDS) for word in split_words(reading.text)) or "deadline" in reading.asks
+    words = split_words(reading.text)
+    named = any(word.startswith(_CALL_WORDS) or _COMPOUND_CALL.fullmatch(word) for word in words)
+    return named or "deadline" in reading.asks or (bool(reading.scopes) and bool(_IS_OPEN.search(fold(reading.text))))
 
 
 def _only_calls(reading: Reading) -> bool:
@@ -118,7 +143,7 @@ def _about_topic(
     shown = next_on(calls, today) if ahead and timing == "next" else ahead or calls
     sentences = [Statement(_sentence(call, reading, today), call.unit.members) for call in shown[:4]]
     if reading.asks_for("whether"):
-        closed = "supposed_closed_" if _supposes_closed(fold(reading.text)) else "still_open_"
+        closed = "supposed_closed_" if _supposes_closed(fold(asking_sentence(reading.text))) else "still_open_"
         verdict = say(f"{closed}{'no' if bool(ahead) == (closed != 'still_open_') else 'yes'}", language)
         members = tuple(k for call in shown[:4] for k in call.unit.members)
         return "answered", (Statement(f"{verdict}.", members, "remark"), *sentences)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from assistant.countries import read_countries
+from assistant.countries import read_countries, read_regions
+from assistant.places import PlaceNames
+from assistant.units import Unit
 
 
 @pytest.mark.parametrize(
@@ -21,7 +25,30 @@ from assistant.countries import read_countries
         ("an application in English or in Finnish", set()),
         ("oma virasto kiinnostui perusteluista samoissa oloissa", set()),
         ("", set()),
+        ("minskiläinen koulu ja toinen Helsingistä", {"BY", "FI"}),
+        ("by ferry to Stockholm and by train to Copenhagen", {"SE", "DK"}),
+        ("Latin America and the Western Balkans", set()),
+        ("the parishes of the region, a baseline, parissa viikossa", set()),
     ],
 )
 def test_the_countries_that_a_text_names(text: str, codes: set[str]) -> None:
     assert read_countries(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Länsi-Balkanin maista", "RS"), ("Sub-Saharan Africa", "KE"), ("Pohjoismaissa", "IS"), ("the Middle East", "JO")],
+)
+def test_the_countries_of_a_region(text: str, code: str) -> None:
+    assert code in read_regions(text)
+    assert not read_regions("koko ohjelma")
+
+
+def test_a_guide_knows_countries_by_its_own_names(unit_of: Callable[..., Unit]) -> None:
+    known = PlaceNames(
+        [unit_of("Itäisen kumppanuuden maat (paitsi Valko-Venäjä)", "fi"), unit_of("Latin America", "en")]
+    )
+    assert known.missing_from("Saako ottaa koulun Minskistä?", "fi") == ("itaisen kumppanuuden", "Valko-Venäjä")
+    assert known.missing_from("A school in Peru?", "en") == ("latin america",)
+    assert known.missing_from("A school in Latin America?", "en") == ()
+    assert known.missing_from("Koulu Helsingistä?", "fi") == ()

@@ -130,6 +130,34 @@ from ingest.types import Language
         ("Voiko Norja osallistua?", "Kaikki maat voivat osallistua paitsi Sveitsi", "fi", True),
         ("Can Switzerland take part?", "All countries can take part except Switzerland", "en", False),
         ("Can Norway take part?", "All countries can take part except Switzerland", "en", True),
+        # what is no obstacle, whatever the question calls one
+        ("Talossa ei ole ollut hankkeita. Kaatuuko haku siihen?", "Haku ei edellytä aiempia hankkeita", "fi", False),
+        ("Does an earlier grant rule us out of the call?", "An earlier grant does not prevent applying", "en", False),
+        # what counts on a condition does not count by itself
+        ("Kelpaako matka pelkällä bussilla?", "Bussimatka kelpaa, jos se yhdistetään junaan", "fi", False),
+        (
+            "I heard that a bus trip alone counts. True?",
+            "A bus trip counts if it is combined with a train",
+            "en",
+            False,
+        ),
+        # countries of a region, and the one that is left out
+        ("Voiko kumppani olla Minskistä?", "Itäinen kumppanuus (paitsi Valko-Venäjä)", "fi", False),
+        ("Voiko kumppani olla Georgiasta?", "Itäinen kumppanuus (paitsi Valko-Venäjä)", "fi", True),
+        ("Can a school in Peru be a partner?", "Latin America", "en", True),
+        ("Can a school in Peru be a partner?", "Partners only from the Western Balkans", "en", False),
+        # another kind of school than the one that may apply
+        ("Voiko yliopisto hakea?", "Hakijana yksittäinen ammatillinen oppilaitos", "fi", False),
+        ("Can a vocational college apply?", "The applicant is a teacher education institution", "en", False),
+        ("Can a school apply?", "The applicant is a vocational institution", "en", True),
+        # nationalities counted, and bodies of several kinds
+        (
+            "Mukana on kaksi suomalaista koulua, yksi latvialainen ja yksi puolalainen. Riittääkö?",
+            "Vähintään 3 organisaatiota 3 maasta",
+            "fi",
+            True,
+        ),
+        ("Kuuluuko kurssi kaikille vai onko se vain opettajille?", "Kurssi on opettajille ja oppilaille", "fi", True),
     ],
 )
 def test_the_verdict_follows_from_what_is_stated(
