@@ -39,8 +39,16 @@ def read_docx(path: Path) -> ReadDocument:
     for item in document.iter_inner_content():
         reader.take(item)
     reader.close()
-    title = (document.core_properties.title or "").strip() or reader.title
+    title = _title_of(document) or reader.title
     return ReadDocument(title=title, language=_language(document), sections=tuple(reader.sections))
+
+
+def _title_of(document: Any) -> str:
+    """The title that the file says of itself; empty where its properties are damaged: the text stands."""
+    try:
+        return str(document.core_properties.title or "").strip()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return ""
 
 
 class _Reader:

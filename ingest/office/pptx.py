@@ -49,7 +49,15 @@ def read_pptx(path: Path) -> ReadDocument:
     hidden = [n for n, slide in enumerate(deck.slides, start=1) if slide._element.get("show") == "0"]
     if hidden:
         notices += (f"hidden in the show, but read: slide {', '.join(map(str, hidden))}",)
-    return ReadDocument(title=(deck.core_properties.title or "").strip(), sections=tuple(sections), notices=notices)
+    return ReadDocument(title=_title_of(deck), sections=tuple(sections), notices=notices)
+
+
+def _title_of(deck: Any) -> str:
+    """The title that the file says of itself; empty where its properties are damaged: the slides stand."""
+    try:
+        return str(deck.core_properties.title or "").strip()
+    except _BROKEN:
+        return ""
 
 
 def _read_slide(number: int, slide: Any) -> ReadSection:

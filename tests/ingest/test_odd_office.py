@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,26 @@ def test_a_deck_of_damaged_slides_is_refused(deck, tmp_path: Path) -> None:
     deck.save(str(tmp_path / "deck.pptx"))
     with pytest.raises(DocumentError, match=r"it is damaged: slide 1 is damaged and was not read"):
         read_pptx(tmp_path / "deck.pptx")
+
+
+def spoil_properties(path: Path) -> None:
+    """Say of the part with title and author that it is something else."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    types = parts["[Content_Types].xml"]
+    parts["[Content_Types].xml"] = types.replace(b"vnd.openxmlformats-package.core-properties+xml", b"x")
+    assert parts["[Content_Types].xml"] != types
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def test_damaged_properties_leave_the_text(deck, tmp_path: Path) -> None:
+    deck.save(str(tmp_path / "deck.pptx"))
+    word = WordFile()
+    word.add_paragraph("The text.")
+    word.save(str(tmp_path / "file.docx"))
+    for name in ("deck.pptx", "file.docx"):
+        spoil_properties(tmp_path / name)
+    assert len(read_pptx(tmp_path / "deck.pptx").sections) == 2
+    assert read_docx(tmp_path / "file.docx").sections[0].blocks[0].text == "The text."
