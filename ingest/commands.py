@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.corpus import load_document
 from ingest.editions import choose_editions
-from ingest.errors import DocumentError, GuideError, ManifestError
+from ingest.errors import DocumentError, GuideError, ManifestError, StorageError
 from ingest.index import current_build, read_documents
 from ingest.layout import load_layouts
 from ingest.lines import collapse
@@ -25,7 +25,10 @@ EXIT_OK, EXIT_ERROR = 0, 1
 
 def add_files(settings: Settings, files: Sequence[Path], given: Given, dry_run: bool) -> int:
     """Propose an entry for each file and write it into the manifest; what cannot be read is said, the rest added."""
-    settings.corpus.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.corpus.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise StorageError(f"{settings.corpus}: cannot be made: {exc.strerror}. Check its permissions.") from exc
     failed = added = 0
     for file in files:
         try:

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import tomllib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ingest.errors import ManifestError, StorageError
@@ -79,14 +80,16 @@ def copy_into(corpus: Path, source: Path) -> Path:
         return source.resolve()
     if target.exists():
         raise ManifestError(f"{target}: there is a file of that name. Rename the new one, or remove the old one first.")
-    handle, name = tempfile.mkstemp(dir=corpus, prefix=".adding-")
-    os.close(handle)
+    name = ""
     try:
+        handle, name = tempfile.mkstemp(dir=corpus, prefix=".adding-")
+        os.close(handle)
         shutil.copyfile(source, name)
         os.chmod(name, 0o644)
         os.replace(name, target)
     except OSError as exc:
-        Path(name).unlink(missing_ok=True)
+        if name:
+            Path(name).unlink(missing_ok=True)
         raise StorageError(f"{target}: cannot be written: {exc.strerror}. Check space and permissions.") from exc
     return target
 
@@ -124,7 +127,8 @@ def _replace(path: Path, text: str, count: int) -> None:
         aside.write_text(text, encoding="utf-8")
         os.replace(aside, path)
     except OSError as exc:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
         raise StorageError(f"{path}: cannot be written: {exc.strerror}. Check space and permissions.") from exc
 
 

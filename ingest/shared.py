@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 import time
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _FILES = (CONTENT, READINGS, PLACES)
 _CHECK_SECONDS = 20.0
 _checked: dict[Path, float] = {}
+_fetching = threading.Lock()
 
 
 def publish_index(settings: Settings, embedder_name: str) -> bool:
@@ -80,10 +82,12 @@ def fetch_index(settings: Settings, force: bool = True) -> bool:
     if not settings.chroma_url:
         return False
     folder = settings.index_dir
-    if not force and time.monotonic() - _checked.get(folder, -_CHECK_SECONDS) < _CHECK_SECONDS:
-        return False
-    _checked[folder] = time.monotonic()
+    if not _fetching.acquire(blocking=force or not _here(folder)):
+        return False  # another thread is at it, and there is an index to go on with
     try:
+        if not force and time.monotonic() - _checked.get(folder, -_CHECK_SECONDS) < _CHECK_SECONDS:
+            return False
+        _checked[folder] = time.monotonic()
         server = open_server(settings.chroma_url, settings.chroma_token)
         for _ in range(3):
             name = server.current()
@@ -99,7 +103,10 @@ def fetch_index(settings: Settings, force: bool = True) -> bool:
     except StorageError:
         if _here(folder):
             return False
+        _checked.pop(folder, None)  # whoever asks next is told the reason too, not that there is no index
         raise
+    finally:
+        _fetching.release()
 
 
 def _here(folder: Path) -> str:

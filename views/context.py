@@ -7,6 +7,7 @@ import os
 import threading
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -20,8 +21,10 @@ from assistant.page.texts import PageTexts
 from assistant.search import Searcher
 from assistant.side_by_side import Profile, list_profiles
 from assistant.streaming import Responder, open_responder
+from ingest.errors import GuideError, IndexMissingError
 from ingest.index import Index, current_build
 from ingest.settings import Settings
+from ingest.shared import fetch_index
 from ingest.types import Language
 
 _CORES = os.cpu_count() or 2
@@ -85,10 +88,29 @@ class Context:
 
 
 def open_context(settings: Settings, texts: PageTexts) -> Context:
-    """The context of this run. Raises the errors of `ingest.index.open_index`."""
-    build = current_build(settings.index_dir)
+    """The context of this run. Raises the errors of `ingest.index.open_index` and `ingest.shared.fetch_index`."""
+    build = _follow(settings)
     key = f"{build}|{settings.model_dump_json(exclude={'today'})}"
     return Context(settings, _responder(settings, key), build.name, texts, _now(settings))
+
+
+def _follow(settings: Settings) -> Path:
+    """The build in use. Of a shared index the first build is waited for; news are fetched while the page goes on."""
+    if settings.chroma_url:
+        try:
+            current_build(settings.index_dir)
+        except IndexMissingError:
+            fetch_index(settings, force=False)
+        else:
+            threading.Thread(target=_fetch, args=(settings,), name="fetching", daemon=True).start()
+    return current_build(settings.index_dir)
+
+
+def _fetch(settings: Settings) -> None:
+    try:
+        fetch_index(settings, force=False)
+    except GuideError:
+        log.exception("the index could not be fetched")
 
 
 def _now(settings: Settings) -> datetime:

@@ -14,19 +14,21 @@ def load_deck_text(document: Document, source: str) -> tuple[SectionText, ...]:
     """The slides in order, numbered and titled by the outline `Dia N: title` / `Slide N: title`.
 
     Without an outline, slides are the stretches between blank-line runs and titles come from the
-    content, marked as derived. A slide whose only text is its title in the outline points there.
-    Raises `DocumentError` where there is no slide at all.
+    content, marked as derived. A slide whose only text is its title in the outline points there; one that has
+    not even that is left out. Raises `DocumentError` where there is no slide at all.
     """
     start = front_matter_end(source)
     entries, stop = read_outline(source)
     if entries:
         spans = align(source, start, stop, entries)
-        return tuple(_section(document, source, e, s) for e, s in zip(entries, spans, strict=True))
-    spans = split_slides(source, start, stop)
-    if not spans:
+    else:
+        spans = split_slides(source, start, stop)
+        entries = tuple(Entry(n, "", span.start, span.start) for n, span in enumerate(spans, start=1))
+    read = (_section(document, source, e, s) for e, s in zip(entries, spans, strict=True))
+    sections = tuple(section for section in read if section.start < section.end)
+    if not sections:
         raise DocumentError(f"{document.id}: no slides found. Is its kind in corpus.toml right?")
-    numbered = (Entry(n, "", span.start, span.start) for n, span in enumerate(spans, start=1))
-    return tuple(_section(document, source, e, s) for e, s in zip(numbered, spans, strict=True))
+    return sections
 
 
 def _section(document: Document, source: str, entry: Entry, span: Span) -> SectionText:

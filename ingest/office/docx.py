@@ -9,7 +9,7 @@ from typing import Any
 
 from docx import Document as open_docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ingest.errors import DocumentError
@@ -22,6 +22,7 @@ _LIST = re.compile(r"list|luettelo", re.IGNORECASE)
 _SKIPPED = (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText")
 _LONG_CELL = 260  # characters from which a cell is told as text below its row's label
 _DEPTH = 6
+_MOST_COLUMNS = 63  # of a table in Word
 
 
 def read_docx(path: Path) -> ReadDocument:
@@ -38,8 +39,16 @@ def read_docx(path: Path) -> ReadDocument:
     for item in document.iter_inner_content():
         reader.take(item)
     reader.close()
-    title = (document.core_properties.title or "").strip() or reader.title
+    title = _title_of(document) or reader.title
     return ReadDocument(title=title, language=_language(document), sections=tuple(reader.sections))
+
+
+def _title_of(document: Any) -> str:
+    """The title that the file says of itself; empty where its properties are damaged: the text stands."""
+    try:
+        return str(document.core_properties.title or "").strip()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return ""
 
 
 class _Reader:
@@ -109,15 +118,13 @@ def _heading_level(paragraph: Paragraph) -> int | None:
 
 
 def _block(paragraph: Paragraph, text: str) -> ReadBlock:
-    properties: Any = paragraph._p.pPr
-    numbering = properties.numPr if properties is not None else None
+    numbering: Any = paragraph._p.find(f"{_W}pPr/{_W}numPr")
     name = (paragraph.style.name or "") if paragraph.style is not None else ""
-    if numbering is not None and (numbering.numId is None or numbering.numId.val != 0):
-        level = int(numbering.ilvl.val) if numbering.ilvl is not None else 0
-        return ReadBlock(kind="bullet", text=text, level=level)
+    if numbering is not None and _number_of(numbering, f"{_W}numId", 1) != 0:
+        return ReadBlock(kind="bullet", text=text, level=_number_of(numbering, f"{_W}ilvl", 0))
     if _LIST.match(name) and not name.casefold().startswith(("list continue", "list paragraph", "luettelokappale")):
         digits = re.search(r"(\d)\s*$", name)
-        return ReadBlock(kind="bullet", text=text, level=int(digits[1]) - 1 if digits else 0)
+        return ReadBlock(kind="bullet", text=text, level=max(0, int(digits[1]) - 1) if digits else 0)
     return ReadBlock(kind="text", text=text)
 
 
@@ -144,10 +151,9 @@ def _text_of(element: Any) -> str:
 
 def _read_table(table: Table, depth: int) -> Iterator[ReadBlock | tuple[str, list[ReadBlock]]]:
     header: list[str] = []
+    merged: dict[int, Any] = {}
     for number, row in enumerate(table.rows):
-        cells: list[Any] = []
-        for cell in row.cells:  # a merged cell comes once for each column that it spans
-            cells.append(None if cells and any(c is not None and c._tc is cell._tc for c in cells) else cell)
+        cells = [None if tc is None else _Cell(tc, table) for tc in _read_row(row._tr, merged)]
         texts = tuple("" if c is None else " ".join(filter(None, map(_text_of, c._tc.iter(f"{_W}p")))) for c in cells)
         if number == 0:
             header = list(texts)
@@ -163,6 +169,36 @@ def _read_table(table: Table, depth: int) -> Iterator[ReadBlock | tuple[str, lis
             name = header[column] if number and len(cells) > 2 and column < len(header) else ""
             if blocks:
                 yield " – ".join(part for part in (label, name) if part), blocks
+
+
+def _read_row(row: Any, merged: dict[int, Any]) -> list[Any]:
+    """A row's cells, column by column: None where a cell to the left spans the column as well.
+
+    A cell that goes on with the one above it is that one; `merged` are those that may go on, by column. Not
+    python-docx's `row.cells`, which climbs to the first row of a merged cell from each of its rows, and makes as many
+    cells as a file says that one spans.
+    """
+    cells: list[Any] = []
+    column = _number_of(row, f"{_W}trPr/{_W}gridBefore", 0)
+    for tc in row.tc_lst:
+        span = max(1, _number_of(tc, f"{_W}tcPr/{_W}gridSpan", 1))
+        mark = tc.find(f"{_W}tcPr/{_W}vMerge")
+        goes_on = mark is not None and mark.get(f"{_W}val", "continue") == "continue"
+        cell = merged.get(column, tc) if goes_on else tc
+        for taken in range(column, column + span):
+            merged.pop(taken, None)
+        if mark is not None:
+            merged[column] = cell
+        cells += [cell, *[None] * (span - 1)]
+        column += span
+    return cells
+
+
+def _number_of(element: Any, path: str, otherwise: int) -> int:
+    """A number from 0 that the element at a path gives, whatever nonsense a file may hold there."""
+    found = element.find(path)
+    value = found.get(f"{_W}val", "") if found is not None else ""
+    return min(int(value[:9]), _MOST_COLUMNS) if value.isascii() and value.isdecimal() else otherwise
 
 
 def _read_cell(cell: Any, depth: int) -> Iterator[ReadBlock]:

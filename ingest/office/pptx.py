@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from lxml.etree import XMLSyntaxError
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
-from pptx.exc import PackageNotFoundError
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PackageNotFoundError, PythonPptxError
+from pptx.shapes.group import GroupShape
 
 from ingest.errors import DocumentError
 from ingest.office.archive import check_archive
@@ -20,10 +22,11 @@ _FURNITURE = (PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER
 _LISTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VERTICAL_BODY)
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _DEPTH = 8
+_BROKEN = (AttributeError, KeyError, NotImplementedError, PythonPptxError, TypeError, ValueError, XMLSyntaxError)
 
 
 def read_pptx(path: Path) -> ReadDocument:
-    """The slides in order, numbered from 1 as PowerPoint counts them (hidden ones too).
+    """The slides in order, numbered from 1 as PowerPoint counts them (hidden ones too); a damaged one is told.
 
     Raises `DocumentError` where the file is damaged or no deck.
     """
@@ -32,13 +35,29 @@ def read_pptx(path: Path) -> ReadDocument:
         deck = Presentation(str(path))
     except (PackageNotFoundError, KeyError, ValueError) as exc:
         raise DocumentError(f"it is damaged or no PowerPoint file ({exc}). Save it again.") from exc
-    sections = tuple(_read_slide(number, slide) for number, slide in enumerate(deck.slides, start=1))
+    sections: list[ReadSection] = []
+    notices: tuple[str, ...] = ()
+    for number, slide in enumerate(deck.slides, start=1):
+        try:
+            sections.append(_read_slide(number, slide))
+        except _BROKEN as exc:  # what python-pptx raises on a part that does not hold what it must
+            notices += (f"slide {number} is damaged and was not read ({type(exc).__name__}: {str(exc)[:80]})",)
+    if notices and not any(section.path or section.blocks for section in sections):
+        raise DocumentError(f"it is damaged: {notices[0]}. Save it again.")
     pictures = [s.slide for s in sections if not s.path and not s.blocks]
-    notices = tuple(f"slide {number} has no text" for number in pictures)
+    notices += tuple(f"slide {number} has no text" for number in pictures)
     hidden = [n for n, slide in enumerate(deck.slides, start=1) if slide._element.get("show") == "0"]
     if hidden:
         notices += (f"hidden in the show, but read: slide {', '.join(map(str, hidden))}",)
-    return ReadDocument(title=(deck.core_properties.title or "").strip(), sections=sections, notices=notices)
+    return ReadDocument(title=_title_of(deck), sections=tuple(sections), notices=notices)
+
+
+def _title_of(deck: Any) -> str:
+    """The title that the file says of itself; empty where its properties are damaged: the slides stand."""
+    try:
+        return str(deck.core_properties.title or "").strip()
+    except _BROKEN:
+        return ""
 
 
 def _read_slide(number: int, slide: Any) -> ReadSection:
@@ -65,7 +84,7 @@ def _is_furniture(shape: Any) -> bool:
 
 def _flatten(shapes: Any, depth: int) -> Iterator[Any]:
     for shape in shapes:
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+        if isinstance(shape, GroupShape):  # `shape_type` knows no box that has neither a form nor a place
             if depth:
                 yield from _flatten(shape.shapes, depth - 1)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ def read_pdf(path: Path, first: int, last: int) -> RawPdf:
         pages = tuple(_read_page(document, n, notices) for n in range(first, min(last, count) + 1))
         if first > 1:
             return RawPdf(page_count=count, pages=pages, notices=tuple(notices))
-        title = " ".join(document.get_metadata_value("Title").split())
+        title = " ".join(_say(lambda: document.get_metadata_value("Title")).split())
         bookmarks = tuple(_read_bookmarks(document))
         return RawPdf(page_count=count, title=title, bookmarks=bookmarks, pages=pages, notices=tuple(notices))
     finally:
@@ -55,6 +55,14 @@ def open_pdf(path: Path) -> pdfium.PdfDocument:
         raise DocumentError(f"it is damaged or no PDF ({exc}). Save or download it again.") from exc
 
 
+def _say(ask: Callable[[], str]) -> str:
+    """A text beside the pages; empty where its bytes are no text."""
+    try:
+        return ask()
+    except UnicodeDecodeError:
+        return ""
+
+
 def _read_bookmarks(document: pdfium.PdfDocument) -> Iterator[Bookmark]:
     try:
         for count, entry in enumerate(document.get_toc(max_depth=12)):
@@ -62,7 +70,7 @@ def _read_bookmarks(document: pdfium.PdfDocument) -> Iterator[Bookmark]:
                 return
             target = entry.get_dest()
             page = target.get_index() if target is not None else None
-            title = entry.get_title().strip()
+            title = _say(entry.get_title).strip()
             if page is not None and 0 <= page < len(document):
                 yield Bookmark(title=title, level=entry.level, page=page + 1)
     except pdfium.PdfiumError:
@@ -77,7 +85,7 @@ def _read_page(document: pdfium.PdfDocument, number: int, notices: list[str]) ->
     except pdfium.PdfiumError:
         notices.append(f"page {number} is damaged")
         return RawPage(number=number, label="", width=1, height=1, segments=())
-    label = document.get_page_label(number - 1) or ""
+    label = _say(lambda: document.get_page_label(number - 1) or "")
     left, bottom, right, top = page.get_bbox()
     turn = page.get_rotation()
     place = _Placer(left, bottom, right, top, turn)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -126,6 +128,25 @@ def test_bad_files_are_named_and_the_rest_is_added(
         assert words in errors
     assert "esitys-kevat.fi" in entries(small_corpus)
     assert not (small_corpus / "cut.pdf").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    files: Path, small_corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for the user of a container, where the folder of guides is another user's."""
+
+    def refuse(**_: object) -> tuple[int, str]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    before = sorted(small_corpus.iterdir())
+    file = files / "new.en.md"
+    file.write_text("# New\n\nA text on deadlines.\n", encoding="utf-8")
+    assert main(["--corpus", str(small_corpus), "add", str(file)]) == 1
+    said = capsys.readouterr().err
+    where = small_corpus / file.name
+    assert said == f"error: {where}: cannot be written: Permission denied. Check space and permissions.\n"
+    assert sorted(small_corpus.iterdir()) == before
 
 
 def test_the_same_file_is_not_added_twice(files: Path, small_corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

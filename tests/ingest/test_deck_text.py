@@ -179,3 +179,11 @@ def test_front_matter_is_no_slide() -> None:
 def test_a_deck_without_any_slide_is_an_error() -> None:
     with pytest.raises(DocumentError, match="no slides"):
         read("---\nnote: x\n---\n \n")
+
+
+def test_a_slide_without_title_and_text_is_left_out() -> None:
+    """A picture, say: a section of no characters could not be told from another one, nor quoted."""
+    source = "One\n\nThe first text.\n\n\n\nThree\n\nThe third text.\n\n\nDia 1: One\nDia 2\nDia 3: Three\nDia 4\n"
+    sections = read(source)
+    assert slides_of(sections) == [(1, "One", False), (3, "Three", False)]
+    assert all(section.start < section.end for section in sections)

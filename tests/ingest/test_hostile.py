@@ -136,6 +136,20 @@ def test_a_hostile_file_is_refused_with_its_reason(
     assert "Traceback" not in str(caught.value)
 
 
+def test_a_title_a_label_and_a_bookmark_that_are_no_text_leave_the_pages(tmp_path: Path) -> None:
+    """Half a surrogate pair; found by fuzzing."""
+    path = tmp_path / "guide.pdf"
+    make_lines_pdf(path, [["The text of the page."]])
+    writer = PdfWriter(clone_from=PdfReader(path))
+    writer.add_metadata({"/Title": "AAAAAAAA"})
+    writer.add_outline_item(title="AAAAAAAA", page_number=0)
+    writer.set_page_label(0, 0, prefix="AAAAAAAA")
+    writer.write(path)
+    assert path.read_bytes().count(b"(AAAAAAAA)") == 3
+    path.write_bytes(path.read_bytes().replace(b"(AAAAAAAA)", b"<FEFFD800>"))
+    assert [section.text for section in load_file(document("pdf"), path).sections] == ["The text of the page."]
+
+
 def test_one_bad_file_leaves_the_rest(tmp_path: Path, make_corpus, embedder) -> None:
     encrypted_pdf(tmp_path / "bad.pdf")
     good_pdf(tmp_path / "good.pdf")

@@ -12,12 +12,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.page.texts import load_texts
+from ingest import shared
 from ingest.build import build_index
 from ingest.errors import IndexBusyError, StorageError
-from ingest.index import open_index
+from ingest.index import current_build, open_index
 from ingest.server import open_server
 from ingest.settings import Settings
 from ingest.shared import fetch_index, publish_index
+from views import context
 
 pytestmark = pytest.mark.slow
 CHROMA = Path(sys.executable).with_name("chroma")
@@ -113,3 +116,32 @@ def test_without_the_server_a_reader_keeps_what_it_has(small_corpus: Path, tmp_p
 
 def test_without_an_address_nothing_is_asked(small_corpus: Path, tmp_path: Path) -> None:
     assert not fetch_index(Settings(corpus=small_corpus, index=tmp_path / "index", chroma_url=""))
+
+
+def test_the_page_fetches_what_was_published_and_what_is_new(
+    machine, small_corpus: Path, embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page begins with an empty index folder; nobody runs anything on its machine."""
+    monkeypatch.setattr(context, "_responder", lambda settings, key: None)
+    monkeypatch.setattr(shared, "_CHECK_SECONDS", 0.0)
+    one, other = machine("publisher"), machine("page")
+    build_index(small_corpus, one.index_dir, embedder)
+    publish_index(one, "fake")
+    assert context.open_context(other, load_texts("en")).build == current_build(one.index_dir).name
+    with (small_corpus / "handbook.en.md").open("a", encoding="utf-8") as file:
+        file.write("\n## News\n\nThere is a new sentence.\n")
+    build_index(small_corpus, one.index_dir, embedder)
+    publish_index(one, "fake")
+    wanted = current_build(one.index_dir).name
+    for _ in range(200):  # one that looks in meanwhile has the old one
+        if context.open_context(other, load_texts("en")).build == wanted:
+            break
+        time.sleep(0.1)
+    assert context.open_context(other, load_texts("en")).build == wanted
+
+
+def test_every_visitor_is_told_why_there_is_no_index(small_corpus: Path, tmp_path: Path) -> None:
+    settings = Settings(corpus=small_corpus, index=tmp_path / "none", chroma_url="http://127.0.0.1:9")
+    for _ in range(2):
+        with pytest.raises(StorageError, match="no Chroma server answers there"):
+            context.open_context(settings, load_texts("fi"))
