@@ -10,6 +10,7 @@ from datetime import date
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.countries import read_countries
 from assistant.deadlines import day_of, is_event
+from assistant.domain import is_about_applying
 from assistant.features import NAMES
 from assistant.lists import Lists
 from assistant.occasions import EVENT
@@ -18,6 +19,7 @@ from assistant.polarity import is_yes, leaves_place_open
 from assistant.question import Reading, asking_sentence
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
+from assistant.traits import LINK, is_link
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
@@ -25,6 +27,7 @@ from assistant.wording import word_unit
 from assistant.words import fold, split_words
 from ingest.values import same_value
 
+_TELLING = 6  # letters of a word that may tell links apart
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
 # Who names one of these asks about the programme, however little else is known of the question.
@@ -39,6 +42,7 @@ _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
 _VALUE_WITHIN = 3.0
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+_MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
 _PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telephone|call you|ring)\b")
 _MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
 MAIL = re.compile(r"\S(?:@|\(at\)|\(@\))\S")
@@ -94,6 +98,9 @@ class Answerer:
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]
+        link = self._link_beside(units[0]) if reading.asks_for("place") and len(units) == 1 else None
+        if link is not None:
+            statements.append(Statement(link.text, link.members))
         remark = _passed_remark(units, reading, today)
         if remark is not None:
             statements.append(remark)
@@ -122,6 +129,21 @@ class Answerer:
         near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _ADDRESS_WITHIN)
         k = next((k for k in near if found.features[k, _VALUE_THERE]), None)
         return put_first(found, k)
+
+    def _link_beside(self, unit: Unit) -> Unit | None:
+        """The address that a unit without one stands for: the bare link right after it, or the only one with its words.
+
+        Exports of decks put the links of a slide at its end: "Follow us on LinkedIn" stands for the one that has "linkedin".
+        """
+        if LINK.search(unit.text):
+            return None
+        beside = self._searcher.in_section(unit.section)
+        links = [other for other in beside if not other.is_list and is_link(other.text)]
+        after = [link for link in links if link.members[0] == unit.members[-1] + 1]
+        words = {w for w in split_words(unit.text) if len(w) >= _TELLING}
+        alike = [link for link in links if words & set(re.split(r"[\W_]+", fold(link.text)))]
+        told = {link.text: link for link in alike}
+        return after[0] if after else next(iter(told.values())) if len(told) == 1 else None
 
     def _prefer_topic(self, found: Found) -> Found:
         """Put first the best candidate that is not about another topic than the one asked about."""
@@ -171,6 +193,7 @@ class Answerer:
         book = self._searcher.book
         named = any(book[term].kind in _PROGRAMME_KINDS for term in reading.terms)
         named = named or (reading.asks_for("whether") and bool(reading.places))  # "Can Switzerland take part?"
+        named = named or is_about_applying(reading.text) or reading.asks_for("contact")
         on_topic = named or confidence.on_topic >= self._model.least_on_topic
         status: Status = "not_in_guide" if on_topic else "out_of_scope"
         return PartAnswer(reading, status, (), confidence.answerable, self._related(found))
@@ -243,7 +266,8 @@ def _names_unknown(reading: Reading, found: Found) -> bool:
     known = found.scored.match.known
     asking = frozenset(split_words(asking_sentence(reading.text)))
     names = (k for k, item in enumerate(reading.items) if item.is_name and item.text in asking)
-    return not found.foreign and any(known[k] < _KNOWN and not read_countries(reading.items[k].text) for k in names)
+    unknown = (reading.items[k].text for k in names if known[k] < _KNOWN)
+    return not found.foreign and any(not read_countries(name) and not _MONTH.fullmatch(name) for name in unknown)
 
 
 def _asks_value_alone(reading: Reading, found: Found) -> bool:

@@ -11,7 +11,7 @@ EVENT = re.compile(
     r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|infotuokio\w*|kyselytun\w+|kyselytilai\w+|"
     r"webinaar\w+|rahoitushakukoulutu\w+|"
     r"starttipaket\w+|info ?sessions?|q ?& ?a|q and a|webinars?|starter (?:pack\w*|kit)|"
-    r"training session\w*|trainings? (?:for|on) (?:the )?(?:funding )?(?:call|applica\w+)|question (?:hour|"
-    r"time|session)s?|"
+    r"training session\w*|trainings? (?:for|on) (?:the )?(?:funding )?(?:call|applica\w+)|questions? (?:hour|"
+    r"time|session)s?|(?:budget|online|live|briefing) sessions?|briefings?|kysymystun\w+|"
     r"infos?|infot|infon|infoon|infoja|\w+info|\w+infot)\b"
 )

@@ -17,6 +17,7 @@ from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
 from assistant.reader import Reader
 from assistant.retrieval import Narrowing, Retrieval, Scored
+from assistant.synonyms import Synonyms
 from assistant.terms import TermBook
 from assistant.units import Unit, build_units
 from ingest.editions import choose_editions
@@ -106,17 +107,20 @@ class Searcher:
         languages = self.retrieval.languages
         language = reading.language if reading.language in languages else languages[0]
         left_out = self._other_editions(reading)
-        placed = self._name_places(reading, language)
+        placed = self._in_words_of(reading, language)
         scored = self._score(placed, language, left_out, vector if placed is reading else None)
         found = self._order(placed, scored, language != reading.language, left_out, quickly=quickly)
         return found if placed is reading else replace(found, reading=replace(reading, scopes=found.reading.scopes))
 
-    def _name_places(self, reading: Reading, language: Language) -> Reading:
-        """The question with the guide's own names for the countries that it asks about."""
-        if not read_countries(reading.text):
-            return reading
-        added = self._places.missing_from(reading.text, language)
+    def _in_words_of(self, reading: Reading, language: Language) -> Reading:
+        """The question with the guide's own names for the countries and other things that it asks about."""
+        places = self._places.missing_from(reading.text, language) if read_countries(reading.text) else ()
+        added = (*places, *self._synonyms.missing_from(reading.text, language))
         return read_question(f"{reading.text} ({', '.join(added)})", reading.language, self.book) if added else reading
+
+    @cached_property
+    def _synonyms(self) -> Synonyms:
+        return Synonyms(self.units)
 
     @cached_property
     def _places(self) -> PlaceNames:
