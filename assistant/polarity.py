@@ -8,7 +8,7 @@ from assistant.contradictions import BEFORE, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
-from assistant.opposites import NEGATION, NO_BAR
+from assistant.opposites import NEGATION, NO_BAR, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence
 from assistant.units import Unit
@@ -152,7 +152,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     said = _ASKS_NOTHING.sub(" ", _clause(reading, fold(unit.text), language))
     meant = _IF.sub(" ", _EXCEPT.sub("", above + said))
-    negative = bool(NEGATION[language].search(meant))
+    negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     alone = all(pattern.search(question) for pattern in _APPLIES_ALONE)
     if alone and _ORGANISATIONS.search(named) and not _PERSONS.search(named):
