@@ -200,12 +200,19 @@ def test_hyphens_at_line_ends(above: str, below: str, wanted: str, tmp_path: Pat
 
 
 def test_broken_letters_are_mended(tmp_path: Path) -> None:
-    lines = ["a\u0308a\u0308ni ja o\u0308ljy", "ﬁnancial oﬃce", "MÃ¤Ã¤rÃ¤aika pÃ¤Ã¤ttyy", "Ha¨met lahjoittaa"]
+    lines = [
+        "a\u0308a\u0308ni ja o\u0308ljy",
+        "ﬁnancial oﬃce",
+        "MÃ¤Ã¤rÃ¤aika pÃ¤Ã¤ttyy",
+        "Ha¨met lahjoittaa",
+        "\uf0fb sakot",
+    ]
     assert [repair(line) for line in lines] == [
         "ääni ja öljy",
         "financial office",
         "Määräaika päättyy",
         "Hämet lahjoittaa",
+        "✗ sakot",
     ]
     make_lines_pdf(tmp_path / "guide.pdf", [["MÃ¤Ã¤rÃ¤aika pÃ¤Ã¤ttyy.", "", "", "Ha¨met lahjoittaa."]])
     source = load(tmp_path / "guide.pdf", "fi").source
