@@ -165,6 +165,7 @@ class _Reader:
         self._inline: list[str] = []
         self._item: int | None = None
         self._sign = ""
+        self._numbers: dict[Any, str] = {}
         self._term = ""
 
     def read(self, root: Any) -> None:
@@ -196,7 +197,9 @@ class _Reader:
         if tag in _BLOCKS:
             self.flush()
             if tag == "li":
-                self._item, self._sign = max(0, lists - 1), _number_of(node)
+                self._item, self._sign = max(0, lists - 1), self._numbers.pop(node, "")
+            elif tag == "ol":
+                self._numbers.update(_number_items(node))
         inner = lists + (tag in ("ul", "ol"))
         steps: list[tuple[str, Any, int]] = [("text", node.text or "", inner)]
         depth_left = sum(1 for _ in node.iterancestors()) < _MOST_DEPTH
@@ -261,19 +264,14 @@ class _Reader:
             self._blocks = []
 
 
-def _number_of(item: Any) -> str:
-    """The number that a browser prints before an item of an ordered list; empty for other items."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    items = [child for child in parent if child.tag == "li"]
-    step = -1 if parent.get("reversed") is not None else 1
-    value = _integer(parent.get("start"), len(items) if step < 0 else 1) - step
-    for other in items:
-        value = _integer(other.get("value"), value + step)
-        if other is item:
-            break
-    return f"{number(value, parent.get('type') or '1')}."
+def _number_items(ordered: Any) -> Iterator[tuple[Any, str]]:
+    """An ordered list's items with the numbers that a browser prints before them."""
+    items = [child for child in ordered if child.tag == "li"]
+    step = -1 if ordered.get("reversed") is not None else 1
+    value = _integer(ordered.get("start"), len(items) if step < 0 else 1) - step
+    for item in items:
+        value = _integer(item.get("value"), value + step)
+        yield item, f"{number(value, ordered.get('type') or '1')}."
 
 
 def _integer(text: str | None, otherwise: int) -> int:

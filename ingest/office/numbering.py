@@ -13,15 +13,16 @@ _SYMBOL_FONTS = {"wingdings": "üûþý", "wingdings 2": "PORT"}
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _PLACE = re.compile(r"%(\d)")
-_MOST = 999
+_MOST = 399  # from where letters and Roman numbers are told as figures
 
 
 def number(value: int, form: str) -> str:
     """A number in the form that a file names: "arabicPeriod", "lowerLetter", "a"; decimal where it is unknown."""
-    value = min(max(value, 0), _MOST)
     name = form.casefold()
+    if not 0 < value <= _MOST:
+        return str(value)
     if name in ("a",) or name.startswith("alpha") or name.endswith("letter"):
-        digits = chr(ord("a") + (value - 1) % 26) * (1 + (value - 1) // 26) if value else ""
+        digits = chr(ord("a") + (value - 1) % 26) * (1 + (value - 1) // 26)
     elif name in ("i",) or "roman" in name:
         digits = _roman(value)
     elif name.startswith("circle"):
