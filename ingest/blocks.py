@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ingest.lines import Line, collapse, join_lines, split_lines, squash
 from ingest.rows import find_rows
-from ingest.signs import mixes, says_always
+from ingest.signs import is_number, mixes, says_always
 from ingest.values import read_values
 
 _ENDS = (".", ":", "?", "!", ";")
@@ -102,7 +102,8 @@ def _with_signs(blocks: Iterable[Block], source: str) -> Iterator[Block]:
         items = list(run)
         mixed = is_list and mixes(item.glyph for item in items)
         for item in items:
-            if is_list and (mixed or says_always(item.glyph)) and not is_only_values(item.text):
+            dated = is_number(item.glyph) and is_only_values(item.text)  # values in a row, whose order tells nothing
+            if is_list and (mixed or says_always(item.glyph)) and not dated:
                 sign = collapse(source[item.mark : item.start])
                 yield replace(item, text=f"{sign} {item.text}", start=item.mark, keeps_sign=True)
             else:

@@ -63,6 +63,7 @@ def test_a_numbered_item_keeps_its_number_in_its_quote(source: str, texts: list[
     ("source", "texts"),
     [
         ("+ vuokra\n+ palkat\n– alkoholi", ["+ vuokra", "+ palkat", "– alkoholi"]),
+        ("✓ 5.3.2026\n✗ 6.3.2026", ["✓ 5.3.2026", "✗ 6.3.2026"]),
         ("+ rent\n- alcohol", ["+ rent", "- alcohol"]),
         ("✓ kunnat\nx yritykset", ["✓ kunnat", "x yritykset"]),
         ("✔️ towns\n❌ companies", ["✔️ towns", "❌ companies"]),
