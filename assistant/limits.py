@@ -45,7 +45,7 @@ _ONE_MORE = re.compile(
 _LINKED = 160
 _UNDER = re.compile(r"(?:alle|under|less than|fewer than|below)\W*$")
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|fewer|less|longer|later) than\W*$")
-_NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never)\b|n't\b|[✗✘❌]")
+_NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never)\b|n't\b|[✗✘❌✖✕☒]")
 _OVER = re.compile(r"(?:yli|over|more than|above)\W*$")
 _ALONE = re.compile(
     r"\b(?:yksinaan|yksin|alone|by (?:ourselves|itself|myself)|on (?:our|its) own|without (?:any )?partners?|"

@@ -7,14 +7,16 @@ import re
 from ingest.types import Language
 
 NEGATION: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(r"\b(?:ei|eivat|eika|en|emme|ette|eivatka|ilman|kielletty)\b|[✗✘❌]"),
-    "en": re.compile(r"\b(?:not|no|cannot|never|without|nor|neither)\b|n't\b|[✗✘❌]"),
+    "fi": re.compile(r"\b(?:ei|eivat|eika|en|emme|ette|eivatka|ilman|kielletty)\b|[✗✘❌✖✕☒]"),
+    "en": re.compile(r"\b(?:not|no|cannot|never|without|nor|neither)\b|n't\b|[✗✘❌✖✕☒]"),
 }
 ONLY: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(r"\b(?:vain|ainoastaan|pelkastaan|yksi|yhdelle|yhden|kerran)\b"),
     "en": re.compile(r"\b(?:(?<!or )(?<!or are )(?<!or is )only|solely|just|once)\b"),
 }
 EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
+# A list's own sign before an item that is not allowed; a statement keeps it only where others have "+" or "✓".
+SHUT_OUT = re.compile(r"[-–−×xX]\s")
 ONE_AT_MOST = re.compile(
     r"(?:max\.?|enint\w*|korkeintaan|at most|no more than|up to|only|vain) (?:(?:to|in|for) )?(?:1|one|once|yksi|"
     r"yhden|yhteen|yhta|"

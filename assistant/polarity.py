@@ -8,7 +8,7 @@ from assistant.contradictions import BEFORE, allows_place, contradicts, names_ot
 from assistant.countries import read_countries
 from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
-from assistant.opposites import EXCEPT, NEGATION, NO_BAR, ONLY
+from assistant.opposites import EXCEPT, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence, write_out
 from assistant.units import Unit
@@ -161,7 +161,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     said = _ASKS_NOTHING.sub(" ", _clause(reading, fold(unit.text), language))
     meant = _IF.sub(" ", EXCEPT.sub("", above + said))
-    negative = bool(NEGATION[language].search(meant))
+    negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     asking = fold(asking_sentence(reading.text))
     alone = all(pattern.search(question) for pattern in _APPLIES_ALONE) and not _ORGANISATIONS.search(asking)

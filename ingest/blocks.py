@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ingest.lines import Line, collapse, join_lines, split_lines, squash
+from ingest.rows import find_rows
+from ingest.signs import is_number, mixes, says_always
 from ingest.values import read_values
 
 _ENDS = (".", ":", "?", "!", ";")
@@ -14,7 +18,6 @@ _REPLY = re.compile(r"(?:V|A|Vastaus|Answer):\s")
 _GOES_ON = frozenset(["to", "and", "or", "from", "than", "ja", "tai", "sekä", "kuin", "eli"])
 _UNIT = re.compile(r"(?:\s?/\s?\w+)?")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_TICK = re.compile(r"[✓✔✗✘☐☑☒] ?\S")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 _ADDRESS = re.compile(r"[\w.+-]+(?:@|\(at\)|\(@\))[\w.-]+\Z")
 _GLUE = re.compile(
@@ -28,7 +31,9 @@ class Block:
     """A title, bullet or paragraph: text joined for reading, offsets in the source.
 
     `glyph` is the bullet sign (`" "` where the sign was lost, empty for a paragraph) and `gap` the
-    blank lines before it. `is_title` marks the slide's own title.
+    blank lines before it. `is_title` marks the slide's own title; `keeps_sign` a list item whose text begins
+    with its sign, which tells something; `heads` a line that stands as a heading over what comes right below,
+    `is_listed` a row of a list without signs.
     """
 
     text: str
@@ -36,7 +41,11 @@ class Block:
     end: int
     glyph: str
     gap: int
+    mark: int
     is_title: bool = False
+    keeps_sign: bool = False
+    heads: bool = False
+    is_listed: bool = False
 
     @property
     def is_bullet(self) -> bool:
@@ -72,15 +81,33 @@ def read_blocks(source: str, start: int, end: int, title: str = "", number: int 
     taken = _title_lines(lines, title)
     if taken:
         blocks.append(_make_title(lines[:taken], title))
+    found = find_rows(lines[taken:])
     group: list[Line] = []
-    for line in lines[taken:]:
-        if group and not _continues(group, line):
+    for position, line in enumerate(lines[taken:]):
+        if group and (position in found.starts or not _continues(group, line)):
             blocks.append(_make(group))
             group = []
         group.append(line)
     if group:
         blocks.append(_make(group))
-    return tuple(blocks)
+    headings = {lines[taken + position].start for position in found.headings}
+    rows = {lines[taken + position].start for position in found.rows}
+    marked = (replace(b, heads=b.start in headings, is_listed=b.start in rows) for b in blocks)
+    return tuple(_with_signs(marked, source))
+
+
+def _with_signs(blocks: Iterable[Block], source: str) -> Iterator[Block]:
+    """The blocks, with the signs that tell something: numbers, ticks, and "+" and "–" in one list."""
+    for is_list, run in groupby(blocks, key=lambda block: block.is_bullet):
+        items = list(run)
+        mixed = is_list and mixes(item.glyph for item in items)
+        for item in items:
+            dated = is_number(item.glyph) and is_only_values(item.text)  # values in a row, whose order tells nothing
+            if is_list and (mixed or says_always(item.glyph)) and not dated:
+                sign = collapse(source[item.mark : item.start])
+                yield replace(item, text=f"{sign} {item.text}", start=item.mark, keeps_sign=True)
+            else:
+                yield item
 
 
 def is_only_values(text: str) -> bool:
@@ -125,7 +152,7 @@ def _continues(group: list[Line], line: Line) -> bool:
         return line.gap == 0 and previous.endswith("-") and " " not in line.text
     if previous.endswith(":"):
         return False
-    if _TICK.match(line.text) or _are_rows(group, line):
+    if _are_rows(group, line):
         return False
     if line.gap == 0:
         return True
@@ -170,6 +197,7 @@ def _make(lines: list[Line], is_title: bool = False) -> Block:
         end=lines[-1].end,
         glyph=lines[0].glyph,
         gap=lines[0].gap,
+        mark=lines[0].mark,
         is_title=is_title,
     )
 

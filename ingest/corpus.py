@@ -17,7 +17,7 @@ from ingest.glossary import NAME as GLOSSARY
 from ingest.glossary import Term, load_glossary
 from ingest.layout import NAME as LAYOUT
 from ingest.layout import Column, Layouts, load_layouts
-from ingest.lines import squash
+from ingest.lines import begins_with
 from ingest.loaders import load_file
 from ingest.manifest import NAME as MANIFEST
 from ingest.manifest import Entry, list_files, load_manifest
@@ -225,9 +225,9 @@ def _check_layouts(path: Path, document: Document, sections: tuple[SectionText, 
         where = f"{path}: slide {number} of '{document_id}'"
         if number not in slides:
             raise ManifestError(f"{where}: there is no such slide.")
-        lines = [squash(line.removeprefix("• ")) for line in slides[number].text.split("\n")]
+        lines = [line.removeprefix("• ") for line in slides[number].text.split("\n")]
         for words in (w for column in columns for w in (column.first, column.last) if w):
-            if not any(line.startswith(squash(words)) for line in lines):
+            if not any(begins_with(line, words) for line in lines):
                 raise ManifestError(f"{where}: nothing on it begins with '{words}'.")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import Block, is_link, is_only_values
 from ingest.sentences import split_sentences
+from ingest.signs import mixes
 from ingest.values import read_values
 
 _ADDRESS = re.compile(r"\S(?:@|\(at\)|\(@\))\S")
@@ -25,6 +26,7 @@ class _State:
     lead: str = ""
     lead_takes_text: bool = False
     lead_fed: bool = False
+    lead_is_near: bool = False  # a heading over the lines right below it: a blank line ends it
     in_table: bool = False
     parents: list[tuple[str, str, bool]] = field(default_factory=list)  # glyph, text, short items
 
@@ -50,16 +52,18 @@ def _place_text(state: _State, block: Block, following: Block | None) -> tuple[s
     if state.in_table and not block.is_row:
         state.lead = ""
     state.in_table = block.is_row
+    if state.lead_is_near and state.lead_fed and block.gap:
+        state.lead, state.lead_is_near = "", False
     opens_list = following is not None and following.is_bullet and _can_lead(block)
     opens_texts = block.text.endswith(":") and following is not None and not following.is_bullet
     opens_lost = block.glyph == "" and following is not None and following.glyph == " "
-    if opens_list or opens_texts or opens_lost:
+    if opens_list or opens_texts or opens_lost or block.heads:
         above: tuple[str, ...] = ()
         if state.lead and state.lead_takes_text and opens_list and not block.text.endswith(":"):
             above = (state.lead,)
         state.lead = lead_of(block.text)
-        state.lead_takes_text = opens_texts or opens_lost
-        state.lead_fed = False
+        state.lead_takes_text = opens_texts or opens_lost or block.heads
+        state.lead_fed, state.lead_is_near = False, block.heads
         return above
     if state.lead and state.lead_takes_text and not (state.lead_fed and is_link(block.text)):
         state.lead_fed = True
@@ -73,7 +77,7 @@ def _can_lead(block: Block) -> bool:
     """False for what is a statement or an address by itself: nothing stands below it."""
     if block.text.endswith(":"):
         return True
-    if block.glyph == " " and is_only_values(block.text):
+    if block.is_listed or (block.glyph == " " and is_only_values(block.text)):
         return False
     if is_link(block.text) or _ADDRESS.search(block.text):
         return False
@@ -97,6 +101,8 @@ def _opens_nested(block: Block, previous: Block | None, following: Block | None)
         return False
     if block.text.endswith(":"):
         return True
+    if mixes((block.glyph, following.glyph)):  # what is not allowed is no part of what is
+        return False
     if following.glyph != block.glyph and following.glyph in "-–":
         return True
     within = previous is not None and previous.is_bullet

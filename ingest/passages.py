@@ -8,7 +8,7 @@ from itertools import zip_longest
 from ingest.blocks import Block, is_address, is_link, is_only_values, read_blocks
 from ingest.headings import find_headings
 from ingest.layout import Column
-from ingest.lines import collapse, squash
+from ingest.lines import begins_with, collapse, squash, without_sign
 from ingest.sentences import split_sentences
 from ingest.types import Document, Passage, SectionText, Slide
 
@@ -130,7 +130,7 @@ def _assign_columns(section: SectionText, pieces: list[_Piece], columns: tuple[C
     outside: set[str] = set()
     placed: list[_Piece] = []
     for piece in pieces:
-        opened = next((c for c in columns if squash(piece.text).startswith(squash(c.first))), None)
+        opened = next((c for c in columns if begins_with(piece.text, c.first)), None)
         if opened is not None:
             outside |= {squash(heading) for heading in piece.headings}
             current = opened
@@ -140,7 +140,7 @@ def _assign_columns(section: SectionText, pieces: list[_Piece], columns: tuple[C
             inner = (current.heading, *kept)
         above = () if titled_by_lead and inner else base  # one lead-in does not stand above the next
         placed.append(_Piece(piece.text, piece.start, piece.end, _without_repeats(above + inner)))
-        if current is not None and current.last and squash(piece.text).startswith(squash(current.last)):
+        if current is not None and current.last and begins_with(piece.text, current.last):
             current = None
     return placed
 
@@ -176,7 +176,7 @@ def _with_calls(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[in
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         before = text[slice(*kept[-1])] if kept else ""
-        if kept and (len(before.split()) < 2 or before.endswith("?")):
+        if kept and (len(without_sign(before).split()) < 2 or before.endswith("?")):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))

@@ -11,8 +11,13 @@ from typing import Any
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Bullets of Symbol and Wingdings, which fonts place into Unicode's private area.
 _PRIVATE_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf0fe\uf0e0\uf0be", "•")
+_PRIVATE_CROSSES = {"\uf0fb": "✗", "\uf0fd": "☒"}  # a list of what is not allowed
 _MAP = str.maketrans(
-    _LIGATURES | _PRIVATE_BULLETS | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff") | {"\u00a0": " ", "\u202f": " "}
+    _LIGATURES
+    | _PRIVATE_BULLETS
+    | _PRIVATE_CROSSES
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")
+    | {"\u00a0": " ", "\u202f": " "}
 )
 # An accent printed as a character of its own, before its letter (TeX: ¨a) or after it (a¨).
 _SPACING = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303"}

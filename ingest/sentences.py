@@ -25,6 +25,8 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
         before = text[start : found.start()].rstrip('"”’)')
         if _ABBREVIATION.search(before) or _ORDINAL.search(before):
             continue
+        if before.endswith("...") and text[found.end() :][:1].isdigit():  # dots that lead to a value
+            continue
         spans.append((start, found.start() + len(found.group().rstrip())))
         start = found.end()
     if text[start:].strip():

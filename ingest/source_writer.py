@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ingest.extraction import Box, Extraction, LineBox
+from ingest.lines import split_lines
 from ingest.passages_text import read_text
+from ingest.signs import mixes, says_always
 from ingest.types import Locator, SectionText, Slide
 
 BlockKind: TypeAlias = Literal["text", "bullet", "row"]
@@ -25,6 +27,15 @@ class Run:
     text: str
     box: Box | None = None
     glue: str = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its lines, how deep it stands (0 is the outermost) and its sign or number as printed."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    sign: str = ""
 
 
 @dataclass(slots=True)
@@ -63,6 +74,22 @@ class SourceWriter:
         """Write a list item; `level` 0 is the outermost, `sign` the bullet as printed."""
         mark = sign or SIGNS[min(level, len(SIGNS) - 1)]
         self._block(f"{mark} ", runs, 0 if self._last == "bullet" else 1, "bullet")
+
+    def items(self, items: Sequence[Item]) -> None:
+        """Write a list. Signs that tell something stay: numbers, ticks, crosses, "+" and "–" in one list.
+
+        Where such a sign by itself would not be read as the item's ("A.", one "+"), it follows an ordinary one.
+        """
+        mixed = mixes(item.sign for item in items)
+        told = [item.sign if mixed or says_always(item.sign) or _is_many_parted(item.sign) else "" for item in items]
+        if _are_read_back(items, told):
+            for item, sign in zip(items, told, strict=True):
+                self.bullet(item.runs, item.level, sign)
+            return
+        for item, sign in zip(items, told, strict=True):
+            first, *others = item.runs
+            text = f"{sign} {first.text}" if sign else first.text
+            self.bullet((Run(text, first.box, first.glue), *others), item.level)
 
     def row(self, cells: Sequence[Sequence[Run]]) -> None:
         """Write a table's row."""
@@ -130,3 +157,16 @@ class SourceWriter:
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+
+
+def _is_many_parted(sign: str) -> bool:
+    """True for a number of several parts: "2.1."."""
+    return "." in sign.strip(".") and sign.replace(".", "").isalnum()
+
+
+def _are_read_back(items: Sequence[Item], told: Sequence[str]) -> bool:
+    """True where every sign, at the beginning of its line, would be read as that sign."""
+    lines = [f"{sign or '•'} {item.runs[0].text.strip()}" for item, sign in zip(items, told, strict=True)]
+    text = "\n".join(lines)
+    glyphs = [line.glyph for line in split_lines(text, 0, len(text))]
+    return glyphs == [sign or "•" for sign in told]

@@ -216,5 +216,6 @@ def _bullets(blocks: Sequence[Block]) -> str:
     for block in blocks:
         values = "".join(f"<li>{_text(value)}</li>" for value in block.values)
         inner = f"<ul>{values}</ul>" if values else ""
-        items.append(f'<li class="eg-level-{min(block.level, 3)}">{_text(block.content)}{inner}</li>')
+        signed = " eg-signed" if block.has_sign else ""
+        items.append(f'<li class="eg-level-{min(block.level, 3)}{signed}">{_text(block.content)}{inner}</li>')
     return f"<ul>{''.join(items)}</ul>"

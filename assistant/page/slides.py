@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from assistant.page.conversation import Span
 from assistant.page.marking import Piece, Pieces, join_pieces, mark, plain
-from ingest.lines import BULLET, Line, collapse, join_lines, split_lines, squash
+from ingest.lines import BULLET, Line, collapse, join_lines, split_lines, squash, without_sign
 from ingest.types import Page, Passage, Section, SectionText, Slide
 
 Kind: TypeAlias = Literal["heading", "paragraph", "bullet"]
@@ -21,12 +21,16 @@ Kind: TypeAlias = Literal["heading", "paragraph", "bullet"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph or bullet; with `values` it is their label. `level` is how deep a bullet stands, from 0."""
+    """A heading, paragraph or bullet; with `values` it is their label. `level` is how deep a bullet stands, from 0.
+
+    `has_sign` marks a bullet whose content begins with its own sign: "3.", "✗".
+    """
 
     kind: Kind
     content: Pieces
     level: int = 0
     values: tuple[Pieces, ...] = ()
+    has_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ class _Sheet:
     def _glyph(self, passage: Passage) -> str:
         """The bullet sign before a passage, a blank for a line that begins with a lost one, else empty."""
         line = self._source[self._source.rfind("\n", 0, passage.start) + 1 : passage.start]
+        if not line.strip() and _sign_in(passage):
+            return _sign_in(passage)
         if line and not line.strip():
             return " "
         found = BULLET.fullmatch(line)
@@ -126,14 +132,15 @@ class _Sheet:
 
     def _block(self, passage: Passage, kind: Kind, level: int) -> Block:
         groups = self._groups(passage)
+        sign = _sign_in(passage)
+        has_sign = kind == "bullet" and bool(sign)
         if len(groups) == 1:
             content = mark(passage.text, self._source, passage.start, passage.end, self._quotes)
-            return Block(kind, content, level)
-        label, *values = (
-            mark(join_lines([line.text for line in g]), self._source, g[0].start, g[-1].end, self._quotes)
-            for g in groups
-        )
-        return Block(kind, label, level, tuple(values))
+            return Block(kind, content, level, has_sign=has_sign)
+        first, *others = groups
+        label = mark(_read(first, sign), self._source, passage.start, first[-1].end, self._quotes)
+        values = tuple(mark(_read(g), self._source, g[0].start, g[-1].end, self._quotes) for g in others)
+        return Block(kind, label, level, values, has_sign)
 
     def _groups(self, passage: Passage) -> list[list[Line]]:
         """The lines of a passage; more than one group where it is a label with its values."""
@@ -143,7 +150,7 @@ class _Sheet:
             return [lines]
         if any(line.glyph.strip() for line in rest):
             starts = [bool(line.glyph.strip()) for line in rest]
-        elif squash(join_lines([line.text for line in lines])) != squash(passage.text):
+        elif squash(_read(lines)) not in (squash(passage.text), squash(without_sign(passage.text))):
             starts = [line.gap > 0 for line in rest]
         else:
             starts = [line.gap > 0 and above.text.endswith(":") for above, line in zip(lines, rest, strict=False)]
@@ -154,6 +161,16 @@ class _Sheet:
             else:
                 groups[-1].append(line)
         return groups
+
+
+def _sign_in(passage: Passage) -> str:
+    """The sign that a passage's text begins with: a number, a tick, a plus; empty where there is none."""
+    return passage.text[: len(passage.text) - len(without_sign(passage.text))].strip()
+
+
+def _read(lines: Sequence[Line], sign: str = "") -> str:
+    text = join_lines([line.text for line in lines])
+    return f"{sign} {text}" if sign and not text.startswith(sign) else text
 
 
 def _title_of(section: SectionText) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -11,7 +13,8 @@ from ingest.errors import DocumentError
 from ingest.extraction import Extraction
 from ingest.lines import collapse
 from ingest.repair import repair
-from ingest.source_writer import Run, SourceWriter
+from ingest.signs import says_yes
+from ingest.source_writer import Item, Run, SourceWriter
 from ingest.types import Document, Language, Locator, Section, Slide
 
 _NOTES: dict[Language, str] = {"fi": "Muistiinpanot:", "en": "Notes:"}
@@ -22,11 +25,15 @@ class _Frozen(BaseModel):
 
 
 class ReadBlock(_Frozen):
-    """A paragraph, a list item at a `level` from 0, or a table's row with its `cells`."""
+    """A paragraph, a list item at a `level` from 0 with its `sign` or number, or a table's row with its `cells`.
+
+    A line break in `text` is one that the writer set within the paragraph.
+    """
 
     kind: Literal["text", "bullet", "row"]
     text: str = ""
     level: int = 0
+    sign: str = ""
     cells: tuple[str, ...] = ()
 
 
@@ -57,8 +64,12 @@ def assemble_blocks(document: Document, read: ReadDocument) -> Extraction:
         writer.open(*_locate(section, path, document))
         if section.slide and path:
             writer.text([Run(path[-1])])
-        for block in section.blocks:
-            _write(writer, block)
+        for is_list, blocks in groupby(section.blocks, key=lambda block: block.kind == "bullet"):
+            if is_list:
+                _write_list(writer, list(blocks))
+                continue
+            for block in blocks:
+                _write(writer, block)
         if section.notes:
             writer.text([Run(_NOTES[document.language])])
             for note in section.notes:
@@ -90,7 +101,17 @@ def _title_from(section: ReadSection) -> str:
 def _write(writer: SourceWriter, block: ReadBlock) -> None:
     if block.kind == "row":
         writer.row([[Run(repair(cell))] for cell in block.cells])
-    elif block.kind == "bullet":
-        writer.bullet([Run(repair(block.text))], block.level)
     else:
-        writer.text([Run(repair(block.text))])
+        writer.text(_runs(block.text))
+
+
+def _write_list(writer: SourceWriter, blocks: Sequence[ReadBlock]) -> None:
+    """A list; ticks before all of its items are bullets like others."""
+    told = [block for block in blocks if block.text.strip()]
+    is_plain = all(says_yes(block.sign) for block in told)
+    writer.items([Item(tuple(_runs(b.text)), b.level, "" if is_plain else b.sign) for b in told])
+
+
+def _runs(text: str) -> list[Run]:
+    lines = [line for line in map(repair, text.split("\n")) if line.strip()]
+    return [Run(line, glue="\n") for line in lines] or [Run("")]

@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from ingest.errors import DocumentError
 from ingest.office.archive import check_archive
 from ingest.office.blocks import ReadBlock, ReadDocument, ReadSection
+from ingest.office.word_lists import WordLists
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|otsikko)\s*(\d)", re.IGNORECASE)
@@ -35,7 +36,7 @@ def read_docx(path: Path) -> ReadDocument:
         document = open_docx(str(path))
     except (PackageNotFoundError, KeyError, ValueError) as exc:
         raise DocumentError(f"it is damaged or no Word document ({exc}). Save it again.") from exc
-    reader = _Reader()
+    reader = _Reader(WordLists(document))
     for item in document.iter_inner_content():
         reader.take(item)
     reader.close()
@@ -52,7 +53,8 @@ def _title_of(document: Any) -> str:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, lists: WordLists) -> None:
+        self._lists = lists
         self.sections: list[ReadSection] = []
         self.title = ""
         self._path: list[tuple[int, str, str]] = []
@@ -60,7 +62,7 @@ class _Reader:
 
     def take(self, item: Paragraph | Table) -> None:
         if isinstance(item, Table):
-            for part in _read_table(item, _DEPTH):
+            for part in _read_table(item, _DEPTH, self._lists):
                 if isinstance(part, ReadBlock):
                     self._blocks.append(part)
                 else:
@@ -71,8 +73,9 @@ class _Reader:
             return
         level = _heading_level(item)
         if level is None:
-            self._blocks.append(_block(item, text))
+            self._blocks.append(_block(item, text, self._lists))
             return
+        text = " ".join(text.split())
         if level == 0 and not self.title:
             self.title = text
         self.close()
@@ -117,18 +120,21 @@ def _heading_level(paragraph: Paragraph) -> int | None:
     return None
 
 
-def _block(paragraph: Paragraph, text: str) -> ReadBlock:
+def _block(paragraph: Paragraph, text: str, lists: WordLists) -> ReadBlock:
     numbering: Any = paragraph._p.find(f"{_W}pPr/{_W}numPr")
     name = (paragraph.style.name or "") if paragraph.style is not None else ""
     if numbering is not None and _number_of(numbering, f"{_W}numId", 1) != 0:
-        return ReadBlock(kind="bullet", text=text, level=_number_of(numbering, f"{_W}ilvl", 0))
+        level = _number_of(numbering, f"{_W}ilvl", 0)
+        return ReadBlock(kind="bullet", text=text, level=level, sign=lists.sign(paragraph))
     if _LIST.match(name) and not name.casefold().startswith(("list continue", "list paragraph", "luettelokappale")):
         digits = re.search(r"(\d)\s*$", name)
-        return ReadBlock(kind="bullet", text=text, level=max(0, int(digits[1]) - 1) if digits else 0)
+        level = max(0, int(digits[1]) - 1) if digits else 0
+        return ReadBlock(kind="bullet", text=text, level=level, sign=lists.sign(paragraph))
     return ReadBlock(kind="text", text=text)
 
 
 def _text_of(element: Any) -> str:
+    """The text; a line that the writer ended within the paragraph ends here too."""
     parts: list[str] = []
     stack = [iter(element)]
     while stack:
@@ -140,16 +146,19 @@ def _text_of(element: Any) -> str:
             continue
         if child.tag == f"{_W}t":
             parts.append(child.text or "")
-        elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            parts.append("\n")
+        elif child.tag == f"{_W}tab":
             parts.append(" ")
         elif child.tag == f"{_W}noBreakHyphen":
             parts.append("-")
         else:
             stack.append(iter(child))
-    return " ".join("".join(parts).split())
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
-def _read_table(table: Table, depth: int) -> Iterator[ReadBlock | tuple[str, list[ReadBlock]]]:
+def _read_table(table: Table, depth: int, lists: WordLists) -> Iterator[ReadBlock | tuple[str, list[ReadBlock]]]:
     header: list[str] = []
     merged: dict[int, Any] = {}
     for number, row in enumerate(table.rows):
@@ -165,7 +174,7 @@ def _read_table(table: Table, depth: int) -> Iterator[ReadBlock | tuple[str, lis
         for column, cell in enumerate(cells):
             if cell is None or (label and column == 0):
                 continue
-            blocks = list(_read_cell(cell, depth - 1))
+            blocks = list(_read_cell(cell, depth - 1, lists))
             name = header[column] if number and len(cells) > 2 and column < len(header) else ""
             if blocks:
                 yield " – ".join(part for part in (label, name) if part), blocks
@@ -201,14 +210,14 @@ def _number_of(element: Any, path: str, otherwise: int) -> int:
     return min(int(value[:9]), _MOST_COLUMNS) if value.isascii() and value.isdecimal() else otherwise
 
 
-def _read_cell(cell: Any, depth: int) -> Iterator[ReadBlock]:
+def _read_cell(cell: Any, depth: int, lists: WordLists) -> Iterator[ReadBlock]:
     for item in cell.iter_inner_content():
         if isinstance(item, Paragraph):
             text = _text_of(item._p)
             if text:
-                yield _block(item, text)
+                yield _block(item, text, lists)
         elif depth > 0:
-            for part in _read_table(item, depth):
+            for part in _read_table(item, depth, lists):
                 if isinstance(part, ReadBlock):
                     yield part
                 else:

@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from ingest.errors import DocumentError
 from ingest.office.blocks import ReadBlock, ReadDocument, ReadSection
+from ingest.office.numbering import number
 
 _MOST_BYTES = 60 * 1024 * 1024
 _MOST_DEPTH = 200
@@ -38,6 +39,7 @@ _BLOCKS = _words(
     "p div section article main ul ol li dl dt dd table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 "
     "h6 pre blockquote figure figcaption details summary address hr body html fieldset center"
 )
+_BREAK = "\ufdd0"  # a line break that the page sets; no character of any text
 _LEAST_MAIN = 0.3  # of the page's text that a main element holds at least
 
 
@@ -162,6 +164,8 @@ class _Reader:
         self._blocks: list[ReadBlock] = []
         self._inline: list[str] = []
         self._item: int | None = None
+        self._sign = ""
+        self._numbers: dict[Any, str] = {}
         self._term = ""
 
     def read(self, root: Any) -> None:
@@ -188,12 +192,14 @@ class _Reader:
             self._blocks.extend(_read_table(node))
             return
         if tag == "br":
-            self._inline.append(" ")
+            self._inline.append(_BREAK)
             return
         if tag in _BLOCKS:
             self.flush()
             if tag == "li":
-                self._item = max(0, lists - 1)
+                self._item, self._sign = max(0, lists - 1), self._numbers.pop(node, "")
+            elif tag == "ol":
+                self._numbers.update(_number_items(node))
         inner = lists + (tag in ("ul", "ol"))
         steps: list[tuple[str, Any, int]] = [("text", node.text or "", inner)]
         depth_left = sum(1 for _ in node.iterancestors()) < _MOST_DEPTH
@@ -214,9 +220,9 @@ class _Reader:
                 self._item = None
 
     def _taken(self) -> str:
-        text = " ".join("".join(self._inline).split())
+        lines = (" ".join(line.split()) for line in "".join(self._inline).split(_BREAK))
         self._inline = []
-        return text
+        return "\n".join(filter(None, lines))
 
     def flush(self) -> None:
         """End the paragraph or list item that is being gathered."""
@@ -226,7 +232,8 @@ class _Reader:
         if self._term:
             text, self._term = f"{self._term.rstrip(' :')}: {text}", ""
         if self._item is not None:
-            self._blocks.append(ReadBlock(kind="bullet", text=text, level=self._item))
+            self._blocks.append(ReadBlock(kind="bullet", text=text, level=self._item, sign=self._sign))
+            self._sign = ""
         else:
             self._blocks.append(ReadBlock(kind="text", text=text))
 
@@ -255,6 +262,21 @@ class _Reader:
             path = tuple(name for _, name in self._path)
             self.sections.append(ReadSection(path=path, anchor=self._anchor, blocks=tuple(self._blocks)))
             self._blocks = []
+
+
+def _number_items(ordered: Any) -> Iterator[tuple[Any, str]]:
+    """An ordered list's items with the numbers that a browser prints before them."""
+    items = [child for child in ordered if child.tag == "li"]
+    step = -1 if ordered.get("reversed") is not None else 1
+    value = _integer(ordered.get("start"), len(items) if step < 0 else 1) - step
+    for item in items:
+        value = _integer(item.get("value"), value + step)
+        yield item, f"{number(value, ordered.get('type') or '1')}."
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else otherwise
 
 
 def _is_data(table: Any) -> bool:

@@ -15,6 +15,7 @@ from pptx.shapes.group import GroupShape
 from ingest.errors import DocumentError
 from ingest.office.archive import check_archive
 from ingest.office.blocks import ReadBlock, ReadDocument, ReadSection
+from ingest.office.numbering import Counters, number, symbol
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -156,23 +157,28 @@ def _read_shape(shape: Any) -> Iterator[ReadBlock]:
 
 def _read_paragraphs(frame: Any, is_list: bool) -> Iterator[ReadBlock]:
     paragraphs = [p for p in frame.paragraphs if _plain(_text_of(p))]
+    counters = Counters()
     for paragraph in paragraphs:
-        text = _plain(_text_of(paragraph))
+        text, level = _text_of(paragraph), int(paragraph.level)
         if _has_bullet(paragraph, is_list and len(paragraphs) > 1):
-            yield ReadBlock(kind="bullet", text=text, level=int(paragraph.level))
+            yield ReadBlock(kind="bullet", text=text, level=level, sign=_sign_of(paragraph, counters))
         else:
+            counters.stop("", level)
             yield ReadBlock(kind="text", text=text)
 
 
 def _text_of(paragraph: Any) -> str:
-    """A paragraph's text with its fields (dates) and breaks."""
+    """A paragraph's text with its fields (dates); a break that the writer set is a line's end."""
     parts = []
     for element in paragraph._p.iter():
         if element.tag == f"{_A}t":
             parts.append(element.text or "")
-        elif element.tag in (f"{_A}br", f"{_A}tab"):
+        elif element.tag == f"{_A}br":
+            parts.append("\n")
+        elif element.tag == f"{_A}tab":
             parts.append(" ")
-    return "".join(parts)
+    lines = map(_plain, "".join(parts).replace("\v", "\n").split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _has_bullet(paragraph: Any, inherited: bool) -> bool:
@@ -183,6 +189,26 @@ def _has_bullet(paragraph: Any, inherited: bool) -> bool:
         if any(properties.find(f"{_A}{name}") is not None for name in ("buChar", "buAutoNum", "buBlip")):
             return True
     return inherited or paragraph.level > 0
+
+
+def _sign_of(paragraph: Any, counters: Counters) -> str:
+    """The item's number as PowerPoint counts it, or its bullet; empty where the layout gives the bullet."""
+    properties, level = paragraph._p.pPr, int(paragraph.level)
+    numbering = properties.find(f"{_A}buAutoNum") if properties is not None else None
+    if numbering is None:
+        counters.stop("", level)
+        bullet = properties.find(f"{_A}buChar") if properties is not None else None
+        font = properties.find(f"{_A}buFont") if properties is not None else None
+        face = font.get("typeface", "") if font is not None else ""
+        return symbol(bullet.get("char", ""), face) if bullet is not None else ""
+    form = numbering.get("type", "arabicPeriod")
+    start = numbering.get("startAt", "1")
+    value = counters.count("", level, int(start) if start.isdecimal() else 1)
+    ending = ")" if form.endswith(("ParenR", "ParenBoth")) else "." if form.endswith("Period") else ""
+    figure = number(value, form)
+    if form.startswith("circle"):
+        return figure
+    return f"({figure})" if form.endswith("ParenBoth") else f"{figure}{ending or '.'}"
 
 
 def _read_chart(shape: Any) -> Iterator[ReadBlock]:
@@ -226,5 +252,5 @@ def _read_diagram(shape: Any) -> Iterator[ReadBlock]:
 
 def _read_notes(slide: Any) -> tuple[str, ...]:
     frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-    texts = (_plain(_text_of(p)) for p in frame.paragraphs) if frame is not None else ()
+    texts = (_text_of(p) for p in frame.paragraphs) if frame is not None else ()
     return tuple(text for text in texts if text)

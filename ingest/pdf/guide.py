@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ingest.extraction import Extraction
 from ingest.lines import BULLET, collapse
@@ -13,8 +14,9 @@ from ingest.pdf.order import read_regions
 from ingest.pdf.paragraphs import Paragraph, Style, heading_key, joined, measure_style, read_paragraphs
 from ingest.pdf.raw import Bookmark, RawPage
 from ingest.repair import Hyphenation
+from ingest.rows import find_row_starts
 from ingest.sentences import split_sentences
-from ingest.source_writer import Run, SourceWriter
+from ingest.source_writer import Item, Run, SourceWriter
 from ingest.types import Page
 
 _LONG_CELL = 260  # characters from which a cell is told as text below its row's label
@@ -75,13 +77,21 @@ class _Guide:
                 self._write_table(part)
                 continue
             self._header = None
-            for paragraph in part:
-                self._write_paragraph(paragraph)
+            self._write_paragraphs(part)
 
     def _open(self, path: tuple[str, ...]) -> None:
         if self._opened != (self._page.number, path):
             self._writer.open(Page(self._page.number, self._page.label, path), path)
             self._opened = (self._page.number, path)
+
+    def _write_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
+        for is_list, group in groupby(paragraphs, key=lambda paragraph: paragraph.kind == "bullet"):
+            if is_list:
+                self._open(self._headings.path)
+                self._writer.items([self._item(paragraph) for paragraph in group])
+                continue
+            for paragraph in group:
+                self._write_paragraph(paragraph)
 
     def _write_paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.kind == "heading":
@@ -89,14 +99,20 @@ class _Guide:
             self._headings.take(paragraph, title, paragraph.lines[0].page)
             self._opened = None
         self._open(self._headings.path)
-        if paragraph.kind == "bullet":
-            first = paragraph.lines[0]
-            found = BULLET.match(first.text)
-            bare = replace(first, text=first.text[found.end() :] if found else first.text)
-            level = 1 if paragraph.indent > 2.2 * first.size or paragraph.sign in "-–◦○" else 0
-            self._writer.bullet(self._runs((bare, *paragraph.lines[1:])), level, _plain_sign(paragraph.sign, level))
-        else:
-            self._writer.text(self._runs(paragraph.lines))
+        self._writer.text(self._rows(paragraph.lines))
+
+    def _item(self, paragraph: Paragraph) -> Item:
+        first = paragraph.lines[0]
+        found = BULLET.match(first.text)
+        bare = replace(first, text=first.text[found.end() :] if found else first.text)
+        level = 1 if paragraph.indent > 2.2 * first.size or paragraph.sign in "-–◦○" else 0
+        return Item(tuple(self._runs((bare, *paragraph.lines[1:]))), level, paragraph.sign)
+
+    def _rows(self, lines: Sequence[Line]) -> list[Run]:
+        """A paragraph's lines; rows of a list without signs stay lines of their own."""
+        runs = self._runs(lines)
+        rows = find_row_starts([run.text for run in runs])
+        return [replace(run, glue="\n") if order + 1 in rows else run for order, run in enumerate(runs)]
 
     def _runs(self, lines: Sequence[Line]) -> list[Run]:
         return [
@@ -144,8 +160,8 @@ class _Guide:
             flow = Flow(cell, min(line.x0 for line in cell), max(line.x1 for line in cell))
             if column == 1 and row[0]:
                 self._writer.text(self._runs(row[0]))
-            for paragraph in read_paragraphs(flow, self._style):
-                self._write_paragraph(replace(paragraph, kind="text") if paragraph.kind == "heading" else paragraph)
+            read = read_paragraphs(flow, self._style)
+            self._write_paragraphs([replace(p, kind="text") if p.kind == "heading" else p for p in read])
         self._opened = None
 
 
@@ -206,7 +222,3 @@ def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
 
 def _said(cell: Cell) -> str:
     return collapse(" ".join(line.text for line in cell))
-
-
-def _plain_sign(sign: str, level: int) -> str:
-    return sign if sign[-1:] == ")" else ("–" if level else "•")

@@ -110,6 +110,12 @@ from ingest.types import Language
         ("Can drafts be sent for First Step?", "Drafts are read only in First Step", "en", True),
         ("Voiko yliopisto olla mukana kumppanina?", "✗ yliopistot (voivat olla kumppaneina)", "fi", True),
         ("Voiko yliopisto hakea?", "✗ yliopistot (voivat olla kumppaneina)", "fi", False),
+        # an item with the sign of its list
+        ("Saako alkoholia ostaa?", "– alkoholi", "fi", False),
+        ("Saako vuokran maksaa?", "+ vuokra", "fi", True),
+        ("Can we pay fines?", "x fines", "en", False),
+        ("Can we pay wages?", "✓ wages", "en", True),
+        ("Are fines ruled out?", "– fines", "en", True),
         # sums, numbers of people and of bodies
         ("Voiko hakea kahta miljoonaa?", "Avustus: max. 1,5 milj. €", "fi", False),
         ("Can we ask for a million?", "Grant: max. EUR 4 million", "en", True),

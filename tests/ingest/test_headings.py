@@ -114,6 +114,37 @@ def test_lead_ins_labels_and_nested_bullets(text: str, passages: list[tuple[tupl
     assert slide(text) == passages
 
 
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [("Aukiolo", ("Maanantai 9–15", "Tiistai 10–16")), ("Deadlines", ("KA122: 19.2.2026", "KA210: 5.3.2026"))],
+)
+def test_a_heading_over_rows_ends_with_them(heading: str, rows: tuple[str, str]) -> None:
+    text = f"{heading}\n{rows[0]}\n{rows[1]}\n\nMuuta kerrottavaa on vielä.\n\n• yksi"
+    assert slide(text)[:4] == [
+        ((), heading),
+        ((heading,), rows[0]),
+        ((heading,), rows[1]),
+        ((), "Muuta kerrottavaa on vielä."),
+    ]
+
+
+def test_rows_lead_no_list() -> None:
+    assert slide("Aukiolo\nMaanantai 9–15\nTiistai 10–16\n\n• yksi")[-1] == ((), "yksi")
+
+
+@pytest.mark.parametrize("signs", ["+–", "✓✗"])
+def test_what_is_not_allowed_is_no_part_of_what_is(signs: str) -> None:
+    yes, no = signs
+    text = f"Kulut:\n{yes} palkat\n{yes} vuokra\n{no} alkoholi\n{no} sakot"
+    assert slide(text) == [((), "Kulut:")] + [
+        (("Kulut",), said) for said in (f"{yes} palkat", f"{yes} vuokra", f"{no} alkoholi", f"{no} sakot")
+    ]
+
+
+def test_a_step_of_one_word_is_a_sentence_with_the_next() -> None:
+    assert slide("1. Lähetä. Vahvistus tulee heti.\n2. Odota päätöstä.")[0] == ((), "1. Lähetä. Vahvistus tulee heti.")
+
+
 def test_a_lead_in_with_a_paragraph_of_its_own_leads_no_bullets() -> None:
     passages = slide("Verkostojen hakuaika on:\n\nVerkostot (RV50) 14.10.2027\n\n• Hakemus jätetään verkossa")
     assert passages[-1] == ((), "Hakemus jätetään verkossa")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as WordFile
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -199,3 +201,113 @@ def test_a_web_archive_is_read(tmp_path: Path) -> None:
     message.attach(MIMEText(PAGE, "html", "utf-8"))
     (tmp_path / "page.mhtml").write_bytes(message.as_bytes())
     assert "Johdanto, jossa" in load(tmp_path / "page.mhtml", "html").source
+
+
+def _sign(paragraph: Any, tag: str, **attributes: str) -> None:
+    """Give a slide's paragraph a bullet of its own, as PowerPoint writes it."""
+    properties = paragraph._p.get_or_add_pPr()
+    element = etree.SubElement(properties, f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{tag}")
+    for name, value in attributes.items():
+        element.set(name, value)
+
+
+def _listed(path: Path, items: list[tuple[str, dict[str, str]]], font: str = "") -> Path:
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[1])
+    slide.shapes.title.text = "Lista"
+    frame = slide.placeholders[1].text_frame
+    for order, (text, sign) in enumerate(items):
+        paragraph = frame.add_paragraph() if order else frame.paragraphs[0]
+        paragraph.text = text
+        if font:
+            _sign(paragraph, "buFont", typeface=font)
+        _sign(paragraph, "buAutoNum" if "type" in sign else "buChar", **sign)
+    made.save(str(path / "list.pptx"))
+    return path / "list.pptx"
+
+
+@pytest.mark.parametrize(
+    ("sign", "texts"),
+    [
+        ({"type": "arabicPeriod"}, ["1. Kirjaudu", "2. täytä", "3. Lähetä"]),
+        ({"type": "arabicParenR", "startAt": "4"}, ["4) Kirjaudu", "5) täytä", "6) Lähetä"]),
+        ({"type": "alphaLcParenR"}, ["a) Kirjaudu", "b) täytä", "c) Lähetä"]),
+        ({"type": "alphaUcPeriod"}, ["A. Kirjaudu", "B. täytä", "C. Lähetä"]),
+        ({"type": "romanUcPeriod"}, ["I. Kirjaudu", "II. täytä", "III. Lähetä"]),
+        ({"type": "circleNumDbPlain"}, ["① Kirjaudu", "② täytä", "③ Lähetä"]),
+        ({"char": "–"}, ["Kirjaudu", "täytä", "Lähetä"]),
+        ({"char": "✓"}, ["Kirjaudu", "täytä", "Lähetä"]),
+    ],
+)
+def test_steps_of_a_slide_keep_their_numbers(tmp_path: Path, sign: dict[str, str], texts: list[str]) -> None:
+    items = [(text, sign) for text in ("Kirjaudu", "täytä", "Lähetä")]
+    read = load(_listed(tmp_path, items), "pptx")
+    assert [text for text, _ in passages(read, "pptx")][1:] == texts
+    assert all(text in read.source for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("signs", "font", "texts"),
+    [
+        ("++–", "", ["+ palkat", "+ vuokra", "– sakot"]),
+        ("+––", "", ["+ palkat", "– vuokra", "– sakot"]),
+        ("✓✓x", "", ["✓ palkat", "✓ vuokra", "x sakot"]),
+        ("üüû", "Wingdings", ["✓ palkat", "✓ vuokra", "✗ sakot"]),
+        ("§§§", "Wingdings", ["palkat", "vuokra", "sakot"]),
+        ("••–", "", ["palkat", "vuokra", "sakot"]),
+    ],
+)
+def test_allowed_and_not_allowed_stay_apart(tmp_path: Path, signs: str, font: str, texts: list[str]) -> None:
+    items = [(text, {"char": sign}) for text, sign in zip(("palkat", "vuokra", "sakot"), signs, strict=True)]
+    told = passages(load(_listed(tmp_path, items, font), "pptx"), "pptx")
+    assert [text for text, _ in told][1:] == texts
+
+
+def test_lines_broken_within_a_paragraph_stay_rows(tmp_path: Path) -> None:
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    slide.shapes.title.text = "Yhteys"
+    box = slide.shapes.add_textbox(Inches(1), Inches(2), Inches(5), Inches(2))
+    box.text_frame.text = "Maija Meikäläinen, asiantuntija\vMatti Virtanen, päällikkö"
+    made.save(str(tmp_path / "rows.pptx"))
+    told = [text for text, _ in passages(load(tmp_path / "rows.pptx", "pptx"), "pptx")]
+    assert told == ["Yhteys", "Maija Meikäläinen, asiantuntija", "Matti Virtanen, päällikkö"]
+
+
+def test_a_word_files_steps_keep_their_numbers(tmp_path: Path) -> None:
+    made = WordFile()
+    made.add_heading("Vaiheet", 1)
+    for text in ("Kirjaudu", "täytä lomake"):
+        made.add_paragraph(text, style="List Number")
+    made.add_paragraph("Välissä on muuta.")
+    made.add_paragraph("Lähetä", style="List Number")
+    made.add_paragraph("Muista", style="List Bullet")
+    rows = made.add_paragraph("Aukiolo")
+    for text in ("Maanantai 9–15", "Tiistai 10–16"):
+        rows.add_run().add_break()
+        rows.add_run(text)
+    made.save(str(tmp_path / "steps.docx"))
+    told = passages(load(tmp_path / "steps.docx", "docx"), "docx")
+    texts = [text for text, _ in told]
+    assert texts[:5] == ["1. Kirjaudu", "2. täytä lomake", "Välissä on muuta.", "3. Lähetä", "Muista"]
+    assert told[-2:] == [("Maanantai 9–15", ("Vaiheet", "Aukiolo")), ("Tiistai 10–16", ("Vaiheet", "Aukiolo"))]
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<ol><li>Log in</li><li>send</li></ol>", ["1. Log in", "2. send"]),
+        ("<ol start=3><li>Log in</li><li>Send</li></ol>", ["3. Log in", "4. Send"]),
+        ("<ol reversed><li>Log in</li><li>Send</li></ol>", ["2. Log in", "1. Send"]),
+        ("<ol><li value=7>Log in</li><li>Send</li></ol>", ["7. Log in", "8. Send"]),
+        ("<ol type=a><li>town</li><li>school</li></ol>", ["a. town", "b. school"]),
+        ("<ol><li>Log in<ul><li>name</li></ul></li><li>Send</li></ol>", ["1. Log in", "name", "2. Send"]),
+        ("<ul><li>Log in</li><li>Send</li></ul>", ["Log in", "Send"]),
+        ("<p>Opening hours<br>Monday 9–15<br>Tuesday 10–16</p>", ["Opening hours", "Monday 9–15", "Tuesday 10–16"]),
+        ("<p>The call closes<br>on 5 March</p>", ["The call closes on 5 March"]),
+    ],
+)
+def test_a_web_pages_numbers_and_breaks_are_kept(tmp_path: Path, markup: str, texts: list[str]) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><main><h1>Guide</h1>{markup}</main></body></html>", encoding="utf-8")
+    assert [text for text, _ in passages(load(path, "html"), "html")] == texts

@@ -23,7 +23,7 @@ DOCUMENTS = [
     "revontuli-2027.en",
     "applicant-handbook.en",
 ]
-SIGN = re.compile(r"\A[ \t]*(?:[•▪◦‣∙·●○■□➢►]|[-–—*](?=\s)|\d{1,2}\)(?=[ \t]))\s*(?=\S)")
+SIGN = re.compile(r"\A[ \t]*(?:[•▪◦‣∙·●○■□➢►▶➤▸▹»◆◇❖⮚→⇒]|[-–—*](?=\s)|\d{1,2}\)(?=[ \t]))\s*(?=\S)")
 
 
 def bare(text: str) -> str:

@@ -200,12 +200,19 @@ def test_hyphens_at_line_ends(above: str, below: str, wanted: str, tmp_path: Pat
 
 
 def test_broken_letters_are_mended(tmp_path: Path) -> None:
-    lines = ["a\u0308a\u0308ni ja o\u0308ljy", "ﬁnancial oﬃce", "MÃ¤Ã¤rÃ¤aika pÃ¤Ã¤ttyy", "Ha¨met lahjoittaa"]
+    lines = [
+        "a\u0308a\u0308ni ja o\u0308ljy",
+        "ﬁnancial oﬃce",
+        "MÃ¤Ã¤rÃ¤aika pÃ¤Ã¤ttyy",
+        "Ha¨met lahjoittaa",
+        "\uf0fb sakot",
+    ]
     assert [repair(line) for line in lines] == [
         "ääni ja öljy",
         "financial office",
         "Määräaika päättyy",
         "Hämet lahjoittaa",
+        "✗ sakot",
     ]
     make_lines_pdf(tmp_path / "guide.pdf", [["MÃ¤Ã¤rÃ¤aika pÃ¤Ã¤ttyy.", "", "", "Ha¨met lahjoittaa."]])
     source = load(tmp_path / "guide.pdf", "fi").source
@@ -324,3 +331,19 @@ def test_the_language_that_a_file_declares_is_read(tmp_path: Path) -> None:
     writer.root_object[NameObject("/Lang")] = TextStringObject("fi-FI")
     writer.write(path)
     assert peek_pdf(path).language == "fi-FI"
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (["1. Kirjaudu palveluun", "2. Lähetä hakemus"], ["1. Kirjaudu palveluun", "2. Lähetä hakemus"]),
+        (["+ rent", "+ wages", "– fines"], ["+ rent", "+ wages", "– fines"]),
+        (["• rent", "• wages"], ["rent", "wages"]),
+        (["Opening hours", "Monday 9–15", "Tuesday 10–16"], ["Opening hours", "Monday 9–15", "Tuesday 10–16"]),
+    ],
+)
+def test_numbers_signs_and_rows_are_kept(tmp_path: Path, lines: list[str], texts: list[str]) -> None:
+    paragraph = "This paragraph is long enough to be what most of the page's text looks like in this guide."
+    make_lines_pdf(tmp_path / "guide.pdf", [[paragraph, "It ends here.", "", *lines]])
+    told = [passage.text for passage in passages_of(load(tmp_path / "guide.pdf"))]
+    assert told[-len(texts) :] == texts

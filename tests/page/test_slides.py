@@ -96,6 +96,22 @@ def test_the_row_of_column_names_stays_where_it_is_quoted() -> None:
     assert marked(blocks(layout)[0].content) == "Rahoitus Lyhyet"
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("1. Kirjaudu\n2. Lähetä\nlomake", ("1. Kirjaudu", "2. Lähetä\nlomake")),
+        ("+ rent\n– fines", ("+ rent", "– fines")),
+        ("✓ kunnat\n\n✗ yritykset", ("✓ kunnat", "✗ yritykset")),
+    ],
+)
+def test_an_item_that_keeps_its_sign_is_a_bullet_without_another(source: str, said: tuple[str, str]) -> None:
+    layout = laid_out(source, *((text, ()) for text in said))
+    assert [(b.kind, b.has_sign, plain(b.content)) for b in blocks(layout)] == [
+        ("bullet", True, " ".join(text.split())) for text in said
+    ]
+    assert slide_html(layout, "fi", "Dia 1/1").count("eg-signed") == 2
+
+
 def test_sentences_of_one_bullet_are_joined_and_marked_apart() -> None:
     layout = laid_out("• Yksi asia. Toinen asia.", ("Yksi asia.", ()), ("Toinen asia.", ()), quote="Toinen asia.")
     (block,) = blocks(layout)
