@@ -7,7 +7,8 @@ import re
 from assistant.words import fold
 
 _WORDS = re.compile(
-    r"\b(?:hank(?:e|kee)\w*|\w*hakemu\w+|haki(?:ja|joi)\w*|osallistuj\w+|kumppan\w+|harjoittelij\w+|harjoittelupai\w+|lahtij\w+|"
+    r"\b(?:hank(?:e|kee)\w*|\w*hakemu\w+|haki(?:ja|joi)\w*|osallistuj\w+|kumppan\w+|harjoittelij\w+|harjoittelupai\w+|"
+    r"lahtij\w+|"
     r"vastaanotta\w+|rahoit\w+|avustu\w*|apuraha\w*|kuit(?:ti|it|tien|teja)|\w*raport\w+|oikaisu\w*|takaisinper\w+|"
     r"projects?|appli(?:cants?|cations?)|apply|grants?|funding|participants?|partners?|trainees?|hosts?|mobilit\w+|agency|"
     r"receipts?|consorti\w+|coordinat\w+|reimburs\w+|co-?financ\w+|evaluators?|assessors?)\b"
@@ -15,7 +16,8 @@ _WORDS = re.compile(
 # Benefits, loans and jobs are applied for too, and no programme pays them.
 _OTHER_MONEY = re.compile(
     r"\b(?:kela\w*|\w*toimeentulo\w*|\w*tyottomyys\w*|opintolain\w*|opintotu\w+|asumis\w+|lapsilisa\w*|elak\w+|pankki\w*|"
-    r"(?:student|housing|bank|car) (?:loan|benefit|grant|allowance)s?|loans?|mortgage|unemployment|child benefit|pension|job)\b"
+    r"(?:student|housing|bank|car) (?:loan|benefit|grant|allowance)s?|loans?|mortgage|unemployment|child benefit|pension|"
+    r"job)\b"
 )
 
 

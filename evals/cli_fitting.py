@@ -89,7 +89,7 @@ def _train(args: argparse.Namespace, settings: Settings) -> int:
 def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.ranking import load_ranking
     from assistant.reader import FOLDER, load_reader
-    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides
+    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides, open_weighed
     from evals.reading import describe_reading, fit_reading, read_ground, write_reading
     from ingest.embedder import open_embedder
 
@@ -98,7 +98,8 @@ def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
         raise QuestionsError(f"{FOLDER} holds no reader. Train one: python -m evals.reader")
     embedder = open_embedder(settings.embedder, settings.threads)
     model = load_ranking()
-    opened = (open_bundled(settings, embedder), *open_guides(KEPT_FROM_READER, embedder))
+    bundled = open_bundled(settings, embedder), open_weighed(settings, embedder)
+    opened = (*bundled, *open_guides(KEPT_FROM_READER, embedder))
     grounds = [read_ground(ground, model, reader) for ground in opened]
     print(describe_reading(grounds, model))
     if not args.dry_run:

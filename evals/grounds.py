@@ -21,6 +21,7 @@ from ingest.settings import Settings, load_settings
 
 GUIDES = EVALS / "guides"
 TAUGHT = QUESTIONS / "train"
+WEIGHED = QUESTIONS / "weigh"  # more questions on the bundled corpus, on which what the reader weighs is fitted
 VERDICTS = "verdicts.jsonl"
 # Nothing is trained, fitted or tuned on these: they are for reporting alone.
 KEPT_FROM_ALL = ("albatrossi", "kentanlaita", "lyhty")
@@ -52,14 +53,23 @@ def open_bundled(settings: Settings, embedder: Embedder) -> Ground:
 
 def open_taught(settings: Settings, embedder: Embedder) -> Ground:
     """The bundled corpus with its training questions, without those that are much like one of the test questions."""
+    return _open_more("taught", sorted(TAUGHT.glob("train-*.jsonl")), settings, embedder)
+
+
+def open_weighed(settings: Settings, embedder: Embedder) -> Ground:
+    """The bundled corpus with questions that the reader is not trained on, without those much like a test question."""
+    return _open_more("weighed", sorted(WEIGHED.glob("*.jsonl")), settings, embedder)
+
+
+def _open_more(name: str, files: Sequence[Path], settings: Settings, embedder: Embedder) -> Ground:
     sources = load_sources(settings)
-    taught = load_cases(sorted(TAUGHT.glob("train-*.jsonl")), deck=sources.deck).cases
+    taught = load_cases(files, deck=sources.deck).cases
     asked = load_cases(sorted(QUESTIONS.glob("*.jsonl")), deck=sources.deck).cases
     tested = select_cases(asked, "test", sources)
     known = {case.id for case in tested}
     pairs = [{one, other} for one, other, _ in near_duplicates([*taught, *tested])]
     leaks = {name for pair in pairs if pair & known for name in pair}
-    return _open("taught", settings, [case for case in taught if case.id not in leaks], sources, embedder)
+    return _open(name, settings, [case for case in taught if case.id not in leaks], sources, embedder)
 
 
 def open_guides(names: Iterable[str], embedder: Embedder, folder: Path = GUIDES) -> Iterator[Ground]:

@@ -38,11 +38,11 @@ def read_pptx(path: Path) -> ReadDocument:
         raise DocumentError(f"it is damaged or no PowerPoint file ({exc}). Save it again.") from exc
     sections: list[ReadSection] = []
     notices: tuple[str, ...] = ()
-    for number, slide in enumerate(deck.slides, start=1):
+    for place, slide in enumerate(deck.slides, start=1):
         try:
-            sections.append(_read_slide(number, slide))
+            sections.append(_read_slide(place, slide))
         except _BROKEN as exc:  # what python-pptx raises on a part that does not hold what it must
-            notices += (f"slide {number} is damaged and was not read ({type(exc).__name__}: {str(exc)[:80]})",)
+            notices += (f"slide {place} is damaged and was not read ({type(exc).__name__}: {str(exc)[:80]})",)
     if notices and not any(section.path or section.blocks for section in sections):
         raise DocumentError(f"it is damaged: {notices[0]}. Save it again.")
     pictures = [s.slide for s in sections if not s.path and not s.blocks]

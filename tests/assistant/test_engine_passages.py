@@ -136,3 +136,22 @@ def test_the_engine_shows_only_what_verification_lets_pass(
     answer = assistant.ask("Mikä on majakkahankkeen tuki?", today=TODAY)
     assert "8 500 €" in answer.text
     assert (lie in answer.text) is shown
+
+
+def test_a_link_at_the_end_of_a_slide_belongs_to_the_line_that_names_it() -> None:
+    """Exports of decks put the addresses of a slide after its text; the answer gives the one that was asked for."""
+    texts = ("Follow the lighthouse channel: Lamplight", "Subscribe to the keeper's letter", "https://example.org/lamplight",
+             "https://example.org/letters")  # fmt: skip
+    document = Document("more.en", "More", "en", "deck-text", "", "", "2030")
+    source = "\n\n".join(("What next?", *texts))
+    passages = [
+        Passage(
+            f"p{k}", "more.en", Slide(1, "What next?"), ("What next?",), t, source.index(t), source.index(t) + len(t)
+        )
+        for k, t in enumerate(texts)
+    ]
+    assistant = Assistant.from_passages(passages, [document], {"more.en": source}, open_embedder("packaged", 2))
+    answer = assistant.ask("Which lighthouse channel should I follow?", today=TODAY)
+    assert "https://example.org/lamplight" in answer.text
+    assert "letters" not in answer.text
+    assert {c.quote for c in answer.citations} >= {"https://example.org/lamplight"}

@@ -1,0 +1,34 @@
+"""Who speaks of grants and projects asks about a programme, who speaks of benefits and loans does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain import is_about_applying
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kuinka monta vuotta hankkeen kuitit on säilytettävä?",
+        "Miten hylätystä hakemuksesta voi valittaa?",
+        "Who pays the wages of the host's trainees?",
+        "Who are the evaluators?",
+    ],
+)
+def test_words_of_applying(question: str) -> None:
+    assert is_about_applying(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Milloin toimeentulotukihakemus pitää jättää Kelaan?",
+        "How do I apply for a student loan?",
+        "Can you help me with my job application?",
+        "Millainen sää on huomenna?",
+        "",
+    ],
+)
+def test_other_matters(question: str) -> None:
+    assert not is_about_applying(question)
