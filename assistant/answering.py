@@ -131,7 +131,7 @@ class Answerer:
         return put_first(found, k)
 
     def _link_beside(self, unit: Unit) -> Unit | None:
-        """The address that a unit without one stands for: the bare link right after it, or the only one with its words.
+        """The address that a unit without one stands for: the link right after it, or the only one with its words.
 
         Exports of decks put the links of a slide at its end: "Follow us on LinkedIn" stands for the one that has "linkedin".
         """

@@ -16,8 +16,8 @@ _WORDS = re.compile(
 # Benefits, loans and jobs are applied for too, and no programme pays them.
 _OTHER_MONEY = re.compile(
     r"\b(?:kela\w*|\w*toimeentulo\w*|\w*tyottomyys\w*|opintolain\w*|opintotu\w+|asumis\w+|lapsilisa\w*|elak\w+|pankki\w*|"
-    r"(?:student|housing|bank|car) (?:loan|benefit|grant|allowance)s?|loans?|mortgage|unemployment|child benefit|pension|"
-    r"job)\b"
+    r"(?:student|housing|bank|car) (?:loan|benefit|grant|allowance)s?|loans?|mortgage|unemployment|child benefit|"
+    r"pension|job)\b"
 )
 
 
