@@ -133,7 +133,7 @@ class Answerer:
     def _link_beside(self, unit: Unit) -> Unit | None:
         """The address that a unit without one stands for: the link right after it, or the only one with its words.
 
-        Exports of decks put the links of a slide at its end: "Follow us on LinkedIn" stands for the one that has "linkedin".
+        Exports of decks put a slide's links at its end: "Follow us on LinkedIn" stands for the one that has "linkedin".
         """
         if LINK.search(unit.text):
             return None
