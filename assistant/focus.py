@@ -149,8 +149,8 @@ def _one_case(unit: Unit, reading: Reading, kinds: Sequence[str], book: TermBook
     starts = [0, *(end for _, end in cuts)]
     parts = [unit.text[a:b] for a, b in zip(starts, bounds[1:], strict=True)]
     counted = _counted(reading, values, unit.language)
-    if counted is not None:
-        return _one_part(unit.text, parts, cuts, counted, values[0].kind)
+    if counted:
+        return _one_part(unit.text, parts, cuts, min(counted), values[0].kind) if len(counted) == 1 else ""
     held = [_items_in(part, reading, book, unit.language) for part in parts]
     if unit.language == "fi" and not frozenset().union(*held):
         held = [_begun_alike(part, reading) for part in parts]
@@ -188,18 +188,18 @@ def _limit_of(part: str, kind: str) -> tuple[str, int | None]:
     return (found.group() if found else ""), value.start
 
 
-def _counted(reading: Reading, values: Sequence[Value], language: Language) -> int | None:
-    """Which of several counts is of the very thing that is asked for; None where none is, or several are."""
+def _counted(reading: Reading, values: Sequence[Value], language: Language) -> frozenset[int]:
+    """Which of several counts are of things that the question asks for; none where several are of the same thing."""
     nouns = reading.counted.replace("-", " ").split()[:1]
     if not nouns or any(value.kind != "count" for value in values):
-        return None
+        return frozenset()
     alike = [_likest(fold(nouns[0]), value, language) for value in values]
     best = alike.index(max(alike))
-    others = {word for word in split_words(reading.text) if len(word) > 2} - {fold(nouns[0])}
-    beside = (value for k, value in enumerate(values) if k != best)
-    if any(_likest(word, value, language) >= _ALIKE for value in beside for word in others):
-        return None  # "How many countries? And organisations?"
-    return best if alike[best] >= _ALIKE and alike.count(alike[best]) == 1 else None
+    if alike[best] < _ALIKE or alike.count(alike[best]) > 1:
+        return frozenset()
+    words = {word for word in split_words(reading.text) if len(word) > 2} - {fold(nouns[0])}
+    also = (k for k, v in enumerate(values) if any(_likest(word, v, language) >= _ALIKE for word in words))
+    return frozenset({best, *also})  # "How many countries? And organisations?"
 
 
 def _likest(noun: str, value: Value, language: Language) -> float:

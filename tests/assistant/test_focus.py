@@ -57,6 +57,7 @@ _SAVING = "Tuki enintään 50 % kustannuksista, energiansäästössä 60 %."
             "Grant share: no more than 60% in towns with fewer than 10,000 inhabitants.",
         ),
         ("How many applications came in last year?", _YEAR, "en", "612 applications came in."),
+        ("How many teachers may travel?", "At most 12 pupils and 2 teachers", "en", "At most 2 teachers"),
         ("How many people were helped last year?", _YEAR, "en", "Last year 143 people were helped"),
         ("Montako prosenttia energiaremontista maksetaan?", _SAVING, "fi", "energiansäästössä enintään 60 %."),
         ("When does the quality mark call open?", _ROW, "en", "Quality mark; Call opens: 1 March 2033"),
@@ -81,6 +82,7 @@ def test_the_part_that_is_asked_for_is_shown(
             "Ryhmä: B; Opettaja: 90 €; Opiskelija: 60 €; Opiskelija kesällä: 70 €",
             "fi",
         ),
+        ("How many pupils and teachers may travel?", "At most 12 pupils and 2 teachers", "en"),
         ("Kauanko hanke kestää?", "Hanke kestää 12–24 kuukautta", "fi"),
     ],
 )
