@@ -205,9 +205,8 @@ def _is_elsewhere(reading: Reading, found: Found, beside: list[int]) -> bool:
 
 
 def _named(reading: Reading) -> frozenset[str]:
-    """The countries that a question asks about: where others are named, home is where one comes from."""
-    named = read_countries(reading.text)
-    return named - {_HOME} or named
+    """The countries that a question asks about; home is where one comes from, or the whole country."""
+    return read_countries(reading.text) - {_HOME}
 
 
 def _groups(found: Found, beside: list[int]) -> dict[int, str]:
