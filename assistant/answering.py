@@ -17,6 +17,7 @@ from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.polarity import is_yes, leaves_place_open
 from assistant.question import Reading, asking_sentence
+from assistant.rows import find_row, lies_outside
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.traits import LINK, is_link
@@ -40,6 +41,7 @@ _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was 
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
+_BY_COUNTRY = 0.5  # how much less sure an answer may be whose row is the group that the guide lists the country in
 _VALUE_WITHIN = 3.0
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
@@ -82,15 +84,21 @@ class Answerer:
             return refusal
         found = prefer_fitting(reading, prefer_member(reading, self._prefer_values(reading, found)))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
+        row = find_row(reading, found, today)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
+        if row is not None and row.by == "country":
+            least *= _BY_COUNTRY
         read_surely = found.read is not None and confidence.answerable >= _READ_SURELY
         lacks_value = not read_surely and self._lacks_value(reading, found)
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
         strayed = further and not found.foreign and _shares_nothing(reading, found)
         elsewhere = reading.asks_for("whether") and leaves_place_open(reading, found.units[found.order[0]])
         off = lacks_value or unfounded or strayed or elsewhere or _names_unknown(reading, found)
+        off = off or (row is None and lies_outside(reading, found))
         if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
             return self.refuse(reading, found, confidence)
+        if row is not None:
+            found = put_first(found, row.position)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:

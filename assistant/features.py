@@ -19,7 +19,8 @@ from assistant.retrieval import Positions, Scored, spread
 from assistant.terms import TermBook
 from assistant.traits import NOT, Traits, traits_of
 from assistant.units import Unit
-from assistant.words import fold, likeness
+from assistant.words import fold, likeness, split_words
+from ingest.numerals import read_numeral
 from ingest.values import compatible
 
 Floats = NDArray[np.float32]
@@ -41,6 +42,7 @@ NAMES = (
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense",
 )  # fmt: skip
 
+_ALIKE = 0.6
 _AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihmis\w*)$")
 
 
@@ -243,9 +245,23 @@ def counts_asked(reading: Reading, unit: Unit) -> bool:
             continue
         words = fold(value.text + " " + unit.text[value.end : value.end + 40]).split()
         nouns = reading.counted.replace("-", " ").split()
-        if not nouns or any(likeness(fold(n), w, unit.language) >= 0.6 for n in nouns for w in words if len(w) > 2):
+        if not nouns or any(likeness(fold(n), w, unit.language) >= _ALIKE for n in nouns for w in words if len(w) > 2):
             return True
         if value.unit and any(_is_unit(noun, value.unit) for noun in nouns[:2]):
+            return True
+    return _labels_count(reading, unit)
+
+
+def _labels_count(reading: Reading, unit: Unit) -> bool:
+    """True for a bare number after a label that names what is counted: "Offers: three"."""
+    noun = fold(reading.counted.replace("-", " ").split()[0]) if reading.counted else ""
+    led = unit.headings[-1:] if unit.is_list else ()
+    for piece in (*led, *unit.text.split("; ")) if noun else ():
+        label, mark, rest = piece.partition(": ")
+        number = read_numeral(rest, 0) if mark else None
+        if number is None or any(char.isalnum() for char in rest[number.end :]):
+            continue
+        if any(likeness(noun, word, unit.language) >= _ALIKE for word in split_words(label)):
             return True
     return False
 

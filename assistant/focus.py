@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.countries import read_countries
 from assistant.cues import patterns_of
 from assistant.question import Reading, is_cue
 from assistant.stopwords import load_stopwords
@@ -29,7 +30,15 @@ _CELL = re.compile(r"(?P<label>[^:;]{1,60}): (?P<value>[^;]+)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _END = re.compile(r"\b(?:paatty\w*|sulkeutu\w*|viimei\w+|clos\w+|ends?|deadline|last)\b")
 _START = re.compile(r"\b(?:alka\w*|aloit\w*|kaynnist\w*|aukea\w*|avau\w*|open\w*|start\w*|begin\w*)\b")
+_LETTER = re.compile(r"[A-ZÅÄÖ]{1,3}-?\d{0,4}|\d")
+_CODE = re.compile(r"[A-ZÅÄÖ]{1,5}-?(?:[A-Z]{1,3}|\d{1,4})")
+_OTHERS = re.compile(r"\b(?:muut|muiden|muissa|muille|muihin|muilla|muista|(?:the )?others?|the rest)\b")
+_SINGLE = re.compile(r"\b(?:yksittai\w*|yksilo\w*|single|individual)\b")
+_ONE = re.compile(r"\b(?:yksi|yks|yksin|yhden|yksittai\w*|itsekseen|omin pain|one|single|individual|alone)\b")
+_LIMIT = r"(?:vähintään|enintään|korkeintaan|at least|at most|up to|no more than|no less than|max\.?|min\.?)\s+"
+_LIMIT_BEFORE, _LIMIT_INSIDE = re.compile(rf"\b{_LIMIT}$", re.IGNORECASE), re.compile(_LIMIT, re.IGNORECASE)
 _ALIKE = 0.6
+_COMPOUND, _BEGINNING = 10, 6
 _FEWEST_CELLS = 3
 _SHORT_NAME = 4  # "C" says nothing without its column's name
 
@@ -38,13 +47,14 @@ def focus(unit: Unit, reading: Reading, book: TermBook) -> Unit:
     """The unit, or one with only that part of its text that the question asks about: words of the text itself."""
     if unit.is_list or reading.asks_for("list", "comparison", "whether", "open", "who"):
         return unit
-    if reading.asks_for("definition") and not reading.expects:
-        return unit
-    if len(reading.expects) > 1 and not reading.asks_for("deadline", "time"):
-        return unit
-    kinds = reading.expects or _repeated(unit)
     cells = _cells(unit.text)
-    text = _one_cell(cells, unit, reading, kinds) if cells else _one_case(unit, reading, kinds, book)
+    if reading.asks_for("definition") and not reading.expects and not cells:
+        return unit
+    kinds = tuple(kind for kind in reading.expects if any(value.kind == kind for value in unit.values))
+    if len(kinds) > 1 and not reading.asks_for("deadline", "time"):
+        return unit
+    kinds = kinds if reading.expects else _repeated(unit)
+    text = _one_cell(cells, unit, reading, kinds, book) if cells else _one_case(unit, reading, kinds, book)
     return replace(unit, text=text, values=tuple(read_values(text))) if text else unit
 
 
@@ -61,19 +71,51 @@ def _cells(text: str) -> list[re.Match[str]]:
     return cells if len(cells) == len(pieces) >= _FEWEST_CELLS else []
 
 
-def _one_cell(cells: Sequence[re.Match[str]], unit: Unit, reading: Reading, kinds: Sequence[str]) -> str:
+def _one_cell(
+    cells: Sequence[re.Match[str]], unit: Unit, reading: Reading, kinds: Sequence[str], book: TermBook
+) -> str:
     """Of a table's row, its name and the cell under the column asked for; empty where that is not clear."""
     first, *rest = cells
     giving = [c for c in rest if any(v.kind in kinds for v in read_values(c["value"]))]
     if len(giving) < 2:
         return ""
-    asked = [_named(reading.text, c["label"], unit.language) + _labelled(reading, c["label"]) for c in giving]
+    columns = [_describe(c["label"], book) for c in giving]
+    asked = [
+        _named(reading.text, column, unit.language)
+        + _labelled(reading, c["label"])
+        + names_topic(reading, c["label"], book)
+        + _is_for_one(reading, c["label"])
+        for c, column in zip(giving, columns, strict=True)
+    ]
     best = max(asked)
     if best == 0 or asked.count(best) > 1:
         return ""
     chosen = giving[asked.index(best)]
     name = first["value"] if len(first["value"]) > _SHORT_NAME else first.group()
     return f"{name}; {chosen['label']}: {chosen['value']}"
+
+
+def _describe(label: str, book: TermBook) -> str:
+    """A column's name; of one that is a mere code, the names of what the code stands for as well."""
+    if not any(_CODE.fullmatch(word) for word in label.split(",")[0].split()):
+        return label
+    names = dict.fromkeys(name for m in book.link(label) for name in (*book[m.term].fi, *book[m.term].en))
+    return " ".join((label, *names))
+
+
+def names_topic(reading: Reading, label: str, book: TermBook) -> int:
+    """1 where a column is headed by a topic of the question, by its letter or code too: "C" for "Voucher C"."""
+    if any(mention.term in reading.terms for mention in book.link(label)):
+        return 1
+    if not _LETTER.fullmatch(label.strip()):
+        return 0
+    names = (name for term in reading.scopes for name in (*book[term].codes, *book[term].fi, *book[term].en))
+    return int(any(fold(label.strip()) in split_words(name) for name in names))
+
+
+def _is_for_one(reading: Reading, label: str) -> int:
+    """1 where a column is for single ones and the question tells of one."""
+    return int(bool(_SINGLE.search(fold(label)) and _ONE.search(fold(reading.text))))
 
 
 def _labelled(reading: Reading, label: str) -> int:
@@ -100,27 +142,82 @@ def _one_case(unit: Unit, reading: Reading, kinds: Sequence[str], book: TermBook
     """Of several values for several cases the one whose case the question names; empty where that is not clear."""
     by_kind = ([v for v in unit.values if v.kind == kind] for kind in kinds)
     values = next((some for some in by_kind if len(some) > 1), [])
-    if not values:
-        return ""
-    cuts = _cuts(unit.text, values)
+    cuts = _cuts(unit.text, values) if values else []
     if not cuts:
         return ""
     bounds = [0, *(start for start, _ in cuts), len(unit.text)]
     starts = [0, *(end for _, end in cuts)]
     parts = [unit.text[a:b] for a, b in zip(starts, bounds[1:], strict=True)]
+    counted = _counted(reading, values, unit.language)
+    if counted:
+        return _one_part(unit.text, parts, cuts, min(counted), values[0].kind) if len(counted) == 1 else ""
     held = [_items_in(part, reading, book, unit.language) for part in parts]
+    if unit.language == "fi" and not frozenset().union(*held):
+        held = [_begun_alike(part, reading) for part in parts]
     everywhere = frozenset.intersection(*held)
     own = [h - everywhere for h in held]
     later = [len(h - own[0]) for h in own[1:]]
-    label = found.group() if (found := _LABEL.match(unit.text)) else ""
     if max(later) > 0:
-        if later.count(max(later)) > 1 or (not label and len(own[0]) > max(later) + 1):
+        if later.count(max(later)) > 1 or (not _LABEL.match(unit.text) and len(own[0]) > max(later) + 1):
             return ""
-        return label + parts[1 + later.index(max(later))]
+        return _one_part(unit.text, parts, cuts, 1 + later.index(max(later)), values[0].kind)
+    if _is_another(parts, reading, book):
+        return _one_part(unit.text, parts, cuts, len(parts) - 1, values[0].kind)
     has_case = all(_says_more(part, unit.language) for part in parts[1:])
-    if not has_case or not own[0]:
-        return ""
-    return parts[0]
+    return parts[0] if has_case and (own[0] or _is_elsewhere(parts, reading)) else ""
+
+
+def _one_part(text: str, parts: Sequence[str], cuts: Sequence[tuple[int, int]], chosen: int, kind: str) -> str:
+    """One of the parts, with the text's label and the "at least" that the parts share."""
+    if chosen == 0:
+        return parts[0]
+    label = found.group() if (found := _LABEL.match(text)) else ""
+    part = parts[chosen]
+    limit, _ = _limit_of(parts[0], kind)
+    own, at = _limit_of(part, kind)
+    apart = any(_STRONG.fullmatch(text[a:b]) for a, b in cuts[:chosen])
+    return label + (part if apart or own or at is None else part[:at] + (limit.lower() if at else limit) + part[at:])
+
+
+def _limit_of(part: str, kind: str) -> tuple[str, int | None]:
+    """The words right before a part's first value of a kind that make it a limit ("no more than "), and its place."""
+    value = next((v for v in read_values(part) if v.kind == kind), None)
+    if value is None:
+        return "", None
+    found = _LIMIT_INSIDE.match(value.text) or _LIMIT_BEFORE.search(part[: value.start])
+    return (found.group() if found else ""), value.start
+
+
+def _counted(reading: Reading, values: Sequence[Value], language: Language) -> frozenset[int]:
+    """Which of several counts are of things that the question asks for; none where several are of the same thing."""
+    nouns = reading.counted.replace("-", " ").split()[:1]
+    if not nouns or any(value.kind != "count" for value in values):
+        return frozenset()
+    alike = [_likest(fold(nouns[0]), value, language) for value in values]
+    best = alike.index(max(alike))
+    if alike[best] < _ALIKE or alike.count(alike[best]) > 1:
+        return frozenset()
+    words = {word for word in split_words(reading.text) if len(word) > 2} - {fold(nouns[0])}
+    also = (k for k, v in enumerate(values) if any(_likest(word, v, language) >= _ALIKE for word in words))
+    return frozenset({best, *also})  # "How many countries? And organisations?"
+
+
+def _likest(noun: str, value: Value, language: Language) -> float:
+    """How like a noun the thing is that a value counts; the very same word is likest."""
+    return max((2 * (noun == word) + likeness(noun, word, language) for word in split_words(value.text)), default=0.0)
+
+
+def _is_another(parts: Sequence[str], reading: Reading, book: TermBook) -> bool:
+    """True where the question's topic is none of those named, and the last part is for "the others"."""
+    named = {mention.term for part in parts for mention in book.link(part) if book.is_scope(mention.term)}
+    return bool(named and reading.scopes and not reading.scopes & named and _OTHERS.search(fold(parts[-1])))
+
+
+def _is_elsewhere(parts: Sequence[str], reading: Reading) -> bool:
+    """True where the question names a country and all parts but the first are for other countries."""
+    asked = read_countries(reading.text)
+    named = [read_countries(part) for part in parts]
+    return bool(asked) and not named[0] and all(some and not some & asked for some in named[1:])
 
 
 def _cuts(text: str, values: Sequence[Value]) -> list[tuple[int, int]]:
@@ -142,12 +239,24 @@ def _cuts(text: str, values: Sequence[Value]) -> list[tuple[int, int]]:
 def _items_in(part: str, reading: Reading, book: TermBook, language: Language) -> frozenset[str]:
     terms = {mention.term for mention in book.link(part)}
     words = [w for w in split_words(part) if len(w) > 1]
-    return frozenset(
-        item.text
-        for item in reading.items
-        if not (is_cue(item.text, reading.asks) or _asks_for_kind(reading, item.text))
-        if item.term in terms or any(likeness(a, w, language) >= _ALIKE for a in item.text.split() for w in words)
+    single = {"single"} if _SINGLE.search(fold(part)) and _SINGLE.search(fold(reading.text)) else set()
+    return (
+        read_countries(reading.text) & read_countries(part)
+        | single
+        | frozenset(
+            item.text
+            for item in reading.items
+            if not (is_cue(item.text, reading.asks) or _asks_for_kind(reading, item.text))
+            if item.term in terms or any(likeness(a, w, language) >= _ALIKE for a in item.text.split() for w in words)
+        )
     )
+
+
+def _begun_alike(part: str, reading: Reading) -> frozenset[str]:
+    """The question's compounds that begin as one of the part's does: "energiaremontti", "energiansäästö"."""
+    words = [word for word in split_words(part) if len(word) >= _COMPOUND]
+    long = [item.text for item in reading.items if len(item.text) >= _COMPOUND]
+    return frozenset(text for text in long if any(text[:_BEGINNING] == word[:_BEGINNING] for word in words))
 
 
 def _says_more(part: str, language: Language) -> bool:

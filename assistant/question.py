@@ -25,7 +25,7 @@ _NAME = re.compile(r"(?<=[a-zåäö0-9,:;)] )[A-ZÅÄÖ][a-zåäö]{2,}(?![\w-])
 _MONEY = re.compile(r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund")
 _HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bwhat\b|summa|\bamount|\d")
 LONGEST_CUE = 24  # a longer match is a whole question, not a phrase that asks
-_HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta)(?! eur)|how many")
+_HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta|\bmoniko)(?! eur)|how many")
 _QUESTION_WORDS = (
     r"(?:(?:roughly |about |exactly )?(?:at|by|in|on|to|for|from|until|till|with|about|above|below|under|over|within|"
     r"after|before|up to|through|roughly|noin) )?(?:paljo\w*|palj\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|"
@@ -40,6 +40,12 @@ _HOW_MUCH_ASKED = re.compile(
     r"\bpaljon|how (?:much|many|big|large|high)|\bsumma|\bamount|lump sum|kertakorvau|\bsuuri|\biso"
 )
 _HOW_MUCH = re.compile(r"\bpaljon|how much|euro|\beur\b|lump sum|kertakorvau|avustu")
+# A question for one number asks for no list, whatever follows: "what share of the costs", "kuinka paljon … voi saada".
+_ONE_VALUE = re.compile(
+    r"^\W*(?:paljon\w*|(?:kuinka|miten) (?:paljon|is[on]\w*|suur\w*|mon\w+|pitka\w*)|mon(?:ta\w*|iko)|"
+    r"how (?:much|many|long|big)|what (?:share|percentage|proportion|part)|within what time)\b"
+)
+_SEVERAL = re.compile(r"\b(?:luettele|listaa|list|mitka|which|kaik\w+|all|each|kukin|ja|seka|and)\b")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_]|\d)")
 # A yes/no question by its first verb or its last words, in text without marks: "täyttyykö", "Would it", "…, ok?".
@@ -220,6 +226,8 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("place")
     if "contact" in kept or "duration" in kept:
         drop("place")
+    if _ONE_VALUE.search(fold(text)) and not _SEVERAL.search(fold(text)):
+        drop("list")
     if _USE.search(fold(text)) and not _HOW_MUCH.search(fold(text)):
         drop("amount", "place")
     if _MANNER.search(fold(text)) and not _HOW_MUCH_ASKED.search(fold(text)):
@@ -236,6 +244,8 @@ def _place() -> tuple[tuple[re.Pattern[str], ...], ...]:
 def _measured(text: str) -> Ask | None:
     """What "how much" measures where it is no money: "paljonko päiviä" asks for a duration."""
     found = _HOW_MUCH_OF.search(text.casefold())
+    if found and found["noun"].endswith("aikaa"):
+        return "duration"
     value = unit_of(found["noun"]) if found else None
     return None if value is None else "duration" if value[0] == "duration" else "count"
 

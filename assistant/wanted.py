@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.cues import Ask
@@ -10,8 +11,14 @@ from assistant.limits import compare_values
 from assistant.question import Reading
 from assistant.search import Found
 from assistant.units import Unit
+from assistant.words import fold
 
 _TIMES = ("times", "kertaa", "kerran")
+_HOW_OFTEN = re.compile(
+    r"\b(?:kerran|kahdesti|kolmesti|neljasti|\w+ kertaa|once|twice|thrice|\w+ times|vuosittain|kuukausittain|"
+    r"viikoittain|annually|yearly|monthly|weekly|joka (?:vuosi|kuukausi|viikko|toinen \w+)|"
+    r"every (?:\w+ )?(?:year|month|week)s?)\b"
+)
 _CLEARLY = 0.1  # how much more of the question's words an item of a list must hold to stand for it
 _ROWS = 60  # how far down a table's other rows are looked for
 _REQUIRED: dict[Ask, str] = {
@@ -36,7 +43,7 @@ def gives(reading: Reading, unit: Unit) -> bool:
     """True where a unit has a value of the kind that is asked for; of the thing that is counted, where one is."""
     kinds = {value.kind for value in unit.values}
     if _counts_only(reading):
-        return counts_asked(reading, unit)
+        return _says_how_often(unit) if _counts_times(reading) else counts_asked(reading, unit)
     wanted = required(reading) or reading.expects
     return any(kind in kinds for kind in wanted)
 
@@ -48,7 +55,16 @@ def gives_instead(reading: Reading, unit: Unit) -> bool:
 
 
 def _counts_only(reading: Reading) -> bool:
-    return bool(reading.counted) and reading.counted not in _TIMES and reading.expects == ("count",)
+    return bool(reading.counted) and reading.expects == ("count",)
+
+
+def _counts_times(reading: Reading) -> bool:
+    return reading.counted.split()[0] in _TIMES
+
+
+def _says_how_often(unit: Unit) -> bool:
+    """True for "twice a year", "kerran", "four times"."""
+    return _HOW_OFTEN.search(fold(unit.text)) is not None
 
 
 def prefer_fitting(reading: Reading, found: Found) -> Found:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assistant.days import one_day
 from assistant.deadlines import day_of
 from assistant.focus import focus
 from assistant.phrases import say
@@ -55,7 +56,7 @@ _WRITERS: dict[ValueKind, Callable[[Key, Language], str]] = {
 def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook, today: date) -> tuple[Statement, ...]:
     """The statements that say what a unit says."""
     language = reading.language
-    unit = focus(unit, reading, book)
+    unit = one_day(focus(unit, reading, book), reading, today)
     if unit.language != language:
         return _word_foreign(unit, reading, index)
     if unit.is_list:
@@ -176,7 +177,7 @@ def _word_foreign(unit: Unit, reading: Reading, index: Index) -> tuple[Statement
     language = reading.language
     quotes = " ".join(tidy(index.passages[k].text) for k in unit.members) if unit.is_list else tidy(unit.text)
     values = [written for v in unit.values if v.kind in reading.expects and (written := _localise(v, language))]
-    said = ", ".join(dict.fromkeys(values))
+    said = values[0] if len(set(values)) == 1 else ""  # of several values the quote says which is for what
     lead = f"{said[:1].upper()}{said[1:]}. " if said and not reading.asks_for("whether") else ""
     named = Statement(f"{lead}{say('in_other_language', language)}: “{quotes}”", unit.members)
     bare = Statement(f"{say('in_other_language', language)}: “{quotes}”", unit.members)

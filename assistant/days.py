@@ -1,0 +1,95 @@
+"""Of several days the one that is asked for: the next one, or that of a season."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from assistant.deadlines import day_of
+from assistant.question import Reading
+from assistant.units import Unit
+from assistant.words import fold
+from ingest.values import Value, read_values
+
+_NEXT = re.compile(r"\b(?:seuraav(?:a|an|assa|aan|aksi|alla|alle)|lahin|lahimm\w+|next|upcoming|soonest)\b")
+_SEASONS = {
+    "spring": re.compile(r"\b(?:keva\w+|spring)\b"),
+    "summer": re.compile(r"\b(?:kesa(?!ku)\w*|summer)\b"),
+    "autumn": re.compile(r"\b(?:syks\w+|syys(?!ku)\w*|autumn|fall)\b"),
+    "winter": re.compile(r"\b(?:talv(?!et)\w+|winter)\b"),
+}
+_MONTHS = {"spring": range(1, 6), "summer": range(6, 9), "autumn": range(8, 13), "winter": (12, 1, 2)}
+_FEWEST_DAYS = 2
+_LAST_PIECE = re.compile(r"\s+[–-]\s+(?P<piece>[^–:]*):?\s*$")
+
+
+def asks_next(reading: Reading) -> bool:
+    """True where the next of several days is asked for."""
+    return _NEXT.search(fold(reading.text)) is not None
+
+
+def seasons_of(text: str) -> frozenset[str]:
+    """The seasons that a text names."""
+    return frozenset(season for season, pattern in _SEASONS.items() if pattern.search(fold(text)))
+
+
+def one_day(unit: Unit, reading: Reading, today: date) -> Unit:
+    """The unit, or one with the one of its days that is asked for; the rest of its words stay.
+
+    "Two rounds: 15.2.2029 and 15.8.2029" for a question about spring is "15.2.2029".
+    """
+    days = [value for value in unit.values if value.kind == "date"]
+    asked = reading.asks_for("deadline", "time") or (not reading.asks and asks_next(reading))
+    if not asked or reading.asks_for("whether", "comparison", "list"):
+        return unit
+    if unit.is_list or len(days) < _FEWEST_DAYS or _are_apart(days, unit):
+        return unit
+    chosen = _choose(days, reading, today)
+    if chosen is None:
+        return unit
+    text = f"{_head(unit.text[: days[0].start])}{chosen.text}{unit.text[days[-1].end :]}"
+    return replace(unit, text=text, values=tuple(read_values(text)))
+
+
+def _are_apart(days: Sequence[Value], unit: Unit) -> bool:
+    """True where words stand between the days: they are not of one thing."""
+    between = (unit.text[a.end : b.start] for a, b in pairwise(days))
+    return any(not re.fullmatch(r"\W*(?:ja|and|sekä|tai|or|,)?\W*", text) for text in between)
+
+
+def _choose(days: Sequence[Value], reading: Reading, today: date) -> Value | None:
+    dated = [(value, day) for value, day in zip(days, _in_full(days), strict=True) if day is not None]
+    if len(dated) < len(days):
+        return None
+    seasons = seasons_of(reading.text)
+    if len(seasons) == 1:
+        months = _MONTHS[min(seasons)]
+        fitting = [value for value, day in dated if day.month in months]
+        return fitting[0] if len(fitting) == 1 else None
+    if not asks_next(reading):
+        return None
+    return next((value for value, day in sorted(dated, key=lambda pair: pair[1]) if day >= today), None)
+
+
+def _in_full(days: Sequence[Value]) -> list[date | None]:
+    """The days; one without a year has that of the next one that has a year."""
+    found: list[date | None] = []
+    year: object = 0
+    for value in reversed(days):
+        key = value.key
+        if len(key) == 3 and isinstance(key[0], int):
+            year = key[0] or year
+            value = replace(value, key=(year, *key[1:]))
+        found.append(day_of(value))
+    return found[::-1]
+
+
+def _head(before: str) -> str:
+    """What stands before the first day, without the number of them: "Story – four calls: " is "Story – "."""
+    piece = _LAST_PIECE.search(before)
+    if piece is None or not any(value.kind == "count" for value in read_values(piece["piece"])):
+        return before
+    return f"{before[: piece.start()]} – "
