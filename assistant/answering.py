@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
+from assistant.continuation import with_neighbours
 from assistant.countries import read_countries
 from assistant.deadlines import day_of, is_event
 from assistant.domain import is_about_applying
@@ -83,6 +84,7 @@ class Answerer:
         if refusal is not None:
             return refusal
         found = prefer_fitting(reading, prefer_member(reading, self._prefer_values(reading, found)))
+        found = self._lists.prefer(reading, found)
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         row = find_row(reading, found, today)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
@@ -103,6 +105,8 @@ class Answerer:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:
             units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
+            if len(units) == 1:
+                units = with_neighbours(units[0], reading, found, self._searcher)
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]

@@ -56,7 +56,7 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
         return _set_against(reading, contest, searcher)
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
     asked = [ask for ask in _ROWS if ask in reading.asks]
-    if contest is not None and not asked:
+    if contest is not None and (not asked or len(contest.measures) == 1):
         asked = _measured(reading, found, searcher, contest, scopes)
     if not asked and reading.asks_for("whether") and _DAY.search(fold(reading.text)):
         asked = ["deadline"]

@@ -54,6 +54,11 @@ _MORE_THINGS = re.compile(
     r"\b(?:more|fewer) (?!months|weeks|days|years|hours)[a-z]{3,}s\b|"
     r"\b(?:enemman|vahemman) (?!kuukau|viikko|paiv|vuosi|tunte)\w+(?:ia|ja|ita|oita|eja)\b"
 )
+_TIME = re.compile(
+    r"\b(?:less|more|least|most) time\b|"
+    r"\b(?:enemman|vahemman|eniten|vahiten) (?:aikaa|kuukausia|viikkoja|paivia|vuosia)\b|"
+    r"\b(?:more|fewer|most|fewest) (?:months|weeks|days|years|hours)\b"
+)
 _THAN = re.compile(r"\b(?:kuin|than)\b")
 # "…, the van or other equipment, and how long?": the two things that a comma and "or" mark off.
 _PAIR = re.compile(
@@ -89,7 +94,7 @@ def read_contest(reading: Reading) -> Contest | None:
     if found is None:
         return None
     measures, largest = found
-    pair = () if len(reading.scopes) > 1 else _read_pair(reading.text)
+    pair = () if len(reading.scopes) > 1 else read_pair(reading.text)
     claimed = len(reading.scopes) > 1 and reading.asks_for("whether") and _THAN.search(text) is not None
     topics = len(reading.scopes) > 1 and (reading.asks_for("comparison") or _OR.search(text) is not None)
     if not pair and not claimed and not topics:
@@ -101,6 +106,8 @@ def _measures(reading: Reading, measures: tuple[Ask, ...], text: str) -> tuple[A
     """The likeliest measure first: the one that is asked for, or that a word of the question is about."""
     if len(measures) == 1:
         return measures
+    if _TIME.search(text):
+        return ("duration",)
     if _SHARE.search(text):
         return ("share", "amount")
     if _MONEY.search(text):
@@ -112,7 +119,8 @@ def _measures(reading: Reading, measures: tuple[Ask, ...], text: str) -> tuple[A
     return tuple(dict.fromkeys((*asked, *measures))) if asked else measures
 
 
-def _read_pair(text: str) -> tuple[str, ...]:
+def read_pair(text: str) -> tuple[str, ...]:
+    """The two things that a comma and "or" mark off, as they are worded; empty where there are none."""
     found = _PAIR.search(text)
     if found is None:
         return ()

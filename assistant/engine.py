@@ -15,6 +15,7 @@ from assistant.answering import Answerer, PartAnswer
 from assistant.citations import Citer, write_text
 from assistant.comparison import compare, compares
 from assistant.confidence import ConfidenceModel, load_confidence
+from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
 from assistant.disagreement import Disagreements, tell
 from assistant.hostile import is_hostile
@@ -185,7 +186,9 @@ class Assistant:
             asked = reading.asks_for("comparison") or part.status == "answered"
             if cells and (asked or all(cell.passages for cell in cells)):
                 return replace(part, status="answered", statements=cells)
-        return part
+        things = read_contrast(reading) if part.status == "answered" else None
+        cells = contrast(reading, things, self.searcher) if things is not None else ()
+        return replace(part, statements=cells) if cells else part
 
     def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date) -> PartAnswer:
         """What only a document in the other language says, where that is surer; else what the own language said."""

@@ -17,7 +17,7 @@ from assistant.occasions import EVENT
 from assistant.question import Reading, unit_of
 from assistant.retrieval import Positions, Scored, spread
 from assistant.terms import TermBook
-from assistant.traits import NOT, Traits, traits_of
+from assistant.traits import MAY, NOT, Traits, traits_of
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.numerals import read_numeral
@@ -91,6 +91,7 @@ class _Asked:
     labels: re.Pattern[str] | None
     event: bool
     negative: bool
+    permitted: bool
     defined: tuple[str, ...]
     whether: bool
     definition: bool
@@ -115,10 +116,13 @@ def _read_asked(reading: Reading) -> _Asked:
     text = fold(reading.text)
     labels = tuple(label for ask in reading.asks for ls in cue(ask).labels.values() for label in ls)
     definition, who = reading.asks_for("definition"), reading.asks_for("who")
+    negative = not reading.asks_for("whether") and bool(NOT.search(text))
+    listing = not reading.expects and not reading.asks_for("whether", "definition", "comparison")
     return _Asked(
         labels=_any_of(labels) if reading.expects or who else None,
         event=bool(EVENT.search(text)),
-        negative=not reading.asks_for("whether") and bool(NOT.search(text)),
+        negative=negative,
+        permitted=listing and not negative and bool(MAY.search(text)),
         defined=tuple(item.text for item in reading.items) if definition else (),
         whether=reading.asks_for("whether"),
         definition=definition,
@@ -144,7 +148,7 @@ def _describe(reading: Reading, asked: _Asked, unit: Unit, book: TermBook) -> di
         "heading": float(unit.is_heading),
         "size": float(np.log1p(len(unit.text) / 60.0)),
         "lead": float(unit.is_list and unit.lead is not None),
-        "negation": (1.0 if traits.is_negative else -1.0) if asked.negative else 0.0,
+        "negation": _negation(asked, traits),
         "opening": float(unit.is_opening),
         "opening_definition": float(unit.is_opening and asked.is_open),
         "heading_definition": float(unit.is_heading and asked.definition),
@@ -162,6 +166,13 @@ def _describe(reading: Reading, asked: _Asked, unit: Unit, book: TermBook) -> di
         features["list_open"] = float(asked.is_open)
         features["list_whether"] = float(asked.whether)
     return features
+
+
+def _negation(asked: _Asked, traits: Traits) -> float:
+    """Whether the unit says no where the question does; what is excluded is no answer to "what is accepted?"."""
+    if asked.negative:
+        return 1.0 if traits.is_negative else -1.0
+    return -1.0 if asked.permitted and traits.is_excluded else 0.0
 
 
 def _wanted(reading: Reading, asked: _Asked, unit: Unit, traits: Traits) -> dict[str, float]:

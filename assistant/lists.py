@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from assistant.question import Reading
 from assistant.search import Found, Searcher
+from assistant.shortlist import is_counted
 from assistant.units import Unit
-from assistant.wanted import gives
+from assistant.wanted import gives, put_first
 from assistant.words import fold
 from ingest.lines import squash
 
@@ -17,6 +20,8 @@ _SHORT_LIST = 6  # so many items are shown whole where the first of them answer
 _LIST_WITHIN = 3.0
 _ABOUT_HEADING, _MORE_ABOVE = 0.5, 0.3  # how much of a question headings hold, and more than the item, to ask for all
 _LONGEST_WHOLE = 900
+_LESS_HELD = 0.25
+_READ_SURELY, _SURER = 2.0, 1.0  # the reader's score of a list, and how much more than the best passage's, to show it
 _ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
 
 
@@ -26,11 +31,36 @@ class Lists:
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = searcher
 
+    def prefer(self, reading: Reading, found: Found) -> Found:
+        """Put first the list that the reader is surer of than of the best passage, where a list may be asked for.
+
+        A list that has as many items as the question says need not be surer by much.
+        """
+        best = found.order[0]
+        read = found.read
+        if read is None or reading.expects or reading.asks_for("whether", "definition", "comparison"):
+            return found
+        lists = [
+            k
+            for k in found.order[:_LOOK_AHEAD]
+            if found.units[k].is_list
+            and not found.units[k].is_opening
+            and len(found.units[k].text) <= _LONGEST_WHOLE
+            and read[k] >= _READ_SURELY
+        ]
+        lists = [k for k in lists if _holds_as_much(found, k, best)]
+        counted = [k for k in lists if is_counted(reading, found.units[k])]
+        surest = max(counted or lists, key=lambda k: float(read[k]), default=best)
+        lead = 0.0 if reading.asks_for("list") or surest in counted else _SURER
+        own = float(np.nan_to_num(read[best], nan=-_SURER))
+        listed = found.units[best].is_list and best not in counted and surest not in counted
+        return found if listed or float(read[surest]) < own + lead else put_first(found, surest)
+
     def widen(self, reading: Reading, found: Found) -> Unit:
         """Where a list is asked for, the list that the best passage is an item of."""
         best = found.order[0]
         unit = found.units[best]
-        if not reading.asks and reading.scopes:
+        if not reading.asks and reading.scopes and all(item.term is not None for item in reading.items):
             return self._overview(reading, found)
         whole = self._list_asked_about(reading, found, best)
         if whole is not None:
@@ -139,3 +169,11 @@ class Lists:
             below = (u for u in self._searcher.in_section(unit.section) if not u.is_list and u.headings)
             return next((u for u in below if squash(u.headings[-1]) == wanted and u is not unit), None)
         return min(led if unit.is_bare else whole or led, key=lambda u: len(u.members), default=None)
+
+
+def _holds_as_much(found: Found, k: int, best: int) -> bool:
+    """True where a candidate holds nearly as much of the question as the best one does."""
+    match = found.scored.match
+    return not len(match.weights) or bool(
+        match.weights @ match.context[:, k] >= match.weights @ match.context[:, best] - _LESS_HELD
+    )

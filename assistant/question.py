@@ -20,11 +20,22 @@ _COUNTED = re.compile(
     r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle)|mon(?:ta|essa|esta|elle|een|iko)|how many)\s+"
     r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+(?:[ -]\w+){0,2})"
 )
-_BY_WHEN = re.compile(r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saakka)")
+# "mihin mennessä" asks for no place, nor does "mihin maihin", "mihin neljään asiaan" or "mihin tukea ei myönnetä".
+_NOT_WHERE = re.compile(
+    r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saakka|kaikkeen|kahteen|kolmeen|neljaan|viiteen|kuuteen|"
+    r"seitsemaan|(?:\w+ )?(?!osoittei|sivui|paikkoi)\w+(?:[aeouy]ihin|isiin|[uoy]ksiin))\b|"
+    r"\bmihin (?=(?:\S+ ){0,2}?(?:\w*(?:tukea|avustusta|rahoitusta|apurahaa|rahaa)) "
+    r"(?:ei |voi |saa |voidaan )?(?:saa|saada|myonn\w+|kayt\w+|anne\w+|hakea)\b)"
+)
 _NAME = re.compile(r"(?<=[a-zåäö0-9,:;)] )[A-ZÅÄÖ][a-zåäö]{2,}(?![\w-])")
 _MONEY = re.compile(r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund")
 _HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bwhat\b|summa|\bamount|\d")
 LONGEST_CUE = 24  # a longer match is a whole question, not a phrase that asks
+# "who cannot get money at all", "in which cases is the grant taken back": no sum is asked for.
+_CASES = re.compile(
+    r"\b(?:which|what) (?:cases|reasons|conditions|situations|circumstances|grounds)\b|"
+    r"\b(?:missa|milla|mista) (?:tapauksi\w+|tilantei\w+|sy[iy]\w+|ehdoi\w+|edellytyks\w+|perustei\w+)"
+)
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta|\bmoniko)(?! eur)|how many")
 _QUESTION_WORDS = (
     r"(?:(?:roughly |about |exactly )?(?:at|by|in|on|to|for|from|until|till|with|about|above|below|under|over|within|"
@@ -208,6 +219,8 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("count", "amount") if not _MONEY.search(fold(text)) else drop("count")
     if "share" in kept:
         drop("count", "amount") if not re.search(r"euro|summa|how much money", fold(text)) else drop("count")
+    if "amount" in kept and ("who" in kept or _CASES.search(fold(text))) and not _HOW_MUCH_AT_ALL.search(fold(text)):
+        drop("amount")
     if "amount" in kept and "count" in kept:
         how_much = _HOW_MUCH.search(fold(text)) and not _HOW_MANY.search(fold(text))
         drop("count") if how_much or not _HOW_MANY.search(fold(text)) else drop("amount")
@@ -222,7 +235,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         kept += [] if "whether" in kept else ["whether"]
     if "whether" in kept and "amount" in kept and not _HOW_MUCH_AT_ALL.search(fold(text)):
         drop("amount")
-    if "place" in kept and not any(p.search(_BY_WHEN.sub(" ", fold(text))) for ps in _place() for p in ps):
+    if "place" in kept and not any(p.search(_NOT_WHERE.sub(" ", fold(text))) for ps in _place() for p in ps):
         drop("place")
     if "contact" in kept or "duration" in kept:
         drop("place")

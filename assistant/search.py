@@ -17,6 +17,7 @@ from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
 from assistant.reader import Reader
 from assistant.retrieval import Narrowing, Retrieval, Scored
+from assistant.shortlist import shortlist
 from assistant.synonyms import Synonyms
 from assistant.terms import TermBook
 from assistant.units import Unit, build_units
@@ -26,7 +27,6 @@ from ingest.index import Index
 from ingest.types import Language
 
 Floats = NDArray[np.float32]
-READ_MOST = 8
 _REMEMBERED = 64  # questions whose vectors are kept: their parts and both languages ask for them
 _NEVER = np.float32(50.0)  # puts a bare heading behind everything that says something
 
@@ -178,7 +178,7 @@ class Searcher:
             scores = scores - _NEVER * np.array([unit.is_bare for unit in scored.units], np.float32)
         order = _sorted(scores, scored.units, left_out)
         if order and read is None and self._reader is not None and not quickly:
-            read = self._read(reading, scored.units, order[:READ_MOST])
+            read = self._read(reading, scored.units, shortlist(reading, scored.units, order))
         if order and read is not None and not np.isnan(read[order[0]]):
             scores = self._model.read_scores(scores, features, read, foreign)
             order = _sorted(scores, scored.units, left_out)

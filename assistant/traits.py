@@ -12,7 +12,15 @@ from assistant.words import fold
 
 LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
 CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
-NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never|n't|ilman|without)\b|n't\b")
+NOT = re.compile(
+    r"\b(?:ei|eivat|eika|not|cannot|no|none|nor|never|n't|ilman|without|(?:ruled|left|shut|kept) out|"
+    r"exclu(?:de[ds]?|ding|sions?)|barred|forbidden|prohibited|banned|ineligible|"
+    r"ulkopuolel\w+|kiellet\w+|poissulje\w+|suljettu pois|hylat\w+|evat\w+)\b|n't\b|[✗✘❌]"
+)
+MAY = re.compile(
+    r"\b(?:voi\w*|saa|saada|saadaan|hyvaksy\w+|korva\w+|tue\w+|kelpaa\w*|maksetaan|kaytt\w+|kayte\w+|"
+    r"can|may|could|allowed|accepted|eligible|covered|paid|supported|funded|approved)\b"
+)
 _DEFINES = re.compile(r"\s=\s|\beli\b|\btarkoit\w+|\bmeans\b|\bthat is\b|\bpidetaan\b|\bregarded as\b|: ")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LABEL = re.compile(r"^(?P<label>[^:=]{2,60}?)\s*(?:[:=]\s)")
@@ -20,7 +28,10 @@ _LABEL = re.compile(r"^(?P<label>[^:=]{2,60}?)\s*(?:[:=]\s)")
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """Folded texts, kinds of value, and what the wording shows. `label` is what stands before a colon or `=`."""
+    """Folded texts, kinds of value, and what the wording shows.
+
+    `label` is what stands before a colon or `=`; `is_excluded` marks what stands under a heading that says no.
+    """
 
     text: str
     headings: str
@@ -31,6 +42,7 @@ class Traits:
     has_link: bool
     has_contact: bool
     is_negative: bool
+    is_excluded: bool
     defines: bool
     label: str
 
@@ -57,6 +69,7 @@ def traits_of(unit: Unit) -> Traits:
         has_link=bool(LINK.search(unit.text)),
         has_contact=bool(CONTACT.search(unit.text)),
         is_negative=bool(NOT.search(both)),
+        is_excluded=bool(unit.headings and NOT.search(fold(unit.headings[-1]))) or text.startswith(("✗", "✘", "❌")),
         defines=bool(_DEFINES.search(text)),
         label=label["label"] if label else "",
     )

@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 from assistant.ranking import KINDS, READ, RankingModel, describe_read
 from assistant.reader import Reader
-from assistant.search import READ_MOST
+from assistant.shortlist import READ_MOST, shortlist
 from evals import calibration
 from evals.calibration import Row, Weights, area_under_curve, probabilities
 from evals.candidates import Candidates, rank_anew
@@ -142,7 +142,7 @@ def _reorder(one: Candidates, model: RankingModel) -> Candidates:
 
 def _read(one: Candidates, reader: Reader, ground: Ground) -> _Read:
     found = one.found
-    chosen = list(found.order[:READ_MOST])
+    chosen = list(shortlist(found.reading, found.units, found.order))
     read = np.full(len(found.units), np.nan, np.float32)
     read[chosen] = reader.score(found.reading.text, [found.units[k] for k in chosen])
     gains = utilities(one, ground.places, ground.sources)

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.pairs import join_headings
 from assistant.ranking import RankingModel
-from assistant.search import READ_MOST
+from assistant.shortlist import shortlist
 from assistant.units import Unit
 from evals.candidates import Candidates, rank_anew
 from evals.facts import VERDICT
@@ -129,7 +129,7 @@ def from_guides(
 
 def _from_candidates(one: Candidates, ground: Ground, rng: random.Random) -> list[Example]:
     found, answerable = one.found, one.case.status == "answered"
-    order = list(found.order[:READ_MOST])
+    order = list(shortlist(found.reading, found.units, found.order))
     gains = utilities(one, ground.places, ground.sources)
     if answerable and gains.max() <= 0 and not _stands_elsewhere(one, ground):
         return []

@@ -204,3 +204,30 @@ def test_a_yes_or_no_is_asked_for_in_the_sentence_that_asks(book: TermBook, ques
 )
 def test_a_value_is_asked_for_after_what_is_told(book: TermBook, question: str) -> None:
     assert "whether" not in read_question(question, "fi", book).asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mihin maihin voi lähteä?",
+        "Mihin neljään asiaan rahasto panostaa?",
+        "Mihin investointitukea ei myönnetä?",
+        "Millä eri tilaisuuksilla hakijaa autetaan?",
+    ],
+)
+def test_what_several_things_are_is_no_question_for_a_place(book: TermBook, text: str) -> None:
+    reading = read_question(text, "fi", book)
+    assert reading.asks_for("list")
+    assert not reading.asks_for("place")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Who cannot get money at all?", "en"),
+        ("In which cases is the whole grant taken back?", "en"),
+        ("Missä tapauksissa avustus peritään takaisin?", "fi"),
+    ],
+)
+def test_who_and_in_which_cases_ask_for_no_sum(book: TermBook, text: str, language: Language) -> None:
+    assert not read_question(text, language, book).asks_for("amount")

@@ -13,7 +13,7 @@ from assistant.features import NAMES
 from assistant.pairs import MOST_QUESTION_TOKENS, MOST_TOKENS, PairEncoder
 from assistant.ranking import READ, RankingModel
 from assistant.reader import FOLDER, TOKENIZER_FILE, Reader, load_reader
-from assistant.search import READ_MOST
+from assistant.shortlist import READ_MOST
 from ingest.settings import Settings
 
 

@@ -1,0 +1,86 @@
+"""Two things told apart in words, "How do A and B differ?": what the guide says of each, side by side."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.contest import read_pair
+from assistant.phrases import say
+from assistant.question import Reading, read_question
+from assistant.search import Found, Searcher
+from assistant.statements import Statement
+from assistant.traits import is_link
+from assistant.units import Unit
+from assistant.wording import tidy
+from assistant.words import fold, split_words
+
+_LOOK_AHEAD = 12
+_HELD = 0.5  # how much of a thing's own words must stand with what is said of it
+_LONGEST = 600
+_LONGEST_NAME = 5
+_DIFFER = (
+    re.compile(r"\bhow (?:do|does|are|is) (?P<one>.+?) and (?P<other>.+?) (?:differ\b|different\b)", re.IGNORECASE),
+    re.compile(r"\bbetween (?P<one>.+?) and (?P<other>.+?)(?=\s+(?:in|when|if|as)\b|[?,.;:]|$)", re.IGNORECASE),
+    re.compile(r"\bmiten (?P<one>.+?) (?:ja|sekä) (?P<other>.+?) (?:eroa\w+|poikkea\w+|jakautu\w+)", re.IGNORECASE),
+    re.compile(
+        r"\bero\w*(?: on)? (?P<one>\S+(?: \S+)?) (?:ja|sekä) (?P<other>\S+(?: \S+)??)(?=\s+välillä|[?,.;:]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<one>\S+) (?:ja|sekä|and) (?P<other>\S+) .*\b(?:vai|or) (?:miten|mitä|how)\b", re.IGNORECASE),
+)
+_ABBREVIATION = re.compile(r"(?P<name>[A-ZÅÄÖ]{3,}):?[a-zåäö]+")
+_WHICH = re.compile(r"\b(?:kum[pm]\w*|which|ero\w*|differ\w*|jakautu\w+|poikkea\w+)\b")
+
+
+def read_contrast(reading: Reading) -> tuple[str, str] | None:
+    """The two things as they are worded; None where the question sets no two things apart or names two topics."""
+    if len(reading.scopes) > 1 or reading.expects or not _WHICH.search(fold(reading.text)):
+        return None
+    pairs = (found.group("one", "other") for pattern in _DIFFER if (found := pattern.search(reading.text)))
+    one, other = next(pairs, None) or read_pair(reading.text) or ("", "")
+    things = (one.strip(" \"'”“?.,:"), other.strip(" \"'”“?.,:"))
+    sound = all(0 < len(split_words(thing)) <= _LONGEST_NAME and not _has_digit(thing) for thing in things)
+    return things if sound and fold(things[0]) != fold(things[1]) else None
+
+
+def contrast(reading: Reading, things: tuple[str, str], searcher: Searcher) -> tuple[Statement, ...]:
+    """The cells of a table with what the guide says of each; empty where it does not of both, or says one thing."""
+    units: list[Unit] = []
+    for thing, other in (things, things[::-1]):
+        alone = re.sub(rf"(?:\b(?:ja|sekä|vai|and|or|vs\.?)\s+)?{re.escape(other)}", "", reading.text, count=1)
+        read = read_question(alone, reading.language, searcher.book)
+        unit = _telling(searcher.rank(read), thing)
+        if unit is None or any(set(unit.members) & set(known.members) for known in units):
+            return ()
+        units.append(unit)
+    names = [_name(thing) for thing in things]
+    row = say("row_other", reading.language)
+    return tuple(
+        Statement(tidy(unit.text), unit.members, cell=(row, name)) for name, unit in zip(names, units, strict=True)
+    )
+
+
+def _telling(found: Found, thing: str) -> Unit | None:
+    """The best candidate that is about the thing: that holds most of its own words, itself or above it."""
+    folded, match = fold(thing), found.scored.match
+    own = [k for k, item in enumerate(found.reading.items) if item.text in folded]
+    if not own or found.foreign:
+        return None
+    weights = match.weights[own]
+    for k in found.order[:_LOOK_AHEAD]:
+        unit = found.units[k]
+        if unit.is_bare or unit.is_opening or len(unit.text) > _LONGEST or is_link(unit.text):
+            continue
+        if float(weights @ match.context[own, k]) >= _HELD * float(weights.sum()):
+            return unit
+    return None
+
+
+def _name(thing: str) -> str:
+    """A thing for the table's head, an abbreviation without its ending: "ESEP" for "ESEPillä"."""
+    abbreviation = _ABBREVIATION.fullmatch(thing)
+    return abbreviation["name"] if abbreviation else f"{thing[:1].upper()}{thing[1:]}"
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)

@@ -1,0 +1,62 @@
+"""What the reader reads: the best candidates, and the list that they are items of or that is as long as asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.question import read_question
+from assistant.shortlist import READ_MOST, is_counted, shortlist
+from assistant.terms import TermBook
+from assistant.units import build_units
+from ingest.index import Index
+
+_PAINT = ("Colour Fund", "The four colours")
+_OTHER = ("Colour Fund", "Rules")
+_TEXTS = [
+    *((_PAINT, colour) for colour in ("Red", "Green", "Blue", "Yellow")),
+    *((_OTHER, f"Rule {number} says something else altogether") for number in range(12)),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "has_list"),
+    [
+        ("Which colours are there?", True),
+        ("What does the fund give?", True),
+        ("How much does red cost?", False),  # a value stands in an item
+        ("Is red allowed?", False),
+    ],
+)
+def test_the_list_is_read_where_its_items_crowd_the_top(
+    book: TermBook, guide_of: Callable[..., Index], question: str, has_list: bool
+) -> None:
+    units = build_units(guide_of("en", _TEXTS), book)
+    singles = [k for k, unit in enumerate(units) if not unit.is_list]
+    lists = [k for k, unit in enumerate(units) if unit.is_list]
+    chosen = shortlist(read_question(question, "en", book), units, [*singles, *lists])
+    colours = next(k for k in lists if len(units[k].members) == 4 and units[k].headings == _PAINT)
+    assert (colours in chosen) is has_list
+    assert len(set(chosen)) == len(chosen) == READ_MOST
+    assert chosen[0] == singles[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("What are the four colours?", True),
+        ("Mitkä neljä väriä on käytössä?", True),
+        ("Mihin neljään väriin rahaa annetaan?", True),
+        ("What are the three colours?", False),
+        ("What are the colours?", False),
+    ],
+)
+def test_a_list_may_be_as_long_as_the_question_says(
+    book: TermBook, guide_of: Callable[..., Index], question: str, counted: bool
+) -> None:
+    units = build_units(guide_of("en", _TEXTS), book)
+    colours = next(u for u in units if u.is_list and not u.is_opening and u.headings == _PAINT)
+    reading = read_question(question, "fi" if "ä" in question else "en", book)
+    assert is_counted(reading, colours) is counted
+    assert not is_counted(reading, units[0])
