@@ -93,7 +93,7 @@ class Answerer:
         read_surely = found.read is not None and confidence.answerable >= _READ_SURELY
         lacks_value = not read_surely and self._lacks_value(reading, found)
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
-        strayed = further and not found.foreign and _shares_nothing(reading, found)
+        strayed = further and not found.foreign and _shares_nothing(found)
         elsewhere = reading.asks_for("whether") and leaves_place_open(reading, found.units[found.order[0]])
         off = lacks_value or unfounded or strayed or elsewhere or _names_unknown(reading, found)
         off = off or (row is None and lies_outside(reading, found))
@@ -186,7 +186,7 @@ class Answerer:
 
     def _about_something_else(self, reading: Reading, found: Found, best: int) -> bool:
         """True where the topic is right but nothing else that the question says stands at the value."""
-        others = [k for k, item in enumerate(reading.items) if item.term is None]
+        others = [k for k, item in enumerate(found.reading.items) if item.term is None]
         dated_call = reading.asks_for("deadline") and not EVENT.search(fold(reading.text))
         if not reading.scopes or not others or found.foreign or not dated_call:
             return False
@@ -277,8 +277,8 @@ def _names_unknown(reading: Reading, found: Found) -> bool:
     """
     known = found.scored.match.known
     asking = frozenset(split_words(asking_sentence(reading.text)))
-    names = (k for k, item in enumerate(reading.items) if item.is_name and item.text in asking)
-    unknown = (reading.items[k].text for k in names if known[k] < _KNOWN)
+    items = found.reading.items
+    unknown = (i.text for k, i in enumerate(items) if i.is_name and i.text in asking and known[k] < _KNOWN)
     return not found.foreign and any(not read_countries(name) and not _MONTH.fullmatch(name) for name in unknown)
 
 
@@ -297,13 +297,13 @@ def _holds_nothing(reading: Reading, found: Found) -> bool:
     if found.foreign or not reading.asks_for("whether"):
         return False
     if found.read is not None:
-        return not reading.terms and _shares_nothing(reading, found)
-    return _shares_nothing(reading, found, least=2)
+        return not reading.terms and _shares_nothing(found)
+    return _shares_nothing(found, least=2)
 
 
-def _shares_nothing(reading: Reading, found: Found, least: int = 1) -> bool:
+def _shares_nothing(found: Found, least: int = 1) -> bool:
     """True where none of the question's own words, of which there are `least` or more, stands in the best unit."""
-    own = [k for k, item in enumerate(reading.items) if item.term is None]
+    own = [k for k, item in enumerate(found.reading.items) if item.term is None]
     return len(own) >= least and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
 
 

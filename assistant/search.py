@@ -103,14 +103,16 @@ class Searcher:
         return self.rank(read_question(question, language, self.book), vector)
 
     def rank(self, reading: Reading, vector: Vectors | None = None, *, quickly: bool = False) -> Found:
-        """The candidates for a question that has been read; `quickly` without the reader."""
+        """The candidates for a question that has been read; `quickly` without the reader.
+
+        `Found.reading` is the question as it was looked up: with the guide's own words for what it asks about.
+        """
         languages = self.retrieval.languages
         language = reading.language if reading.language in languages else languages[0]
         left_out = self._other_editions(reading)
         placed = self._in_words_of(reading, language)
         scored = self._score(placed, language, left_out, vector if placed is reading else None)
-        found = self._order(placed, scored, language != reading.language, left_out, quickly=quickly)
-        return found if placed is reading else replace(found, reading=replace(reading, scopes=found.reading.scopes))
+        return self._order(placed, scored, language != reading.language, left_out, quickly=quickly)
 
     def _in_words_of(self, reading: Reading, language: Language) -> Reading:
         """The question with the guide's own names for the countries and other things that it asks about."""
