@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.letters import LetterReader
+from assistant.series import find_series
+from assistant.short_names import short_names
 from assistant.stopwords import load_stopwords
 from assistant.words import fold, likeness, split_words
 from ingest.glossary import Term
@@ -63,9 +66,13 @@ class TermBook:
     """All terms of an index, linked to texts. Immutable once made; safe between threads."""
 
     def __init__(self, terms: Iterable[Term], passages: Iterable[Passage], documents: dict[str, Document]) -> None:
-        known = list(terms)
-        self._terms = {term.id: term for term in known}
-        codes = {_code_key(code) for term in known for code in term.codes}
+        known, passages = list(terms), list(passages)
+        series = find_series(passages, documents)
+        self._letters = LetterReader(series, any(passage.text.startswith("Q:") for passage in passages))
+        lettered = [term for one in series for term in one.terms()]
+        own = {term.id for term in lettered}
+        self._terms = {term.id: term for term in (*lettered, *known)}
+        codes = {_code_key(code) for term in (*known, *lettered) for code in term.codes}
         for term in discover_terms(passages, documents, codes):
             self._terms[term.id] = term
         wider = {term.broader for term in self._terms.values()}
@@ -74,12 +81,18 @@ class TermBook:
         self._by_prefix: dict[str, list[_Form]] = defaultdict(list)
         for term in self._terms.values():
             for form in _forms(term):
+                if form.is_code and term.id in own:
+                    continue  # its letter is read in its own way
                 self._by_prefix[form.words[0][:2]].append(form)
         for form in _shortened(list(self._terms.values())):
             self._by_prefix[form.words[0][:2]].append(form)
         for forms in self._by_prefix.values():
             forms.sort(key=lambda form: (-len(form.words), -len(" ".join(form.words))))
-        self._starts: dict[str, list[_Form]] = {}
+        nouns = {term.id: tuple(one.nouns.items()) for one in series for term in one.terms()}
+        self._loose: dict[str, list[_Form]] = defaultdict(list)
+        for form in _loose(lettered, nouns, self._by_prefix):
+            self._loose[form.words[0][:2]].append(form)
+        self._starts: dict[tuple[str, bool], list[_Form]] = {}
 
     def __getitem__(self, term_id: str) -> Term:
         return self._terms[term_id]
@@ -92,19 +105,27 @@ class TermBook:
         """All terms, the glossary's first."""
         return tuple(self._terms.values())
 
-    def link(self, text: str) -> tuple[Mention, ...]:
-        """The terms that a text mentions, longest names first in case of doubt, none overlapping."""
+    def link(self, text: str, loose: bool = False) -> tuple[Mention, ...]:
+        """The terms that a text mentions, longest names first in case of doubt, none overlapping.
+
+        `loose` takes the shorter names too that people use in questions (`assistant.short_names`).
+        """
         words = split_words(text)
+        lettered: dict[int, list[Mention]] = defaultdict(list)
+        for letter in self._letters.read(text):
+            if letter.term is not None:
+                lettered[letter.first].append(Mention(letter.term, letter.first, letter.stop))
         mentions: list[Mention] = []
         position = 0
         while position < len(words):
-            found = self._match(words, position)
-            if found is None:
-                position += 1
-                continue
-            mentions.append(found)
-            position = found.stop
+            found = lettered.get(position) or self._match(words, position, loose)
+            mentions += found
+            position = found[-1].stop if found else position + 1
         return tuple(mentions)
+
+    def unknown_letters(self, text: str) -> tuple[str, ...]:
+        """What a text calls by a letter that the guide's series do not have: "Linjan H"."""
+        return tuple(dict.fromkeys(letter.text for letter in self._letters.read(text) if letter.term is None))
 
     def codes(self, text: str) -> tuple[Value, ...]:
         """The action codes that a text names."""
@@ -144,9 +165,9 @@ class TermBook:
             current = self._terms[current].broader
         return frozenset(found)
 
-    def _match(self, words: list[str], position: int) -> Mention | None:
+    def _match(self, words: list[str], position: int, loose: bool) -> list[Mention]:
         common = words[position] in _common_words()
-        for form in self._candidates(words[position]):
+        for form in self._candidates(words[position], loose):
             stop = position + len(form.words)
             if common and len(form.words) == 1:
                 continue
@@ -154,15 +175,16 @@ class TermBook:
                 _same(asked, written, form)
                 for asked, written in zip(form.words[1:], words[position + 1 : stop], strict=True)
             ):
-                return Mention(form.term, position, stop)
-        return None
+                return [Mention(form.term, position, stop)]
+        return []
 
-    def _candidates(self, word: str) -> list[_Form]:
-        cached = self._starts.get(word)
+    def _candidates(self, word: str, loose: bool) -> list[_Form]:
+        cached = self._starts.get((word, loose))
         if cached is None:
             forms = self._by_prefix.get(word[:2], [])
+            forms = [*forms, *self._loose.get(word[:2], [])] if loose else forms
             cached = [form for form in forms if _same(form.words[0], word, form)]
-            self._starts[word] = cached
+            self._starts[word, loose] = cached
         return cached
 
 
@@ -270,6 +292,23 @@ def _shortened(terms: Iterable[Term]) -> Iterable[_Form]:
                 if rest[0] not in stop and rest[-1] not in stop and sum(word not in stop for word in rest) > 1:
                     own[form.language, rest].add(term.id)
     full = {(form.language, form.words) for term in terms for form in _forms(term)}
+    for (language, words), ids in own.items():
+        if len(ids) == 1 and (language, words) not in full:
+            yield _Form(words, next(iter(ids)), language)
+
+
+def _loose(
+    terms: Iterable[Term], nouns: Mapping[str, Sequence[tuple[Language, str]]], known: Mapping[str, list[_Form]]
+) -> Iterable[_Form]:
+    """Shorter names of lettered topics, where they are no other topic's."""
+    own: dict[tuple[Language, tuple[str, ...]], set[str]] = defaultdict(set)
+    full = {(form.language, form.words) for forms in known.values() for form in forms}
+    for term in terms:
+        by_language: tuple[tuple[Language, tuple[str, ...]], ...] = (("fi", term.fi), ("en", term.en))
+        for language, names in by_language:
+            of_series = tuple(noun for key, noun in nouns.get(term.id, ()) if key == language)
+            for words in (words for name in names for words in short_names(name, language, of_series)):
+                own[language, words].add(term.id)
     for (language, words), ids in own.items():
         if len(ids) == 1 and (language, words) not in full:
             yield _Form(words, next(iter(ids)), language)
