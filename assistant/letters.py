@@ -40,7 +40,7 @@ class LetterReader:
 
     def read(self, text: str) -> tuple[Letter, ...]:
         """The letters that a text names, in order."""
-        folded = fold(text)
+        folded = fold(text) if self._series else ""
         if not self._series or len(folded) != len(text):
             return ()
         found: list[Letter] = []
