@@ -58,9 +58,13 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
 
 
 def _asks(part: Reading) -> bool:
-    """True for a part that says what is asked, or begins as a question does and has words of its own."""
-    telling = any(item.term is None and not is_common(item.text, part.language) for item in part.items)
-    return bool(part.asks) or (telling and _BEGINNING.match(part.text) is not None)
+    """True for a part that says what is asked, or begins as a question does and has words of its own.
+
+    One word is not enough where the part points back: "kuinka pitkiä ne ovat" asks more about the same.
+    """
+    telling = [item for item in part.items if item.term is None and not is_common(item.text, part.language)]
+    fewest = 2 if _POINTS_BACK.search(fold(part.text)) else 1
+    return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
 
 
 def _adds_nothing(part: Reading) -> bool:

@@ -170,9 +170,9 @@ def test_one_question_stays_one(book: TermBook, text: str, language: Language) -
             ("Montako sivua raportissa on", "millä kielellä se tehdään?"),
         ),
         (
-            "How big is the bonus, and which islands have had it?",
+            "How big is the bonus, and which islands have received it?",
             "en",
-            ("How big is the bonus", "which islands have had it?"),
+            ("How big is the bonus", "which islands have received it?"),
         ),
         ("How long does it take and would a delay matter?", "en", ("How long does it take", "would a delay matter?")),
         ("Mikä on silta ja mitä se on", "fi", ("Mikä on silta ja mitä se on",)),
