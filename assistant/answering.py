@@ -21,12 +21,13 @@ from assistant.question import Reading, asking_sentence
 from assistant.rows import find_row, lies_outside
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
+from assistant.stopwords import load_stopwords
 from assistant.traits import LINK, is_link
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
 from assistant.wording import word_unit
-from assistant.words import fold, split_words
+from assistant.words import fold, likeness, split_words
 from ingest.values import same_value
 
 _TELLING = 6  # letters of a word that may tell links apart
@@ -35,6 +36,7 @@ _MOST_TOPICS = 6
 # Who names one of these asks about the programme, however little else is known of the question.
 _PROGRAMME_KINDS = ("action", "activity", "role", "grant", "organisation")
 _KNOWN = 0.55
+_SHORTEST = 3
 _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
@@ -93,7 +95,7 @@ class Answerer:
         read_surely = found.read is not None and confidence.answerable >= _READ_SURELY
         lacks_value = not read_surely and self._lacks_value(reading, found)
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
-        strayed = further and not found.foreign and _shares_nothing(found)
+        strayed = further and not found.foreign and (_shares_nothing(found) or _lacks_verb(reading, found))
         elsewhere = reading.asks_for("whether") and leaves_place_open(reading, found.units[found.order[0]])
         off = lacks_value or unfounded or strayed or elsewhere or _names_unknown(reading, found)
         off = off or (row is None and lies_outside(reading, found))
@@ -305,6 +307,18 @@ def _shares_nothing(found: Found, least: int = 1) -> bool:
     """True where none of the question's own words, of which there are `least` or more, stands in the best unit."""
     own = [k for k, item in enumerate(found.reading.items) if item.term is None]
     return len(own) >= least and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
+
+
+def _lacks_verb(reading: Reading, found: Found) -> bool:
+    """True where a further yes or no ("and can it be extended?") names nothing that the best unit speaks of."""
+    unit = found.units[found.order[0]]
+    if not reading.asks_for("whether") or reading.expects:
+        return False
+    topics = {word for item in reading.items if item.term is not None for word in item.text.split()}
+    common = load_stopwords(reading.language) | topics
+    words = [w for w in split_words(reading.text)[1:] if w not in common and len(w) > _SHORTEST]
+    held = unit.words | unit.heading_words
+    return bool(words) and not any(likeness(w, h, reading.language) >= _KNOWN for w in words for h in held)
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.smalltalk import find_smalltalk
@@ -25,9 +26,9 @@ _POINTER = re.compile(
     r"samaan|samalla|samassa)\b"
 )
 _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.IGNORECASE)
-# Finnish local cases on folded text, the only ones that a word's end shows surely enough.
-_CASE = re.compile(r"(?<=\w\w\w)i?(?:ssa|sta|lla|lta|lle)$")
-_PREPOSITION = re.compile(r"(?:in|for|of|from|to|by|with|at|on|under|over|without)\b", re.IGNORECASE)
+_BARE_LETTER = re.compile(r"(?:(?:for|in|of|with|by|from)\s+)?([A-Z])(?::\w{1,5})?")
+_LETTER_IN_NAME = re.compile(r"(?<!\w)[A-Za-z](?![\w:])")
+_VERB_FIRST = re.compile(r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have)\b", re.IGNORECASE)
 _SHORT = 6
 _TURNS = 8
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
@@ -48,17 +49,17 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     own = read_question(question, language, book)
     if not history or not leans_on_history(question, own):
         return Resolved(question, own, False)
-    text = _OPENER.sub("", question).strip() or question
+    text = _OPENER.sub("", _OPENER.sub("", question)).strip() or question
     turns = [turn for turn in history[-_TURNS:] if turn.strip() and len(turn) <= _MOST_CHARS]
     turns = [turn for turn in turns if find_smalltalk(turn) is None]
     if not turns:
         return Resolved(text, read_question(text, language, book), True)
     topic, earlier = _last_topic(turns, language, book)
     if _names_topic(own):
-        merged = _swap_topic(text, own, earlier)
+        merged = _swap_topic(text, own, earlier, book)
     elif own.years and not own.asks:
         merged = _swap_year(text, own, earlier)
-    elif earlier.asks and _only_narrows(question, read_question(text, language, book)):
+    elif _is_condition(text) or _only_narrows(question, read_question(text, language, book)):
         merged = _swap_phrase(text, earlier)
     else:
         merged = f"{_capital(text.rstrip('?! .'))} ({topic})?" if topic else text
@@ -94,50 +95,97 @@ def _last_topic(turns: Sequence[str], language: Language, book: TermBook) -> tup
     readings = [last, *(read_question(turn, language, book) for turn in reversed(turns[:-1]))]
     named = next((reading for reading in readings if _names_topic(reading)), None)
     if named is None:
-        return " ".join(item.text for item in last.items[:4]), last
+        return " ".join(_as_written(last.text, item.text) for item in last.items[:4]), last
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
-    return ", ".join(dict.fromkeys([*map(_shown, names), *named.unknown_codes])), last
+    shown = [_shown(_as_written(named.text, name)) for name in names]
+    return ", ".join(dict.fromkeys([*shown, *named.unknown_codes])), last
 
 
-def _swap_topic(text: str, own: Reading, earlier: Reading) -> str:
+def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str:
     """ "Entä KA220?" after "Milloin KA210-haku päättyy?": the earlier question about the new topic."""
-    if own.expects or (own.asks and own.main not in ("open", "definition", "list")):
+    new = _without_shared(text, own, earlier)
+    asking = own if new == text else read_question(new, own.language, book)
+    if not _asks_nothing(asking):
         return text
+    text = new
     named = [item.text for item in earlier.items if item.term in earlier.scopes or item.term in earlier.uncovered]
     named += [fold(code) for code in earlier.unknown_codes]
     topic = text.rstrip("?! .")
+    span = _span_of_all(earlier.text, list(dict.fromkeys(named)))
+    if span is not None and not _CODE.fullmatch(topic):
+        return _put_topic(earlier.text, span, topic)
     swapped = earlier.text
     for name in named:
         replaced = _replace_folded(swapped, name, topic)
         topic = "" if replaced != swapped else topic
         swapped = replaced
     if swapped == earlier.text:
-        return f"{swapped.rstrip('?! .')} ({text.rstrip('?! .')})?"
+        return _swap_phrase(text, earlier)
     return re.sub(r"\s+", " ", swapped).strip()
+
+
+def _without_shared(text: str, own: Reading, earlier: Reading) -> str:
+    """ "the KA220 grant" without "grant", where the earlier question has that word too."""
+    names = {word for item in own.items if item.term is not None for word in item.text.split()}
+    shared = set(split_words(earlier.text)) - names
+    words = text.rstrip("?! .").split()
+    while len(words) > 1 and shared.issuperset(split_words(words[-1])):
+        words.pop()
+    return " ".join(words)
+
+
+def _span_of_all(text: str, names: Sequence[str]) -> tuple[int, int] | None:
+    """From the first to the last of names that stand in one row ("Tracks A and C"); None where others come between."""
+    folded = fold(text)
+    if not names or len(folded) != len(text):
+        return None
+    row = r"\W+(?:(?:ja|and|or|tai|seka)\W+)?".join(r"\W+".join(map(re.escape, name.split())) for name in names)
+    found = re.search(rf"(?<!\w){row}(?::\w{{1,5}})?(?![\w-])", folded)
+    return found.span() if found else None
+
+
+def _put_topic(text: str, span: tuple[int, int], topic: str) -> str:
+    """The text with the topic in a place; a bare letter takes over the noun that the old letter has."""
+    old = text[span[0] : span[1]]
+    letter = _BARE_LETTER.fullmatch(topic)
+    if letter and (found := _LETTER_IN_NAME.search(old)):
+        return f"{text[: span[0]]}{old[: found.start()]}{letter[1]}{old[found.end() :]}{text[span[1] :]}"
+    return put_in_place(text, span, topic)
+
+
+def _asks_nothing(own: Reading) -> bool:
+    """True for words that only name something. Word ends that ask in Finnish ("voiks") ask nothing in English."""
+    named = own.language == "en" and own.main == "whether" and not _VERB_FIRST.match(own.text)
+    return not own.expects and (not own.asks or named or own.main in ("open", "definition", "list", "comparison"))
+
+
+def _is_condition(text: str) -> bool:
+    """True for "if it is sold after seven years?": a condition, and no question after it."""
+    return CONDITION.match(text) is not None and "," not in text
 
 
 def _only_narrows(question: str, own: Reading) -> bool:
     """True for "Entä tiimeissä?" and "And in small towns?": something new to ask the same about."""
-    asks_nothing = not own.expects and (not own.asks or own.main in ("open", "definition", "list", "comparison"))
     opened = _OPENER.match(question)
     labels = {label for one in load_cues() for names in one.labels.values() for label in names}
     if any(item.text in labels for item in own.items):  # "Entä tuki?": another value of the same thing
         return False
-    return bool(opened) and asks_nothing and bool(own.items) and len(split_words(question)) <= _SHORT
+    return bool(opened) and _asks_nothing(own) and bool(own.items) and len(split_words(question)) <= _SHORT
 
 
 def _swap_phrase(text: str, earlier: Reading) -> str:
-    """The earlier question about something else: a word in the same case gives way, else it is added at the end."""
+    """The earlier question about something else: its counterpart gives way, else it is added at the end."""
     phrase, whole = text.rstrip("?! ."), earlier.text.rstrip("?! .")
-    words = split_words(phrase)
-    ending = _CASE.search(words[-1]) if words else None
-    if ending is not None:
-        for found in reversed(list(re.finditer(r"[\w-]+", whole))):
-            same = _CASE.search(fold(found.group()))
-            alike = same is not None and _case_of(same) == _case_of(ending)
-            if alike and not _says_what_is_asked(earlier, found.span()):
-                return f"{whole[: found.start()]}{phrase}{whole[found.end() :]}?"
-    return f"{whole} {phrase}?" if _PREPOSITION.match(phrase) else f"{whole} ({phrase})?"
+
+    def asks(span: tuple[int, int]) -> bool:
+        return _says_what_is_asked(earlier, span)
+
+    swapped = replace_counterpart(whole, phrase, earlier.language, asks)
+    if swapped is not None:
+        return swapped
+    if PREPOSITION.match(phrase) or (earlier.language == "fi" and case_of(phrase.split()[-1])):
+        return f"{whole} {phrase}?"
+    return f"{whole}, {phrase}?" if CONDITION.match(phrase) else f"{whole} ({phrase})?"
 
 
 def _says_what_is_asked(earlier: Reading, span: tuple[int, int]) -> bool:
@@ -146,11 +194,6 @@ def _says_what_is_asked(earlier: Reading, span: tuple[int, int]) -> bool:
     phrases = (found for pattern in patterns_of(earlier.asks) for found in pattern.finditer(text))
     asking = (found.span() for found in phrases if len(found.group()) <= LONGEST_CUE)
     return span[0] == 0 or any(start < span[1] and span[0] < stop for start, stop in asking)
-
-
-def _case_of(ending: re.Match[str]) -> str:
-    """The case of an ending on folded text: "ssa" and "issa" are one."""
-    return ending.group().lstrip("i")
 
 
 def _swap_year(text: str, own: Reading, earlier: Reading) -> str:
@@ -174,6 +217,13 @@ def _replace_folded(text: str, name: str, by: str) -> str:
     elif by and tail and tail[1:5] not in fold(by):
         by = f"{by} {tail[1:]}"
     return text[: found.start()] + by + text[found.end() :]
+
+
+def _as_written(text: str, name: str) -> str:
+    """A name that is folded as it stands in the text."""
+    pattern = r"\W+".join(re.escape(word) for word in name.split())
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", fold(text))
+    return text[found.start() : found.end()] if found and len(fold(text)) == len(text) else name
 
 
 def _shown(name: str) -> str:

@@ -8,19 +8,30 @@ from dataclasses import replace
 from assistant.contest import read_contest
 from assistant.cues import Ask, cue
 from assistant.question import Reading, cue_words, is_cue, read_question
+from assistant.stopwords import is_common
 from assistant.terms import TermBook
+from assistant.words import fold
 
+_ASKS = (
+    r"(?:milloin|koska|palj\w+|kuinka|miten|mon(?:ta\w*|es\w+|el\w+|een\w*|iko)|mikä|mitä|mitkä|"
+    r"mi(?:hin|stä|ssä|llä|lle|ltä|nkä|nne|llai\w+|nkälai\w+|ksi)|kuka|ketkä|ke(?:tä|itä|ne\w+|ill\w+|iden)|kauan\w*|when|how|what|why|which|whom?|where)\b"
+)
+_AFTER_COMMA = r"(?:milloin|koska|paljonko|kuinka|montako|mikä|mitkä|mistä|missä|kuka|when|how|what|which|who|where)\b"
+_BEGINS = (
+    rf"(?:can|could|is|are|was|were|do|does|did|may|must|should|will|would|\w+k[oö])\b|"
+    rf"(?:\w+[\s,]){{0,3}}?(?!which|who|where){_ASKS}|"
+    r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b"
+)
 _CUT = re.compile(
-    r"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |"
-    r"then )?(?=(?:can|is|are|do|does|may|must|\w+k[oö])\b|(?:\w+[\s,]){0,3}?(?:milloin|koska|paljonko|"
-    r"paljonks|kuinka|miten|montako|monta|mikä|mitä|"
-    r"mitkä|mihin|mistä|missä|kuka|ketkä|kenelle|kauanko|mones|when|how|what|why)\b|"
-    r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b)|,\s+(?=(?:milloin|koska|paljonko|"
-    r"kuinka|montako|mikä|mitkä|mistä|missä|kuka|when|how|what|which|who|where)\b)",
+    rf"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |then )?(?={_BEGINS})|"
+    rf",\s+(?={_AFTER_COMMA})",
     re.IGNORECASE,
 )
+_BEGINNING = re.compile(_BEGINS, re.IGNORECASE)
+_INTERROGATIVE = re.compile(_ASKS, re.IGNORECASE)
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
 _MOST = 3
+_POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
     r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|pituu\w+|maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+"
 )
@@ -38,9 +49,22 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if read_contest(reading) is not None and all(_adds_nothing(r) for r in readings[1:]):
             return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
-        if readings[0].asks and all(r.asks and (r.items or (r.expects and named)) for r in readings[1:]):
+        if read_contest(reading) is not None and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
+            return (reading,)
+        asking = bool(readings[0].asks) or _INTERROGATIVE.match(pieces[0]) is not None
+        if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
             return tuple(_with_topic(r, reading, book) for r in readings[:_MOST])
     return _split_values(reading)
+
+
+def _asks(part: Reading) -> bool:
+    """True for a part that says what is asked, or begins as a question does and has words of its own.
+
+    One word is not enough where the part points back: "kuinka pitkiä ne ovat" asks more about the same.
+    """
+    telling = [item for item in part.items if item.term is None and not is_common(item.text, part.language)]
+    fewest = 2 if _POINTS_BACK.search(fold(part.text)) else 1
+    return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
 
 
 def _adds_nothing(part: Reading) -> bool:

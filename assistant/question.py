@@ -144,6 +144,8 @@ class Reading:
 def read_question(text: str, language: Language, book: TermBook) -> Reading:
     """Read one question."""
     mentions = book.link(text)
+    if not any(book.is_scope(mention.term) for mention in mentions):
+        mentions = book.link(text, loose=True)
     codes = [value for value in read_values(text) if value.kind == "code"]
     unknown = tuple(v.text for v in codes if book.term_of_code(v) is None and not _is_known_word(v, mentions, text))
     asked = main_clause(asking_sentence(text))
@@ -158,7 +160,7 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         items=_items(text, mentions, asks, scopes, book, language),
         terms=terms,
         scopes=_narrowest(scopes, book),
-        unknown_codes=unknown,
+        unknown_codes=unknown + book.unknown_letters(text),
         uncovered=tuple(t for t in terms if not book[t].covered),
         years=tuple(int(y) for y in _YEAR.findall(text)),
         counted=_counted(text),

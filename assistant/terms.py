@@ -9,33 +9,23 @@ does not know the code, so that a guide without a glossary works too.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.discovery import code_key, discover_terms
+from assistant.letters import LetterReader
+from assistant.series import find_series
+from assistant.short_names import short_names
 from assistant.stopwords import load_stopwords
-from assistant.words import fold, likeness, split_words
+from assistant.words import likeness, split_words
 from ingest.glossary import Term
 from ingest.types import Document, Language, Passage
 from ingest.values import Value, read_values
 
 _SAME = 0.9
 _SCOPES = ("action", "activity")
-_NAME_BEFORE_CODE = re.compile(
-    r"(?P<name>[^()\[\]:;|•\n]{3,90}?)\s*\(\s*(?P<code>[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?|[A-Z]{2,5}-[A-Z])\b[^)]*\)"
-)
-_CODE = r"(?:[A-ZÅÄÖ]{1,5}-?\d{1,4}(?:-[A-Z]{2,5})?|[A-Z]{2,5}-[A-Z])"
-_LETTERED = r"[A-ZÅÄÖ][a-zåäö]{2,12} [A-Z]"  # "Track E", "Linja B"
-_PLAIN_NAME = r"(?P<name>[A-ZÅÄÖ][^()\[\]\d:;|•–]{2,50}?)"
-_AFTER = r"(?:\s*\([^()]*\))?(?:\s+[–-]\s.*|:.*|,.*)?"
-# Headings that are a name and a code: "Growth Leap KT-2", "KT-2 Growth Leap (1/2)", "Track E – Small Deeds".
-_HEADING_FORMS = (
-    re.compile(rf"{_PLAIN_NAME}\s+(?:[–-]\s+)?(?P<code>{_CODE})(?:\s+[A-ZÅÄÖ].*|{_AFTER})"),
-    re.compile(rf"(?P<code>{_CODE})\s*(?:[–:,-]\s*|\s){_PLAIN_NAME}{_AFTER}"),
-    re.compile(rf"(?P<code>{_LETTERED})\s*[–:,-]\s*{_PLAIN_NAME}{_AFTER}"),
-)
-_MOST_NAME_WORDS = 6
 # "huippuyksikköhankkeen", "kyläenergiahaku": a name with a general word at its end, in any case.
 _WITH_HEAD = re.compile(r"[a-z]{0,2}(?:hank|hake|haku|hau[nt]|haui|toimin|tuki|tuen|tue[as]|avustu|projekt|rahoitu)\w*")
 # A code takes Finnish case endings ("CoVEssa"), and no others: "covers" and "covered" are no forms of "CoVE".
@@ -63,23 +53,33 @@ class TermBook:
     """All terms of an index, linked to texts. Immutable once made; safe between threads."""
 
     def __init__(self, terms: Iterable[Term], passages: Iterable[Passage], documents: dict[str, Document]) -> None:
-        known = list(terms)
-        self._terms = {term.id: term for term in known}
-        codes = {_code_key(code) for term in known for code in term.codes}
+        known, passages = list(terms), list(passages)
+        series = find_series(passages, documents)
+        self._letters = LetterReader(series, any(passage.text.startswith("Q:") for passage in passages))
+        lettered = [term for one in series for term in one.terms()]
+        own = {term.id for term in lettered}
+        self._terms = {term.id: term for term in (*lettered, *known)}
+        codes = {code_key(code) for term in (*known, *lettered) for code in term.codes}
         for term in discover_terms(passages, documents, codes):
             self._terms[term.id] = term
         wider = {term.broader for term in self._terms.values()}
         self._roots = {t.id for t in self._terms.values() if t.broader is None and t.id in wider}
-        self._by_code = {_code_key(code): term.id for term in self._terms.values() for code in term.codes}
+        self._by_code = {code_key(code): term.id for term in self._terms.values() for code in term.codes}
         self._by_prefix: dict[str, list[_Form]] = defaultdict(list)
         for term in self._terms.values():
             for form in _forms(term):
+                if form.is_code and term.id in own:
+                    continue  # its letter is read in its own way
                 self._by_prefix[form.words[0][:2]].append(form)
         for form in _shortened(list(self._terms.values())):
             self._by_prefix[form.words[0][:2]].append(form)
         for forms in self._by_prefix.values():
             forms.sort(key=lambda form: (-len(form.words), -len(" ".join(form.words))))
-        self._starts: dict[str, list[_Form]] = {}
+        nouns = {term.id: tuple(one.nouns.items()) for one in series for term in one.terms()}
+        self._loose: dict[str, list[_Form]] = defaultdict(list)
+        for form in _loose(lettered, nouns, self._by_prefix):
+            self._loose[form.words[0][:2]].append(form)
+        self._starts: dict[tuple[str, bool], list[_Form]] = {}
 
     def __getitem__(self, term_id: str) -> Term:
         return self._terms[term_id]
@@ -92,19 +92,27 @@ class TermBook:
         """All terms, the glossary's first."""
         return tuple(self._terms.values())
 
-    def link(self, text: str) -> tuple[Mention, ...]:
-        """The terms that a text mentions, longest names first in case of doubt, none overlapping."""
+    def link(self, text: str, loose: bool = False) -> tuple[Mention, ...]:
+        """The terms that a text mentions, longest names first in case of doubt, none overlapping.
+
+        `loose` takes the shorter names too that people use in questions (`assistant.short_names`).
+        """
         words = split_words(text)
+        lettered: dict[int, list[Mention]] = defaultdict(list)
+        for letter in self._letters.read(text):
+            if letter.term is not None:
+                lettered[letter.first].append(Mention(letter.term, letter.first, letter.stop))
         mentions: list[Mention] = []
         position = 0
         while position < len(words):
-            found = self._match(words, position)
-            if found is None:
-                position += 1
-                continue
-            mentions.append(found)
-            position = found.stop
+            found = lettered.get(position) or self._match(words, position, loose)
+            mentions += found
+            position = found[-1].stop if found else position + 1
         return tuple(mentions)
+
+    def unknown_letters(self, text: str) -> tuple[str, ...]:
+        """What a text calls by a letter that the guide's series do not have: "Linjan H"."""
+        return tuple(dict.fromkeys(letter.text for letter in self._letters.read(text) if letter.term is None))
 
     def codes(self, text: str) -> tuple[Value, ...]:
         """The action codes that a text names."""
@@ -144,9 +152,9 @@ class TermBook:
             current = self._terms[current].broader
         return frozenset(found)
 
-    def _match(self, words: list[str], position: int) -> Mention | None:
+    def _match(self, words: list[str], position: int, loose: bool) -> list[Mention]:
         common = words[position] in _common_words()
-        for form in self._candidates(words[position]):
+        for form in self._candidates(words[position], loose):
             stop = position + len(form.words)
             if common and len(form.words) == 1:
                 continue
@@ -154,93 +162,22 @@ class TermBook:
                 _same(asked, written, form)
                 for asked, written in zip(form.words[1:], words[position + 1 : stop], strict=True)
             ):
-                return Mention(form.term, position, stop)
-        return None
+                return [Mention(form.term, position, stop)]
+        return []
 
-    def _candidates(self, word: str) -> list[_Form]:
-        cached = self._starts.get(word)
+    def _candidates(self, word: str, loose: bool) -> list[_Form]:
+        cached = self._starts.get((word, loose))
         if cached is None:
             forms = self._by_prefix.get(word[:2], [])
+            forms = [*forms, *self._loose.get(word[:2], [])] if loose else forms
             cached = [form for form in forms if _same(form.words[0], word, form)]
-            self._starts[word] = cached
+            self._starts[word, loose] = cached
         return cached
 
 
 @cache
 def _common_words() -> frozenset[str]:
     return load_stopwords("fi") | load_stopwords("en")
-
-
-def discover_terms(passages: Iterable[Passage], documents: dict[str, Document], known: set[str]) -> tuple[Term, ...]:
-    """Terms for codes that the texts introduce as "Name (CODE)" and that are not in `known`."""
-    names: dict[str, dict[Language, Counter[str]]] = defaultdict(lambda: {"fi": Counter(), "en": Counter()})
-    surface: dict[str, str] = {}
-    for passage in passages:
-        language = documents[passage.document_id].language
-        for text in {passage.text, *passage.heading_path}:
-            for found in _NAME_BEFORE_CODE.finditer(text):
-                key = _code_key(found["code"])
-                if key in known or len(re.findall(_CODE, found.group())) > 1:
-                    continue
-                surface[key] = found["code"]
-                name = _clean_name(found["name"])
-                if name:
-                    names[key][language][name] += 1
-            for code, name in _read_headings(text) if text in passage.heading_path else ():
-                if _code_key(code) not in known and len(split_words(name)) <= _MOST_NAME_WORDS:
-                    surface.setdefault(_code_key(code), code)
-                    names[_code_key(code)][language][name] += 1
-            for value in read_values(text):
-                key = _code_key(value.text)
-                if value.kind == "code" and key not in known:
-                    surface.setdefault(key, value.text)
-    return tuple(_discovered(key, surface[key], names[key], names) for key in surface)
-
-
-def _read_headings(heading: str) -> Iterable[tuple[str, str]]:
-    """The code and the name that a heading consists of."""
-    for form in _HEADING_FORMS:
-        found = form.fullmatch(heading.strip())
-        if found is not None:
-            yield found["code"], found["name"].strip(" ,–-")
-            return
-
-
-def _discovered(
-    key: str, code: str, own: dict[Language, Counter[str]], every: dict[str, dict[Language, Counter[str]]]
-) -> Term:
-    kept: dict[Language, tuple[str, ...]] = {}
-    for language, counter in own.items():
-        shared = _shared_words(every, language)
-        trimmed = (_trim(name, shared) for name in counter)
-        kept[language] = tuple(dict.fromkeys(name for name in trimmed if name))
-    return Term(id=f"code:{key}", kind="action", codes=(code,), fi=kept["fi"], en=kept["en"])
-
-
-def _shared_words(every: dict[str, dict[Language, Counter[str]]], language: Language) -> frozenset[str]:
-    """Words in the names of most codes ("haku", "call"): they tell nothing apart."""
-    holders: Counter[str] = Counter()
-    for names in every.values():
-        holders.update({word for name in names[language] for word in split_words(name)})
-    limit = max(3, 0.5 * len(every))
-    return frozenset(word for word, count in holders.items() if count >= limit)
-
-
-def _trim(name: str, shared: frozenset[str]) -> str:
-    words = name.split()
-    stop = load_stopwords("en") | load_stopwords("fi") | shared
-    while words and (not split_words(words[0]) or split_words(words[0])[0] in stop):
-        words.pop(0)
-    while words and (not split_words(words[-1]) or split_words(words[-1])[-1] in stop):
-        words.pop()
-    return " ".join(words)
-
-
-def _clean_name(name: str) -> str:
-    """The name itself: what follows a preposition, as in "90 days for Village Pilots"."""
-    inner = re.split(r"\b(?:for|on|about|in|ja|and)\s+(?=[A-ZÅÄÖ])", name)[-1]
-    words = inner.strip(" ,.–-").split()
-    return " ".join(words[-_MOST_NAME_WORDS:])
 
 
 def _forms(term: Term) -> Iterable[_Form]:
@@ -250,7 +187,7 @@ def _forms(term: Term) -> Iterable[_Form]:
             if words:
                 yield _Form(words, term.id, language)  # type: ignore[arg-type]
     for code in term.codes:
-        for spelling in {code, re.sub(r"(?<=[A-Za-z])(?=\d)", " ", code), _code_key(code)}:
+        for spelling in {code, re.sub(r"(?<=[A-Za-z])(?=\d)", " ", code), code_key(code)}:
             words = tuple(split_words(spelling))
             if words:
                 yield _Form(words, term.id, "en", is_code=True)
@@ -275,6 +212,23 @@ def _shortened(terms: Iterable[Term]) -> Iterable[_Form]:
             yield _Form(words, next(iter(ids)), language)
 
 
+def _loose(
+    terms: Iterable[Term], nouns: Mapping[str, Sequence[tuple[Language, str]]], known: Mapping[str, list[_Form]]
+) -> Iterable[_Form]:
+    """Shorter names of lettered topics, where they are no other topic's."""
+    own: dict[tuple[Language, tuple[str, ...]], set[str]] = defaultdict(set)
+    full = {(form.language, form.words) for forms in known.values() for form in forms}
+    for term in terms:
+        by_language: tuple[tuple[Language, tuple[str, ...]], ...] = (("fi", term.fi), ("en", term.en))
+        for language, names in by_language:
+            of_series = tuple(noun for key, noun in nouns.get(term.id, ()) if key == language)
+            for words in (words for name in names for words in short_names(name, language, of_series)):
+                own[language, words].add(term.id)
+    for (language, words), ids in own.items():
+        if len(ids) == 1 and (language, words) not in full:
+            yield _Form(words, next(iter(ids)), language)
+
+
 def _same(asked: str, written: str, form: _Form) -> bool:
     if asked == written:
         return True
@@ -287,7 +241,3 @@ def _same(asked: str, written: str, form: _Form) -> bool:
     if form.is_code:
         return written.startswith(asked) and _CODE_ENDING.fullmatch(written, len(asked)) is not None
     return written.startswith(asked[:2]) and likeness(asked, written, form.language) >= _SAME
-
-
-def _code_key(code: str) -> str:
-    return re.sub(r"[\s-]", "", fold(code))

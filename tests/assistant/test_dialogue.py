@@ -78,7 +78,7 @@ def test_the_standalone_question_reads_as_one(
     ("earlier", "question", "language", "standalone"),
     [
         ("Paljonko taskuraha on yksilöpalvelussa?", "Entä tiimeissä?", "fi", "Paljonko taskuraha on tiimeissä?"),
-        ("Missä ajassa raportti tehdään?", "Entä tiimeissä?", "fi", "Missä ajassa raportti tehdään (tiimeissä)?"),
+        ("Missä ajassa raportti tehdään?", "Entä tiimeissä?", "fi", "Missä ajassa raportti tehdään tiimeissä?"),
         ("How long may it last?", "And in small towns?", "en", "How long may it last in small towns?"),
         ("What does a bus cost?", "What about a boat?", "en", "What does a bus cost (a boat)?"),
     ],
@@ -149,3 +149,35 @@ def test_several_questions_in_one_each_have_the_topic(
 def test_one_question_stays_one(book: TermBook, text: str, language: Language) -> None:
     reading = read_question(text, language, book)
     assert split_question(reading, book) == (reading,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        (
+            "Montako jäsentä piirissä on ja mitä jäsenyys maksaa?",
+            "fi",
+            ("Montako jäsentä piirissä on", "mitä jäsenyys maksaa?"),
+        ),
+        (
+            "Milloin haku päättyy ja keitä lautakunnassa istuu?",
+            "fi",
+            ("Milloin haku päättyy", "keitä lautakunnassa istuu?"),
+        ),
+        (
+            "Montako sivua raportissa on ja millä kielellä se tehdään?",
+            "fi",
+            ("Montako sivua raportissa on", "millä kielellä se tehdään?"),
+        ),
+        (
+            "How big is the bonus, and which islands have received it?",
+            "en",
+            ("How big is the bonus", "which islands have received it?"),
+        ),
+        ("How long does it take and would a delay matter?", "en", ("How long does it take", "would a delay matter?")),
+        ("Mikä on silta ja mitä se on", "fi", ("Mikä on silta ja mitä se on",)),
+    ],
+)
+def test_a_question_ends_where_the_next_one_begins(text: str, language: Language, parts: tuple[str, ...]) -> None:
+    empty = TermBook((), (), {})
+    assert tuple(part.text for part in split_question(read_question(text, language, empty), empty)) == parts
