@@ -11,7 +11,7 @@ from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.continuation import with_neighbours
 from assistant.countries import read_countries
 from assistant.deadlines import day_of, is_event
-from assistant.domain import is_about_applying
+from assistant.domain import is_about_applying, is_to_us
 from assistant.features import NAMES
 from assistant.lists import Lists
 from assistant.occasions import EVENT
@@ -207,7 +207,7 @@ class Answerer:
         book = self._searcher.book
         named = any(book[term].kind in _PROGRAMME_KINDS for term in reading.terms)
         named = named or (reading.asks_for("whether") and bool(reading.places))  # "Can Switzerland take part?"
-        named = named or is_about_applying(reading.text) or reading.asks_for("contact")
+        named = named or is_about_applying(reading.text) or (reading.asks_for("contact") and is_to_us(reading.text))
         on_topic = named or confidence.on_topic >= self._model.least_on_topic
         status: Status = "not_in_guide" if on_topic else "out_of_scope"
         return PartAnswer(reading, status, (), confidence.answerable, self._related(found))

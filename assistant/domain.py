@@ -21,6 +21,14 @@ _OTHER_MONEY = re.compile(
 )
 
 
+_US = re.compile(r"\b(?:your|yours|teidan|teille|teilta|teihin|teita)\b")
+
+
+def is_to_us(question: str) -> bool:
+    """True for a question that speaks to those who give the advice: "your phone number"."""
+    return _US.search(fold(question)) is not None
+
+
 def is_about_applying(question: str) -> bool:
     """True for a question in the words of grants and projects, though the guide may not know them."""
     text = fold(question)

@@ -16,6 +16,7 @@ from ingest.types import Language
 _SAME, _KNOWN = 0.95, 0.75
 _MOST = 2  # of one group
 _SHORTEST = 4
+_APPLYING = ("hake", "haki", "haem", "appl")  # common words of every guide, and yet on its topic
 
 
 class Synonyms:
@@ -32,6 +33,9 @@ class Synonyms:
         """What the guide calls the things of the question that it does not name by the question's words."""
         common = load_stopwords(language)
         words = [w for w in split_words(question) if len(w) >= _SHORTEST and w not in common]
+        asks_to_apply = any(word.startswith(_APPLYING) for word in split_words(question))
+        if not asks_to_apply and not any(self._has(word, language, _KNOWN) for word in words):
+            return ()  # "Recommend me a hotel": nothing of it is in the guide
         added = dict.fromkeys(meant for word in words for meant in self._meant(word, language))
         return tuple(name for name in added if not set(split_words(name)) <= set(words))
 

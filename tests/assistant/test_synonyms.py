@@ -22,7 +22,7 @@ def known(unit_of: Callable[..., Unit]) -> Synonyms:
 
 def test_the_guides_own_word_is_found(known: Synonyms) -> None:
     assert known.missing_from("Voiko konepaja hakea?", "fi") == ("yritys", "yritykset")
-    assert known.missing_from("Mennään lautalla", "fi") == ("laiva",)
+    assert known.missing_from("Onko matkustaminen lautalla vihreää?", "fi") == ("laiva",)
     assert known.missing_from("Can our bakery apply?", "en") == ("company", "companies")
     assert known.missing_from("Is a town eligible?", "en") == ("local and regional authorities", "authority")
 
@@ -37,3 +37,8 @@ def test_what_no_group_has_stays_as_it_is(known: Synonyms) -> None:
     assert known.missing_from("Maksetaanko palkkaa?", "fi") == ()
     assert known.missing_from("Is there a salary?", "en") == ()
     assert known.missing_from("", "fi") == ()
+
+
+def test_a_question_of_which_the_guide_knows_nothing_gets_no_words_of_it(known: Synonyms) -> None:
+    assert known.missing_from("Suosittele ravintolaa", "fi") == ()
+    assert known.missing_from("Recommend me a hotel", "en") == ()
