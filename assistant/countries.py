@@ -53,8 +53,9 @@ def regions_in(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def name_of(code: str, language: Language) -> str:
-    """A country's name in a language; KeyError for a code that is none."""
-    return str(_read("countries")[code][language][0])
+    """A country's name in a language, in the other one where it has none; KeyError for a code that is none."""
+    names = _read("countries")[code]
+    return str((names[language] or names["en" if language == "fi" else "fi"])[0])
 
 
 @cache

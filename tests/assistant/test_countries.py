@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
+from importlib import resources
 
 import pytest
 
-from assistant.countries import read_countries, read_regions
+from assistant.countries import name_of, read_countries, read_regions
 from assistant.places import PlaceNames
 from assistant.units import Unit
+from ingest.types import Language
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,11 @@ def test_a_guide_knows_countries_by_its_own_names(unit_of: Callable[..., Unit]) 
     assert known.missing_from("A school in Peru?", "en") == ("latin america",)
     assert known.missing_from("A school in Latin America?", "en") == ()
     assert known.missing_from("Koulu Helsingistä?", "fi") == ()
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_every_country_and_every_town_s_country_has_a_name(language: Language) -> None:
+    data = resources.files("assistant").joinpath("data")
+    for file in ("countries.toml", "cities.toml"):
+        codes = tomllib.loads(data.joinpath(file).read_text(encoding="utf-8"))
+        assert all(name_of(code, language) for code in codes)
