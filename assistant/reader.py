@@ -26,6 +26,8 @@ Floats = NDArray[np.float32]
 FOLDER = Path(__file__).parent / "data" / "reader"
 MODEL_FILE, TOKENIZER_FILE = "reader.onnx", "tokenizer.json"
 _BATCH = 6
+READ_FIRST = 4
+SURE = 1.0  # where one of the first is read so surely, the rest is left unread: for two answerable questions in three
 
 
 class Reader:
@@ -45,6 +47,17 @@ class Reader:
             chosen = order[start : start + _BATCH]
             ids, mask = self._encoder.pad_all([rows[k] for k in chosen])
             scores[chosen] = self._session.run(["relevance"], {"ids": ids, "mask": mask})[0]
+        return scores
+
+    def score_in_turn(self, question: str, units: Sequence[Unit]) -> Floats:
+        """Like `score`, but the first few candidates first, and the rest only where none of these will surely do.
+
+        NaN marks those that were not read.
+        """
+        scores = np.full(len(units), np.nan, np.float32)
+        scores[:READ_FIRST] = self.score(question, units[:READ_FIRST])
+        if len(units) > READ_FIRST and scores[:READ_FIRST].max() < SURE:
+            scores[READ_FIRST:] = self.score(question, units[READ_FIRST:])
         return scores
 
 

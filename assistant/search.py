@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -180,18 +181,25 @@ class Searcher:
             scores = scores - _NEVER * np.array([unit.is_bare for unit in scored.units], np.float32)
         order = _sorted(scores, scored.units, left_out)
         if order and read is None and self._reader is not None and not quickly:
-            read = self._read(reading, scored.units, shortlist(reading, scored.units, order))
+            read = read_chosen(self._reader, reading, scored.units, order)
         if order and read is not None and not np.isnan(read[order[0]]):
             scores = self._model.read_scores(scores, features, read, foreign)
             order = _sorted(scores, scored.units, left_out)
         return Found(reading, scored.units, features, scores, order, scored, foreign, read)
 
-    def _read(self, reading: Reading, units: tuple[Unit, ...], chosen: tuple[int, ...]) -> Floats:
-        """The reader's scores of the chosen units, shape (units,); NaN for the others."""
-        scores = np.full(len(units), np.nan, np.float32)
-        if self._reader is not None:
-            scores[list(chosen)] = self._reader.score(reading.text, [units[k] for k in chosen])
-        return scores
+
+def read_chosen(reader: Reader, reading: Reading, units: Sequence[Unit], order: Sequence[int]) -> Floats:
+    """The reader's scores of the candidates on its shortlist, shape (units,), NaN for all others.
+
+    The best ones first, the rest only where none of these will surely do; all of them for a question for a list, or
+    where a list has been put on the shortlist: it is the last one there.
+    """
+    chosen = shortlist(reading, units, order)
+    thorough = reading.asks_for("list") or chosen != tuple(order[: len(chosen)])
+    scores = np.full(len(units), np.nan, np.float32)
+    read = reader.score if thorough else reader.score_in_turn
+    scores[list(chosen)] = read(reading.text, [units[k] for k in chosen])
+    return scores
 
 
 def _sorted(scores: Floats, units: tuple[Unit, ...], left_out: frozenset[str]) -> tuple[int, ...]:

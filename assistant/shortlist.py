@@ -13,7 +13,7 @@ from assistant.question import Reading
 from assistant.units import Unit
 from ingest.numerals import NUMBER_WORDS
 
-READ_MOST = 8
+READ_MOST = 10
 _CROWD, _AT_TOP = 3, 3  # so many items of one list among the best speak for the list; two at the very top
 _MOST_LISTS = 2
 _LONGEST = 900

@@ -17,7 +17,8 @@ from scipy.optimize import minimize
 
 from assistant.ranking import KINDS, READ, RankingModel, describe_read
 from assistant.reader import Reader
-from assistant.shortlist import READ_MOST, shortlist
+from assistant.search import read_chosen
+from assistant.shortlist import READ_MOST
 from evals import calibration
 from evals.calibration import Row, Weights, area_under_curve, probabilities
 from evals.candidates import Candidates, rank_anew
@@ -142,9 +143,8 @@ def _reorder(one: Candidates, model: RankingModel) -> Candidates:
 
 def _read(one: Candidates, reader: Reader, ground: Ground) -> _Read:
     found = one.found
-    chosen = list(shortlist(found.reading, found.units, found.order))
-    read = np.full(len(found.units), np.nan, np.float32)
-    read[chosen] = reader.score(found.reading.text, [found.units[k] for k in chosen])
+    read = read_chosen(reader, found.reading, found.units, found.order)
+    chosen = [k for k in found.order if not np.isnan(read[k])]
     gains = utilities(one, ground.places, ground.sources)
     good = (gains >= gains.max() - TIE) & (gains > 0)
     features = describe_read(found.scores[chosen], found.features[chosen], read[chosen]).astype(np.float64)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from assistant.engine import Assistant
 from assistant.features import NAMES
 from assistant.pairs import MOST_QUESTION_TOKENS, MOST_TOKENS, PairEncoder
 from assistant.ranking import READ, RankingModel
-from assistant.reader import FOLDER, TOKENIZER_FILE, Reader, load_reader
+from assistant.reader import FOLDER, READ_FIRST, SURE, TOKENIZER_FILE, Reader, load_reader
 from assistant.shortlist import READ_MOST
 from ingest.settings import Settings
 
@@ -85,10 +87,28 @@ def test_without_its_files_there_is_no_reader(tmp_path: Path) -> None:
 
 @pytest.mark.model
 def test_only_the_first_candidates_are_read(guide_assistant: Assistant) -> None:
-    found = guide_assistant.search("Milloin KA220-haku päättyy?")
+    found = guide_assistant.search("Paljonko vakuutus maksaa?")
     assert found.read is not None
     assert int((~np.isnan(found.read)).sum()) == READ_MOST
     assert not np.isnan(found.read[found.order[0]])
+
+
+class _Told(Reader):
+    """A reader that gives the scores it was told, in order."""
+
+    def __init__(self, *scores: float) -> None:
+        self.scores = list(scores)
+
+    def score(self, question: str, units: Sequence[object]) -> NDArray[np.float32]:
+        told, self.scores = self.scores[: len(units)], self.scores[len(units) :]
+        return np.array(told, np.float32)
+
+
+@pytest.mark.parametrize(("best", "read"), [(SURE + 0.5, READ_FIRST), (SURE - 0.5, READ_FIRST + 3)])
+def test_the_rest_is_read_where_none_of_the_first_is_sure(best: float, read: int) -> None:
+    scores = _Told(-3.0, best, *[-2.0] * (READ_FIRST + 1)).score_in_turn("How much?", [None] * (READ_FIRST + 3))  # type: ignore[list-item]
+    assert int((~np.isnan(scores)).sum()) == read
+    assert scores[1] == np.float32(best)
 
 
 def test_what_is_not_read_is_taken_for_the_worst_that_is() -> None:
