@@ -14,4 +14,4 @@ class Cutoffs:
     least_on_topic: float = 0.6
 
 
-READER_CUTOFFS = Cutoffs(0.4, 0.46, 0.65)  # where the reader's scores are among the signals
+READER_CUTOFFS = Cutoffs(0.4, 0.46, 0.5)  # where the reader's scores are among the signals
