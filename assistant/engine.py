@@ -42,6 +42,7 @@ from ingest.shared import fetch_index
 from ingest.types import Document, Language, Passage, SectionText
 from ingest.values import read_values
 
+_FOREIGN_LEAD = 0.15  # by so much the other language must be surer to be quoted instead
 _DOUBTFUL = 0.6  # an answer less sure than this is compared with what the other language's documents say
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _MOST_DISAGREEMENTS = 2
@@ -196,7 +197,7 @@ class Assistant:
             return own
         found = self.searcher.rank_foreign(reading)
         other = self._answerer.answer(reading, found, today) if found is not None else own
-        surer = own.status != "answered" or other.confidence > own.confidence
+        surer = own.status != "answered" or other.confidence > own.confidence + _FOREIGN_LEAD
         return other if other.status == "answered" and surer else own
 
     def _language_of(self, text: str, history: Sequence[str]) -> Language:

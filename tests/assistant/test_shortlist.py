@@ -13,10 +13,9 @@ from assistant.units import build_units
 from ingest.index import Index
 
 _PAINT = ("Colour Fund", "The four colours")
-_OTHER = ("Colour Fund", "Rules")
 _TEXTS = [
     *((_PAINT, colour) for colour in ("Red", "Green", "Blue", "Yellow")),
-    *((_OTHER, f"Rule {number} says something else altogether") for number in range(12)),
+    *((("Colour Fund", f"Rule {number}"), "This says something else altogether") for number in range(12)),
 ]
 
 
