@@ -1,6 +1,6 @@
-"""Bench of size: `python -m evals.bench_scale [--times 1 10 100] [--questions 60]`, as a Markdown table.
+"""Bench of size: `python -m evals.bench_scale [--times 1 10 100] [--questions 60] [--reader]`, as a Markdown table.
 
-How the engine (without the reader) fares on 1, 10 and 100 times as many passages as the corpus has. What is added
+How the engine (without the reader, or with it) fares on 1, 10 and 100 times as many passages as the corpus has. What is added
 is made up: slides of invented words and of the corpus's own, half and half, with random vectors about as near to one
 another as the real ones, so nothing is embedded but the questions. That makes it a bench of time and memory, not of
 answers; it says all the same how often the first candidate is the one that the engine finds on the corpus alone.
@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.engine import Assistant
+from assistant.reader import load_reader
 from assistant.search import Searcher
 from evals.bench import choose_questions, percentile
 from evals.cases import load_cases
@@ -69,13 +70,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--times", type=int, nargs="+", default=list(_TIMES), help="sizes, as multiples of the corpus")
     parser.add_argument("--questions", type=int, default=_QUESTIONS)
     parser.add_argument("--corpus", help="the corpus folder (default: the one set)")
+    parser.add_argument("--reader", action="store_true", help="with the reader, as the engine runs")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one is not None:
-        print(json.dumps(measure(options.one, options.questions, options.corpus)))
+        print(json.dumps(measure(options.one, options.questions, options.corpus, reads=options.reader)))
         return 0
     load = os.getloadavg()[0]
-    figures = [_measure_apart(times, options.questions, options.corpus) for times in options.times]
+    given = options.questions, options.corpus, options.reader
+    figures = [_measure_apart(times, *given) for times in options.times]
     threads = os.environ.get("OMP_NUM_THREADS", "not set")
     loads = f"load before {load:.1f}, after {os.getloadavg()[0]:.1f}"
     print(f"{os.cpu_count()} cores, {loads}; OMP_NUM_THREADS {threads}; {options.questions} questions\n")
@@ -86,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measure(times: int, count: int, corpus: str | None = None) -> dict[str, float]:
+def measure(times: int, count: int, corpus: str | None = None, *, reads: bool = False) -> dict[str, float]:
     """The figures of one size, in this process: `count` questions are timed after as many others.
 
     Raises what `ingest.index.open_index` and `evals.cases.load_cases` raise.
@@ -97,10 +100,11 @@ def measure(times: int, count: int, corpus: str | None = None) -> dict[str, floa
     small = open_index(settings.index_dir, embedder.name)
     questions = choose_questions(load_cases(question_files(None)).cases, 2 * count)
     warming, timed = questions[::2], questions[1::2]
-    alone = _first_candidates(Assistant(Searcher(small, embedder)), timed)
+    reader = load_reader(threads=settings.threads) if reads else None
+    alone = _first_candidates(Assistant(Searcher(small, embedder, reader=reader)), timed)
     index = enlarge(small, times * len(small.passages))
     started = time.perf_counter()
-    assistant = Assistant(Searcher(index, embedder))
+    assistant = Assistant(Searcher(index, embedder, reader=reader))
     ready = time.perf_counter() - started
     for question in warming:
         assistant.ask(question)
@@ -248,9 +252,10 @@ def _held_mb() -> float:
     return pages * resource.getpagesize() / 2**20
 
 
-def _measure_apart(times: int, questions: int, corpus: str | None) -> dict[str, float]:
+def _measure_apart(times: int, questions: int, corpus: str | None, reads: bool) -> dict[str, float]:
     command = [sys.executable, "-m", "evals.bench_scale", "--one", str(times), "--questions", str(questions)]
     command += ["--corpus", corpus] if corpus else []
+    command += ["--reader"] if reads else []
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise BenchError(f"{times}x ended with exit code {done.returncode}: {done.stderr.strip()[-300:]}")
