@@ -1,8 +1,8 @@
 """Bench of size: `python -m evals.bench_scale [--times 1 10 100] [--questions 60] [--reader]`, as a Markdown table.
 
 How the engine fares on 1, 10 and 100 times as many passages as the corpus has, without the reader or with it. What is
-added is made up: slides of invented words and of the corpus's own, half and half, with random vectors about as near to one
-another as the real ones, so nothing is embedded but the questions. That makes it a bench of time and memory, not of
+added is made up: slides of invented words and of the corpus's own, half and half, with random vectors about as near to
+one another as the real ones, so nothing is embedded but the questions. That makes it a bench of time and memory, not of
 answers; it says all the same how often the first candidate is the one that the engine finds on the corpus alone.
 Each size is measured in a process of its own: the seconds until it is ready, given the index in memory; questions that
 were not asked before (embedding them included), after as many others; the memory that is held after them.
