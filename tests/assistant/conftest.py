@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.engine import Assistant
 from assistant.terms import TermBook
 from assistant.units import Unit, build_units
 from ingest.build import build_index
 from ingest.corpus import load_corpus
 from ingest.embedder import open_embedder
 from ingest.index import Index
-from ingest.types import Document, Language, Passage, Section, SectionText
+from ingest.types import Document, Language, Passage, Section, SectionText, Slide
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -110,6 +111,45 @@ def make_index(language: Language, texts: Sequence[Text], name: str = "guide") -
         section_vectors=flat[: len(sections)],
         terms=(),
     )
+
+
+Slides = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def make_deck(language: Language, slides: Slides) -> tuple[Document, str, list[Passage]]:
+    """A deck in memory: its document, source text and passages, a title and its texts for each slide."""
+    owner = Document(f"deck.{language}", "Deck", language, "deck-text", "https://example.org", "", "2030")
+    source, passages = "", []
+    for number, (title, texts) in enumerate(slides, start=1):
+        source += f"{title}\n\n"
+        for text in texts:
+            start = len(source)
+            source += f"{text}\n\n"
+            locator = Slide(number, title)
+            passages.append(Passage(f"{owner.id}:{start}", owner.id, locator, (title,), text, start, start + len(text)))
+    return owner, source, passages
+
+
+@pytest.fixture(scope="session")
+def deck_of() -> Callable[..., tuple[Document, str, list[Passage]]]:
+    """A function `(language, slides)` that makes a deck in memory: its document, source text and passages."""
+    return make_deck
+
+
+@pytest.fixture(scope="session")
+def decks_of() -> Callable[..., Assistant]:
+    """A function `({language: slides})` that makes an assistant over decks in memory."""
+
+    def make(slides: dict[Language, Slides]) -> Assistant:
+        decks = [make_deck(language, held) for language, held in slides.items()]
+        return Assistant.from_passages(
+            [passage for _, _, passages in decks for passage in passages],
+            [owner for owner, _, _ in decks],
+            {owner.id: source for owner, source, _ in decks},
+            open_embedder("packaged", 2),
+        )
+
+    return make
 
 
 @pytest.fixture(scope="session")

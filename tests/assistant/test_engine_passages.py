@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from ingest.embedder import open_embedder
 from ingest.types import Document, Language, Passage, Slide
 
 TODAY = date(2030, 1, 1)
+Deck = tuple[Document, str, list[Passage]]
 SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "fi": (
         ("Määräajat 2030", ("Majakkahankkeiden haku (MX7): 4. helmikuuta 2030 klo 15.00",
@@ -36,28 +38,9 @@ SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }  # fmt: skip
 
 
-def deck(language: Language) -> tuple[Document, str, list[Passage]]:
-    document = Document(f"deck.{language}", "Deck", language, "deck-text", "https://example.org", "", "2030")
-    source, passages = "", []
-    for number, (title, texts) in enumerate(SLIDES[language], start=1):
-        source += f"{title}\n\n"
-        for text in texts:
-            start = len(source)
-            source += f"{text}\n\n"
-            name = f"{document.id}:{start}"
-            passages.append(Passage(name, document.id, Slide(number, title), (title,), text, start, start + len(text)))
-    return document, source, passages
-
-
 @pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    decks = [deck("fi"), deck("en")]
-    return Assistant.from_passages(
-        [passage for _, _, passages in decks for passage in passages],
-        [document for document, _, _ in decks],
-        {document.id: source for document, source, _ in decks},
-        open_embedder("packaged", 2),
-    )
+def assistant(decks_of: Callable[..., Assistant]) -> Assistant:
+    return decks_of(SLIDES)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +89,10 @@ def test_orders_in_a_document_are_data(assistant: Assistant, question: str) -> N
     assert not answer.text.startswith(("HAKKEROITU", "HACKED"))
 
 
-def test_one_language_s_guide_answers_the_other_s_question() -> None:
-    document, source, passages = deck("en")
+def test_one_language_s_guide_answers_the_other_s_question(
+    deck_of: Callable[..., tuple[Document, str, list[Passage]]],
+) -> None:
+    document, source, passages = deck_of("en", SLIDES["en"])
     only = Assistant.from_passages(passages, [document], {document.id: source}, open_embedder("packaged", 2))
     answer = only.ask("Milloin MX7-haku päättyy?", today=TODAY)
     assert answer.language == "fi"

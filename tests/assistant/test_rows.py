@@ -10,8 +10,7 @@ import pytest
 from assistant.engine import Assistant
 from assistant.rows import groups_of, holds, range_of
 from assistant.units import Unit
-from ingest.embedder import open_embedder
-from ingest.types import Document, Language, Passage, Slide
+from ingest.types import Language
 from ingest.values import read_values
 
 TODAY = date(2030, 4, 1)
@@ -32,28 +31,9 @@ SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }  # fmt: skip
 
 
-def deck(language: Language) -> tuple[Document, str, list[Passage]]:
-    document = Document(f"deck.{language}", "Deck", language, "deck-text", "https://example.org", "", "2030")
-    source, passages = "", []
-    for number, (title, texts) in enumerate(SLIDES[language], start=1):
-        source += f"{title}\n\n"
-        for text in texts:
-            start = len(source)
-            source += f"{text}\n\n"
-            name = f"{document.id}:{start}"
-            passages.append(Passage(name, document.id, Slide(number, title), (title,), text, start, start + len(text)))
-    return document, source, passages
-
-
 @pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    decks = [deck("fi"), deck("en")]
-    return Assistant.from_passages(
-        [passage for _, _, passages in decks for passage in passages],
-        [document for document, _, _ in decks],
-        {document.id: source for document, source, _ in decks},
-        open_embedder("packaged", 2),
-    )
+def assistant(decks_of: Callable[..., Assistant]) -> Assistant:
+    return decks_of(SLIDES)
 
 
 @pytest.mark.model
