@@ -26,6 +26,7 @@ Floats = NDArray[np.float32]
 FOLDER = Path(__file__).parent / "data" / "reader"
 MODEL_FILE, TOKENIZER_FILE = "reader.onnx", "tokenizer.json"
 _BATCH = 6
+_PADDED = 1.1  # how much longer padding may make a batch: it takes time, and makes the int8 arithmetic coarser
 READ_FIRST = 4
 SURE = 1.0  # where one of the first is read so surely, the rest is left unread: for two answerable questions in three
 
@@ -41,10 +42,8 @@ class Reader:
         """The score of each candidate, shape (units,): the log-odds of it against "none of these"."""
         texts = [(join_headings(unit.document.title, unit.headings), unit.text) for unit in units]
         rows = [self._encoder.encode(question, headings, text)[0] for headings, text in texts]
-        order = sorted(range(len(rows)), key=lambda k: len(rows[k]))
         scores = np.zeros(len(rows), np.float32)
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
+        for chosen in _alike_in_length([len(row) for row in rows]):
             ids, mask = self._encoder.pad_all([rows[k] for k in chosen])
             scores[chosen] = self._session.run(["relevance"], {"ids": ids, "mask": mask})[0]
         return scores
@@ -59,6 +58,19 @@ class Reader:
         if len(units) > READ_FIRST and scores[:READ_FIRST].max() < SURE:
             scores[READ_FIRST:] = self.score(question, units[READ_FIRST:])
         return scores
+
+
+def _alike_in_length(lengths: Sequence[int]) -> list[list[int]]:
+    """The positions in batches, the shortest first, so that little is padded."""
+    batches: list[list[int]] = []
+    for k in sorted(range(len(lengths)), key=lambda k: lengths[k]):
+        batch = [*batches[-1], k] if batches else [k]
+        fits = len(batch) <= _BATCH and lengths[k] * len(batch) <= _PADDED * sum(lengths[j] for j in batch)
+        if batches and fits:
+            batches[-1] = batch
+        else:
+            batches.append([k])
+    return batches
 
 
 @functools.cache

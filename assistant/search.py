@@ -16,7 +16,7 @@ from assistant.features import measure
 from assistant.places import PlaceNames
 from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
-from assistant.reader import Reader
+from assistant.reader import READ_FIRST, Reader
 from assistant.retrieval import Narrowing, Retrieval, Scored
 from assistant.shortlist import shortlist
 from assistant.synonyms import Synonyms
@@ -29,6 +29,7 @@ from ingest.types import Language
 
 Floats = NDArray[np.float32]
 _REMEMBERED = 64  # questions whose vectors are kept: their parts and both languages ask for them
+_READ_FEW_ABOVE = 50_000  # with so many units only the first candidates are read, so that an answer comes in time
 _NEVER = np.float32(50.0)  # puts a bare heading behind everything that says something
 
 
@@ -74,6 +75,7 @@ class Searcher:
         self._model = model or load_ranking()
         self._reader = reader
         self._calls: dict[tuple[Language | None, bool], tuple[Call, ...]] = {}
+        self._editions: dict[frozenset[int], frozenset[str]] = {}
 
     def _name_scopes(self) -> frozenset[str]:
         """The topics that some unit is about, with the wider ones; others cannot tell units apart."""
@@ -138,8 +140,11 @@ class Searcher:
         other: Language = "en" if reading.language == "fi" else "fi"
         if other not in self.retrieval.languages:
             return None
-        known = frozenset(d.id for d in self.index.documents.values() if d.counterpart in self.index.documents)
+        documents = self.index.documents
+        known = frozenset(d.id for d in documents.values() if d.counterpart in documents)
         left_out = self._other_editions(reading) | (known if untranslated_only else frozenset())
+        if all(document.id in left_out for document in documents.values() if document.language == other):
+            return None
         found = self._order(reading, self._score(reading, other, left_out), True, left_out)
         return found if found.order else None
 
@@ -153,8 +158,13 @@ class Searcher:
 
     def _other_editions(self, reading: Reading) -> frozenset[str]:
         """The documents of other call years than the question is about: the newest, unless it names one."""
-        documents = self.index.documents
-        return frozenset(documents) - choose_editions(documents.values(), reading.years)
+        years = frozenset(reading.years)
+        if years not in self._editions:
+            documents = self.index.documents
+            if len(self._editions) >= _REMEMBERED:
+                self._editions.clear()
+            self._editions[years] = frozenset(documents) - choose_editions(documents.values(), years)
+        return self._editions[years]
 
     def rank_again(self, found: Found, reading: Reading) -> Found:
         """The same candidates for another reading of the same words (one of its topics, one of its values)."""
@@ -181,21 +191,24 @@ class Searcher:
             scores = scores - _NEVER * np.array([unit.is_bare for unit in scored.units], np.float32)
         order = _sorted(scores, scored.units, left_out)
         if order and read is None and self._reader is not None and not quickly:
-            read = read_chosen(self._reader, reading, scored.units, order)
+            few = len(self.units) > _READ_FEW_ABOVE
+            read = read_chosen(self._reader, reading, scored.units, order, few=few)
         if order and read is not None and not np.isnan(read[order[0]]):
             scores = self._model.read_scores(scores, features, read, foreign)
             order = _sorted(scores, scored.units, left_out)
         return Found(reading, scored.units, features, scores, order, scored, foreign, read)
 
 
-def read_chosen(reader: Reader, reading: Reading, units: Sequence[Unit], order: Sequence[int]) -> Floats:
+def read_chosen(
+    reader: Reader, reading: Reading, units: Sequence[Unit], order: Sequence[int], *, few: bool = False
+) -> Floats:
     """The reader's scores of the candidates on its shortlist, shape (units,), NaN for all others.
 
     The best ones first, the rest only where none of these will surely do; all of them for a question for a list, or
-    where a list has been put on the shortlist: it is the last one there.
+    where a list has been put on the shortlist: it is the last one there. With `few` the best ones and no more.
     """
-    chosen = shortlist(reading, units, order)
-    thorough = reading.asks_for("list") or chosen != tuple(order[: len(chosen)])
+    chosen = order[:READ_FIRST] if few else shortlist(reading, units, order)
+    thorough = not few and (reading.asks_for("list") or tuple(chosen) != tuple(order[: len(chosen)]))
     scores = np.full(len(units), np.nan, np.float32)
     read = reader.score if thorough else reader.score_in_turn
     scores[list(chosen)] = read(reading.text, [units[k] for k in chosen])
