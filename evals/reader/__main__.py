@@ -27,7 +27,7 @@ from evals.reader.alignment import load_split
 from evals.reader.examples import Example, from_guides, from_paragraphs, from_verdicts
 from evals.reader.export import export_onnx
 from evals.reader.model import ReaderModel
-from evals.reader.training import Schedule, judge, train
+from evals.reader.training import Schedule, judge, make_batch, train
 from evals.reader.vocabulary import count_pieces, cut_vocabulary, tokenizer_text
 from ingest.e5_weights import build_tokenizer, packaged_path, read_weights
 from ingest.embedder import open_embedder
@@ -38,6 +38,7 @@ SQUAD = Schedule(batch=8, epochs=1, rate=1e-4, span=0.3)
 GUIDES = Schedule(batch=6, epochs=1, rate=8e-5, span=0.2)
 TAUGHT_AND_VERDICTS = Schedule(batch=8, epochs=1, rate=6e-5, span=0.2)
 LAST = 0.6  # what the last stage weighs in the mean with the one before, which knows more of guides not seen
+_PAIRS_SMOOTHED = 120
 _ANSWERABLE = 0.65  # of the examples that are shown once more; with more silent ones the reader leans to silence
 
 
@@ -104,7 +105,7 @@ def main() -> None:
     model.load_state_dict(
         _mean(torch.load(args.checkpoints / "guides.pt", weights_only=True), model.state_dict(), LAST)
     )
-    export_onnx(model, args.out / MODEL_FILE)
+    export_onnx(model, args.out / MODEL_FILE, _some_pairs(encoder, asked, rng))
     (args.out / TOKENIZER_FILE).write_text(vocabulary, encoding="utf-8")
     print(f"written: {args.out}. Next: python -m evals weigh-reader", flush=True)
     _judge(model, encoder, "held-out paragraphs", held)
@@ -125,6 +126,11 @@ class _Stages:
             return
         train(self._model, self._encoder, examples, schedule, self._seed)
         torch.save(self._model.state_dict(), checkpoint)
+
+
+def _some_pairs(encoder: PairEncoder, examples: list[Example], rng: random.Random) -> list[tuple[Tensor, Tensor]]:
+    """Token ids and masks of some examples' candidates, by which the model is smoothed."""
+    return [make_batch(encoder, [e])[:2] for e in rng.sample(examples, min(_PAIRS_SMOOTHED, len(examples)))]
 
 
 def _mean(before: dict[str, Tensor], after: dict[str, Tensor], share: float) -> dict[str, Tensor]:

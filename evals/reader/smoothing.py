@@ -8,6 +8,7 @@ changes nothing but rounding (SmoothQuant, Xiao et al. 2023, arXiv:2211.10438).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -67,7 +68,8 @@ def _largest_inputs(model: ReaderModel, batches: Iterable[tuple[Tensor, Tensor]]
 
 def _layers_by_input(model: ReaderModel) -> Iterator[Sequence[tuple[nn.Module, str]]]:
     """The linear layers of each encoder layer as (owner, name); those that share an input together."""
-    for block in model.bert.encoder.layer:
+    blocks: Any = model.bert.encoder.layer
+    for block in blocks:
         attention = block.attention
         yield [(attention.self, name) for name in ("query", "key", "value")]
         yield [(attention.output, "dense")]
