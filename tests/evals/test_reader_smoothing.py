@@ -24,7 +24,8 @@ class _Tiny(nn.Module):
             vocab_size=50, hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32
         )
         self.bert = BertModel(config, add_pooling_layer=False)
-        for block in self.bert.encoder.layer:
+        blocks: Any = self.bert.encoder.layer
+        for block in blocks:
             block.output.LayerNorm.weight.data[3] = 60.0
         self.bert.embeddings.LayerNorm.weight.data[3] = 60.0
 
