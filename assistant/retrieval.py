@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.adapter import Adapter
 from assistant.lexical import LexicalRanking
 from assistant.matching import Match, NumberedLexicalRanking, Postings, Vocabulary, kinds_given
 from assistant.question import Reading
@@ -129,6 +130,17 @@ class Ranking:
             counterpart_dense=np.where(np.isnan(other), own, other).astype(np.float32),
         )
 
+    @property
+    def has_counterparts(self) -> bool:
+        """Whether some unit's section stands in the other language too."""
+        return bool((self._counterparts >= 0).any())
+
+    def vectors_by_view(self) -> tuple[Vectors, Vectors, Vectors]:
+        """Every unit's vector, text vector and counterpart's vector, shape (units, d) each; not where narrowed."""
+        if not isinstance(self._vectors, _Rows):
+            raise ValueError("the vectors of many units are not written out")
+        return self._vectors.by_view()
+
     def narrow(self, scored: Scored, reading: Reading, related: frozenset[str], left_out: frozenset[str]) -> Scored:
         """The units that any ranking puts high, with all of their sections; everything where there are few units.
 
@@ -142,10 +154,17 @@ class Ranking:
 class Retrieval:
     """Everything that is searched, per language."""
 
-    def __init__(self, index: Index, units: Sequence[Unit], narrowing: Narrowing | None = None) -> None:
-        self._index = index
+    def __init__(
+        self,
+        index: Index,
+        units: Sequence[Unit],
+        narrowing: Narrowing | None = None,
+        adapter: Adapter | None = None,
+    ) -> None:
         self.counterparts = pair_sections(index)
         pairs = self.counterparts, _find_twins(index, self.counterparts)
+        self._adapter = adapter
+        self._index = index = adapter.adapt(index) if adapter is not None else index
         languages: tuple[Language, ...] = ("fi", "en")
         self.rankings = {
             name: Ranking(name, (u for u in units if u.language == name), index, pairs, narrowing or Narrowing())
@@ -165,7 +184,10 @@ class Retrieval:
         related: frozenset[str] = frozenset(),
         left_out: frozenset[str] = frozenset(),
     ) -> Scored:
-        """The scores of a language's units, narrowed where they are many (see `Ranking.narrow`)."""
+        """The scores of a language's units for a question with its unit vector, shape (d,); narrowed where they are
+        many (see `Ranking.narrow`)."""
+        if self._adapter is not None:
+            vector = self._adapter.adapt_question(vector)
         section_dense = (self._index.section_vectors @ vector).astype(np.float32)
         ranking = self.rankings[language]
         return ranking.narrow(ranking.score(reading, vector, section_dense), reading, related, left_out)
@@ -257,6 +279,9 @@ class _Rows:
         self._twins = _unit_vectors(units, index.vectors[twins])
         self._titles = index.text_vectors[_first_members(units)]
         self._leads = index.text_vectors[_leads(units)]
+
+    def by_view(self) -> tuple[Vectors, Vectors, Vectors]:
+        return self._vectors, self._text_vectors, self._twins
 
     def scores(self, vector: Vectors) -> tuple[Floats, ...]:
         """Inner products with a unit vector, shape (units,): own, text, twin, title, lead."""

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.adapter import load_adapter
 from assistant.countries import read_countries
 from assistant.deadlines import Call, find_calls
 from assistant.features import measure
@@ -70,7 +71,7 @@ class Searcher:
         self._by_section: dict[int, list[Unit]] = defaultdict(list)
         for unit in self.units:
             self._by_section[unit.section].append(unit)
-        self.retrieval = Retrieval(index, self.units, narrowing)
+        self.retrieval = Retrieval(index, self.units, narrowing, load_adapter(embedder.name))
         self._embed = lru_cache(maxsize=_REMEMBERED)(embedder.embed_query)
         self._model = model or load_ranking()
         self._reader = reader

@@ -1,4 +1,4 @@
-"""The commands that fit the engine's models and say what they bring: `train`, `weigh-reader`, `ablate`."""
+"""The commands that fit the engine's models and say what they bring: `adapt`, `train`, `weigh-reader`, `ablate`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from evals.sources import load_sources
 from ingest.settings import ROOT, Settings
 
 if TYPE_CHECKING:
+    from evals.grounds import Ground
+    from ingest.embedder import Embedder
+
     Verbs: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 OK, BAD_INPUT = 0, 2
@@ -27,6 +30,9 @@ def add_fitting_verbs(verbs: Verbs) -> None:
     """Add the commands to the parser of `python -m evals`."""
     _add_train(verbs)
     _add_weigh_reader(verbs)
+    adapt = verbs.add_parser("adapt", help="learn the embedding adapter from questions with known answers")
+    adapt.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
+    adapt.set_defaults(command=_adapt)
     ablate = verbs.add_parser("ablate", help="what each part of the ranking brings, as Markdown")
     ablate.set_defaults(command=_ablate)
 
@@ -78,7 +84,8 @@ def _train(args: argparse.Namespace, settings: Settings) -> int:
     embedder = open_embedder(settings.embedder, settings.threads)
     index = open_index(settings.index_dir, embedder.name)
     cutoffs = Cutoffs(args.least_answerable, args.least_foreign, args.least_on_topic)
-    fitted = fit_models(index, embedder, loaded.cases, sources, cutoffs)
+    more = [] if args.questions else _grounds_beside(settings, embedder)
+    fitted = fit_models(index, embedder, loaded.cases, sources, cutoffs, more)
     print(describe_fit(fitted))
     if not args.dry_run:
         for path in write_models(fitted, args.out):
@@ -86,10 +93,38 @@ def _train(args: argparse.Namespace, settings: Settings) -> int:
     return BAD_INPUT if loaded.problems else OK
 
 
+def _grounds_beside(settings: Settings, embedder: Embedder) -> list[Ground]:
+    """What the reader and the adapter have not learnt from, beside the dev questions."""
+    from evals.grounds import KEPT_FROM_READER, open_guides, open_weighed
+
+    return [open_weighed(settings, embedder), *open_guides(KEPT_FROM_READER, embedder)]
+
+
+def _adapt(args: argparse.Namespace, settings: Settings) -> int:
+    from assistant.adapter import FILE
+    from evals.adapting import collect, describe, learn, write_adapter
+    from evals.grounds import learning_names, open_bundled, open_guides, open_taught
+    from ingest.embedder import open_embedder
+
+    embedder = open_embedder(settings.embedder, settings.threads)
+    learnt = [
+        asked
+        for ground in (open_taught(settings, embedder), *open_guides(learning_names(), embedder))
+        for asked in collect(ground)
+    ]
+    adapter = learn(learnt)
+    beside = (open_bundled(settings, embedder), *_grounds_beside(settings, embedder))
+    print(describe([asked for ground in beside for asked in collect(ground)], adapter))
+    if not args.dry_run:
+        write_adapter(adapter, FILE)
+        print(f"\nwritten: {FILE}. Next: python -m evals train, then python -m evals weigh-reader")
+    return OK
+
+
 def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.ranking import load_ranking
     from assistant.reader import FOLDER, load_reader
-    from evals.grounds import KEPT_FROM_READER, open_bundled, open_guides, open_weighed
+    from evals.grounds import open_bundled
     from evals.reading import describe_reading, fit_reading, read_ground, write_reading
     from ingest.embedder import open_embedder
 
@@ -98,8 +133,7 @@ def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
         raise QuestionsError(f"{FOLDER} holds no reader. Train one: python -m evals.reader")
     embedder = open_embedder(settings.embedder, settings.threads)
     model = load_ranking()
-    bundled = open_bundled(settings, embedder), open_weighed(settings, embedder)
-    opened = (*bundled, *open_guides(KEPT_FROM_READER, embedder))
+    opened = (open_bundled(settings, embedder), *_grounds_beside(settings, embedder))
     grounds = [read_ground(ground, model, reader) for ground in opened]
     print(describe_reading(grounds, model))
     if not args.dry_run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from evals.candidates import find_candidates, locate_units, open_blank, rank_ane
 from evals.cases import Case
 from evals.cutoffs import Cutoffs
 from evals.errors import QuestionsError
+from evals.grounds import Ground
 from evals.runs import select_cases
 from evals.sources import Sources
 from evals.training import Example, Flags, Floats, make_examples
@@ -53,6 +54,7 @@ class Fitted:
     cases: tuple[Case, ...]
     corpus: str
     embedder: str
+    grounds: Mapping[str, int]
     cutoffs: Cutoffs
     own: RankingFit
     foreign: RankingFit
@@ -61,8 +63,15 @@ class Fitted:
     on_topic: ConfidenceFit
 
 
-def fit_models(index: Index, embedder: Embedder, cases: Sequence[Case], sources: Sources, cutoffs: Cutoffs) -> Fitted:
-    """Fit both models on the dev cases among `cases`; the others are not looked at.
+def fit_models(
+    index: Index,
+    embedder: Embedder,
+    cases: Sequence[Case],
+    sources: Sources,
+    cutoffs: Cutoffs,
+    more: Sequence[Ground] = (),
+) -> Fitted:
+    """Fit both models on the dev cases among `cases` and on `more` grounds; the other cases are not looked at.
 
     The confidence models are fitted on the signals of the ranking that was fitted just before.
     Raises `QuestionsError` where there is too little to learn from.
@@ -71,7 +80,13 @@ def fit_models(index: Index, embedder: Embedder, cases: Sequence[Case], sources:
     searcher = open_blank(index, embedder)
     places = locate_units(searcher, sources)
     asked = [find_candidates(searcher, dev, foreign) for foreign in (False, True)]
-    rankings = [_fit_ranking(make_examples(found, places, sources)) for found in asked]
+    beside = [(ground, [ground.candidates(foreign) for foreign in (False, True)]) for ground in more]
+    rankings = []
+    for foreign, found in enumerate(asked):
+        examples = make_examples(found, places, sources)
+        for ground, candidates in beside:
+            examples += make_examples(candidates[foreign], ground.places, ground.sources)
+        rankings.append(_fit_ranking(examples))
     if not rankings[0].examples:
         raise QuestionsError("no dev question has an answer that the index holds: there is nothing to learn from.")
     model = RankingModel(*(np.array([fit.weights[name] for name in NAMES], np.float32) for fit in rankings))
@@ -79,12 +94,17 @@ def fit_models(index: Index, embedder: Embedder, cases: Sequence[Case], sources:
         calibration.make_rows([rank_anew(one, model) for one in found], searcher.book, places, sources)
         for found in asked
     ]
+    for ground, candidates in beside:
+        for held, found in zip(rows, candidates, strict=True):
+            ranked = [rank_anew(one, model) for one in found]
+            held += calibration.make_rows(ranked, ground.searcher.book, ground.places, ground.sources)
     on_topic = ConfidenceFit(tuple(rows[0]), calibration.fit_on_topic(rows[0]), calibration.held_out_on_topic(rows[0]))
     answerable = _fit_answerable(rows[0])
     return Fitted(
         cases=dev,
         corpus=sources.digest,
         embedder=embedder.name,
+        grounds={ground.name: len(ground.cases) for ground in more},
         cutoffs=cutoffs,
         own=rankings[0],
         foreign=rankings[1],
@@ -166,6 +186,7 @@ def _note(fitted: Fitted) -> dict[str, object]:
         "cases_sha256": hashlib.sha256(wording.encode()).hexdigest()[:16],
         "corpus": fitted.corpus,
         "embedder": fitted.embedder,
+        "grounds": dict(fitted.grounds),
     }
 
 
