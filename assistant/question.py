@@ -65,7 +65,8 @@ _POLAR = re.compile(
     r"s)?\b|"
     r"(?:^|[,:;–—-] )(?:so |and |but |then |well |also )*"
     r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have|am|was|were)\b(?:n.t)? (?:not )?"
-    r"(?!you (?:tell|list|give|explain|show|help|say)\b)|"
+    r"(?!you (?:please )?(?:tell|list|give|explain|show|help|say|name|mention|describe|outline|summari[sz]e|remind|"
+    r"run through|go through|go over|walk (?:me|us)|let (?:me|us) know)\b)|"
     r"(?:^|[,:;–—-] )(?:still|too|big|good|fine|ok|okay|enough|allowed|possible|legal|valid|eligible)\b|"
     r"\b(?:allowed|possible|ok|okay|all right|fine|permitted|enough|eligible|too late|in time|too early|accepted|"
     r"sallittu\w*|"
@@ -74,7 +75,9 @@ _POLAR = re.compile(
 )
 _LISTING = re.compile(r"\b(?:luettele\w*|listaa|list|name|mitka|ketka|which|what|mita|kuka|who)\b")
 _CONDITION = re.compile(
-    r"(?:^|,\s+|(?<=\w)\s+)(?:jos|mikäli|if|in case|unless)\s[^,?.;:]*(?:,|(?=[?.;:])|$)", re.IGNORECASE
+    r"(?:^|,\s+|(?<=\w)\s+)(?:jos|mikäli|if|in case|unless|when it comes to|mitä tulee)\s[^,?.;:]*"
+    r"(?:,|(?=[?.;:])|$)",
+    re.IGNORECASE,
 )
 _CONSEQUENCE = re.compile(
     r"\b(?:what (?:ha(?:p|pp)ens?|would happen|if)|"
