@@ -26,7 +26,8 @@ _AFTER_COMMA = (
 _BEGINS = (
     rf"(?:can|could|is|are|was|were|do|does|did|may|must|should|will|would|\w+k[oö])\b|"
     rf"(?:\w+[\s,]){{0,3}}?(?!which|who|where){_ASKS}|"
-    r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b"
+    r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b|"
+    rf"(?:if|jos|mikäli)\b[^,?]{{3,60}}?,?\s{_ASKS}"
 )
 _CUT = re.compile(
     rf"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |then )?(?={_BEGINS})|"
@@ -46,6 +47,7 @@ _LONGEST_LEANING = 6
 _BEGINNING = re.compile(_BEGINS, re.IGNORECASE)
 _INTERROGATIVE = re.compile(_ASKS, re.IGNORECASE)
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
+_WHICH_ONE = re.compile(r"(?:which one|kumpi|kumman|kumpaa\w*)\b", re.IGNORECASE)  # of two that were named
 _MOST = 3
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
@@ -67,6 +69,8 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     if 1 < len(pieces) <= _MOST + 1:
         readings = [read_question(piece, reading.language, book) for piece in pieces]
         if read_contest(reading) is not None and all(_adds_nothing(r) for r in readings[1:]):
+            return (reading,)
+        if readings[0].asks_for("comparison") and all(_WHICH_ONE.match(piece) for piece in pieces[1:]):
             return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
         if read_contest(reading) is not None and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):

@@ -50,6 +50,7 @@ _HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-zåäö]+(?<![sl]ta)(?<!ss[a
 _HOW_MUCH_ASKED = re.compile(
     r"\bpaljon|how (?:much|many|big|large|high)|\bsumma|\bamount|lump sum|kertakorvau|\bsuuri|\biso"
 )
+_SUM = re.compile(r"\bpaljon|how much|euro|\beur\b")
 _HOW_MUCH = re.compile(r"\bpaljon|how much|euro|\beur\b|lump sum|kertakorvau|avustu")
 # A question for one number asks for no list, whatever follows: "what share of the costs", "kuinka paljon … voi saada".
 _ONE_VALUE = re.compile(
@@ -93,7 +94,9 @@ _ALTERNATIVES = re.compile(
 _MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
 _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
-    r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b"
+    r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b|"
+    r"\b(?:what|which) (?:kind|sort|type)s? of (?:expens|cost|spending|item|thing|activit|purchase)|"
+    r"\b(?:millai|minkalai)\w+ (?:kulu|meno|kustannu|hankin)"
 )
 
 
@@ -246,7 +249,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("place")
     if _ONE_VALUE.search(fold(text)) and not _SEVERAL.search(fold(text)):
         drop("list")
-    if _USE.search(fold(text)) and not _HOW_MUCH.search(fold(text)):
+    if _USE.search(fold(text)) and not _SUM.search(fold(text)):
         drop("amount", "place")
     if _MANNER.search(fold(text)) and not _HOW_MUCH_ASKED.search(fold(text)):
         drop("amount", "list")

@@ -29,6 +29,12 @@ _ASKS = re.compile(
     r"mitka|mi(?:hin|sta|ssa|lla|lle|lta|nka|nne|ksi)|kuka|ketka|ke(?:ta|ne\w+|ille)|kauanko|\w{2,}ko)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:ne|niita|niiden|nuo|those|these|them)\b")
+# "Luettele ne Baltian maat.": of what was asked about, these.
+_NARROWS = re.compile(
+    r"(?:list|name|give|luettele|listaa|nimeä|mainitse) (?:ne|nuo|those|these|the ones) "
+    r"(?P<which>[^\s.,]+(?: [^\s.,]+){0,2})[.!]?",
+    re.IGNORECASE,
+)
 # Nouns that stand for whatever was asked about.
 _ANY_THING = re.compile(
     r"(?:feature|point|item|thing|detail|one|part|case|option|alternative|name|example|word|sentence|line|adjective|"
@@ -49,7 +55,10 @@ def drop_remark(reading: Reading, book: TermBook) -> Reading:
         return reading
     question = read_question(found["question"].rstrip("?") + "?", reading.language, book)
     if not _adds_nothing(found["remark"], question, book):
-        return reading
+        narrower = _NARROWS.fullmatch(found["remark"].strip())
+        if narrower is None:
+            return reading
+        question = read_question(f"{found['question'].rstrip('?')} ({narrower['which']})?", reading.language, book)
     if question.expects or question.asks_for("list") or not _ALL.search(fold(found["remark"])):
         return question
     return replace(question, asks=(*(ask for ask in question.asks if ask != "whether"), "list"))

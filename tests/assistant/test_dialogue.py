@@ -253,6 +253,16 @@ def test_one_question_stays_one(book: TermBook, text: str, language: Language) -
             ("How big is the bonus", "which islands have received it?"),
         ),
         ("How long does it take and would a delay matter?", "en", ("How long does it take", "would a delay matter?")),
+        (
+            "Can a choir apply, and if it breaks a rule what is the penalty?",
+            "en",
+            ("Can a choir apply", "if it breaks a rule what is the penalty?"),
+        ),
+        (
+            "A or B: which one is for boats and which one for cars?",
+            "en",
+            ("A or B: which one is for boats and which one for cars?",),
+        ),
         ("Mikä on silta ja mitä se on", "fi", ("Mikä on silta ja mitä se on",)),
     ],
 )

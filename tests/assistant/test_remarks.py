@@ -34,6 +34,22 @@ def test_a_remark_after_a_question_says_how_to_answer(
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "question"),
+    [
+        ("Mistä veneitä tulee? Luettele ne Baltian maat.", "fi", "Mistä veneitä tulee (Baltian maat)?"),
+        (
+            "Where do the boats come from? Name those Baltic ports.",
+            "en",
+            "Where do the boats come from (Baltic ports)?",
+        ),
+    ],
+)
+def test_a_remark_may_narrow_the_question(text: str, language: Language, question: str) -> None:
+    book = TermBook((), (), {})
+    assert drop_remark(read_question(text, language, book), book).text == question
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("How long does a voyage last? List the attachments.", "en"),
