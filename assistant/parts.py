@@ -48,6 +48,13 @@ _BEGINNING = re.compile(_BEGINS, re.IGNORECASE)
 _INTERROGATIVE = re.compile(_ASKS, re.IGNORECASE)
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
 _WHICH_ONE = re.compile(r"(?:which one|kumpi|kumman|kumpaa\w*)\b", re.IGNORECASE)  # of two that were named
+# "…, and on which dates?" after a question for things: when those are.
+_WHEN_ALONE = re.compile(
+    r"(?:and |ja )?(?:(?:on|at|by|until|till|from) )?(?:when|(?:which|what) (?:dates?|days?|times?))|"
+    r"(?:ja )?(?:milloin|mihin (?:asti|saakka|mennessä)|minä päiv(?:inä|änä)|mihin aikaan)",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"(?:is|are|was|were) there\b|on(?:ko|ks)\b", re.IGNORECASE)
 _MOST = 3
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
@@ -71,6 +78,9 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if read_contest(reading) is not None and all(_adds_nothing(r) for r in readings[1:]):
             return (reading,)
         if readings[0].asks_for("comparison") and all(_WHICH_ONE.match(piece) for piece in pieces[1:]):
+            return (reading,)
+        of_things = readings[0].asks_for("list") or _THERE.match(pieces[0]) is not None
+        if of_things and all(_WHEN_ALONE.fullmatch(piece.strip("?")) for piece in pieces[1:]):
             return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
         if read_contest(reading) is not None and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):

@@ -263,6 +263,8 @@ def test_one_question_stays_one(book: TermBook, text: str, language: Language) -
             "en",
             ("A or B: which one is for boats and which one for cars?",),
         ),
+        ("Which talks are there, and on which dates?", "en", ("Which talks are there, and on which dates?",)),
+        ("Onko kuoroja vielä, ja mihin saakka?", "fi", ("Onko kuoroja vielä, ja mihin saakka?",)),
         ("Mikä on silta ja mitä se on", "fi", ("Mikä on silta ja mitä se on",)),
     ],
 )
