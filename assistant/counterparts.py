@@ -13,6 +13,7 @@ from collections.abc import Callable
 from assistant.countries import read_countries
 from assistant.stopwords import load_stopwords
 from assistant.words import fold, stem
+from ingest.numerals import NUMBER_WORDS
 from ingest.types import Language
 
 Protected = Callable[[tuple[int, int]], bool]
@@ -93,6 +94,7 @@ _VERBS = frozenset(
     ]
 )
 _LONGEST = 5
+_LEAST_WRITTEN = 2  # "one" and "yhtä" count nothing as often as not
 
 
 def replace_counterpart(earlier: str, phrase: str, language: Language, protected: Protected) -> str | None:
@@ -165,6 +167,9 @@ def _country(whole: str, phrase: str) -> tuple[int, int] | None:
 
 def _number(whole: str, phrase: str) -> tuple[int, int] | None:
     """The one number of the earlier question, with its unit where the new one has it too."""
+    written = _number_word(whole, phrase)
+    if written is not None:
+        return written
     new, old = list(_NUMBER.finditer(phrase)), list(_NUMBER.finditer(whole))
     if len(new) != 1 or len(old) != 1:
         return None
@@ -175,6 +180,14 @@ def _number(whole: str, phrase: str) -> tuple[int, int] | None:
     if follows and fold(follows.group())[:4] == unit[:4]:
         return old[0].start(), follows.end()
     return None
+
+
+def _number_word(whole: str, phrase: str) -> tuple[int, int] | None:
+    """The one written number of the earlier question where the phrase is one: "kolme" after "voiko kaksi"."""
+    if NUMBER_WORDS.get(phrase.lower(), 0) < _LEAST_WRITTEN:
+        return None
+    spans = [f.span() for f in _WORD.finditer(whole) if NUMBER_WORDS.get(f.group().lower(), 0) >= _LEAST_WRITTEN]
+    return spans[0] if len(spans) == 1 else None
 
 
 def _same_preposition(whole: str, phrase: str) -> tuple[int, int] | None:

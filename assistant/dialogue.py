@@ -10,8 +10,9 @@ from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place
 from assistant.cues import load_cues, patterns_of
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.smalltalk import find_smalltalk
+from assistant.stopwords import is_common
 from assistant.terms import TermBook
-from assistant.words import fold, split_words
+from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
 _OPENER = re.compile(
@@ -29,7 +30,17 @@ _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.
 _BARE_LETTER = re.compile(r"(?:(?:for|in|of|with|by|from)\s+)?([A-Z])(?::\w{1,5})?")
 _LETTER_IN_NAME = re.compile(r"(?<!\w)[A-Za-z](?![\w:])")
 _VERB_FIRST = re.compile(r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have)\b", re.IGNORECASE)
+# "Can they do that?" asks the question before it again.
+_DO_THAT = re.compile(
+    r"(?:can|could|may|do|does|must|should|will|would) (?:they|it|he|she|we|i|you|one) (?:also )?"
+    r"do (?:that|so|it|this)(?: too)?|"
+    r"(?:voiko|voivatko|saako|saavatko) (?:se|ne|he|hän)(?: myös)? (?:tehdä (?:sen|niin|sitä)|(?:sen|niin|sitä) tehdä)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"(?:itse|ne|se|nuo|nämä|those|these)\s+(?=\w)", re.IGNORECASE)
+_PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
+_TELLING, _SAME_WORD = 5, 0.9  # letters of a word that may stand for a topic's name, and how like a word of it
 _TURNS = 8
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
 
@@ -55,7 +66,14 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     if not turns:
         return Resolved(text, read_question(text, language, book), True)
     topic, earlier = _last_topic(turns, language, book)
-    if _names_topic(own):
+    beside = None if _names_topic(own) else _find_beside(own, earlier, book)
+    if _DO_THAT.fullmatch(text.rstrip("?! .")):
+        merged = earlier.text
+    elif beside is not None:
+        merged = _take_beside(text, *beside, earlier, book)
+    elif own.asks and not _names_topic(own) and own.organisations - earlier.organisations:
+        merged = text
+    elif _names_topic(own):
         merged = _swap_topic(text, own, earlier, book)
     elif own.years and not own.asks:
         merged = _swap_year(text, own, earlier)
@@ -105,9 +123,9 @@ def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> st
     """ "Entä KA220?" after "Milloin KA210-haku päättyy?": the earlier question about the new topic."""
     new = _without_shared(text, own, earlier)
     asking = own if new == text else read_question(new, own.language, book)
-    if not _asks_nothing(asking):
+    if not asks_nothing(asking):
         return text
-    text = new
+    text = _LEADING.sub("", new, count=1) if _LEADING.match(new) else new
     named = [item.text for item in earlier.items if item.term in earlier.scopes or item.term in earlier.uncovered]
     named += [fold(code) for code in earlier.unknown_codes]
     topic = text.rstrip("?! .")
@@ -122,6 +140,43 @@ def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> st
     if swapped == earlier.text:
         return _swap_phrase(text, earlier)
     return re.sub(r"\s+", " ", swapped).strip()
+
+
+def _find_beside(own: Reading, earlier: Reading, book: TermBook) -> tuple[str, str] | None:
+    """A word that is part of the name of a topic beside the earlier one, and that name.
+
+    "networks" after "Learning EU initiatives", where there are "Jean Monnet networks" too. None where the words are
+    part of no such name, or of several topics'.
+    """
+    if len(earlier.scopes) != 1:
+        return None
+    language, old = own.language, book[next(iter(earlier.scopes))]
+    known = {*split_words(earlier.text), *(w for name in (*old.fi, *old.en) for w in split_words(name))}
+    telling = [w for item in own.items for w in item.text.split() if not is_common(w, language)]
+    new = [w for w in telling if not any(_alike(w, k, language) for k in known)]
+    found: dict[str, tuple[str, str]] = {}
+    for term in book.terms:
+        if book.is_scope(term.id) and term.covered and term.broader == old.broader and term.id != old.id:
+            names = term.fi if language == "fi" else term.en
+            pairs = ((w, name) for name in names for w in new if any(_alike(w, k, language) for k in split_words(name)))
+            pair = next(pairs, None)
+            if pair is not None:
+                found[term.id] = pair
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _alike(word: str, other: str, language: Language) -> bool:
+    return min(len(word), len(other)) >= _TELLING and likeness(word, other, language) >= _SAME_WORD
+
+
+def _take_beside(text: str, word: str, name: str, earlier: Reading, book: TermBook) -> str:
+    """The earlier question about the topic beside; what the follow-up asks itself, where it asks."""
+    if asks_nothing(read_question(text, earlier.language, book)):
+        return _swap_topic(name, read_question(name, earlier.language, book), earlier, book)
+    found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", fold(text))
+    if found is None or len(fold(text)) != len(text):
+        return f"{_capital(text.rstrip('?! .'))} ({name})?"
+    return _capital(f"{text[: found.start()]}{name}{text[found.end() :]}")
 
 
 def _without_shared(text: str, own: Reading, earlier: Reading) -> str:
@@ -139,7 +194,7 @@ def _span_of_all(text: str, names: Sequence[str]) -> tuple[int, int] | None:
     folded = fold(text)
     if not names or len(folded) != len(text):
         return None
-    row = r"\W+(?:(?:ja|and|or|tai|seka)\W+)?".join(r"\W+".join(map(re.escape, name.split())) for name in names)
+    row = r"\W+(?:(?:ja|and|or|tai|seka)\W+)?".join(map(_pattern_of, names))
     found = re.search(rf"(?<!\w){row}(?::\w{{1,5}})?(?![\w-])", folded)
     return found.span() if found else None
 
@@ -153,7 +208,7 @@ def _put_topic(text: str, span: tuple[int, int], topic: str) -> str:
     return put_in_place(text, span, topic)
 
 
-def _asks_nothing(own: Reading) -> bool:
+def asks_nothing(own: Reading) -> bool:
     """True for words that only name something. Word ends that ask in Finnish ("voiks") ask nothing in English."""
     named = own.language == "en" and own.main == "whether" and not _VERB_FIRST.match(own.text)
     return not own.expects and (not own.asks or named or own.main in ("open", "definition", "list", "comparison"))
@@ -170,7 +225,7 @@ def _only_narrows(question: str, own: Reading) -> bool:
     labels = {label for one in load_cues() for names in one.labels.values() for label in names}
     if any(item.text in labels for item in own.items):  # "Entä tuki?": another value of the same thing
         return False
-    return bool(opened) and _asks_nothing(own) and bool(own.items) and len(split_words(question)) <= _SHORT
+    return bool(opened) and asks_nothing(own) and bool(own.items) and len(split_words(question)) <= _SHORT
 
 
 def _swap_phrase(text: str, earlier: Reading) -> str:
@@ -206,24 +261,27 @@ def _swap_year(text: str, own: Reading, earlier: Reading) -> str:
 
 def _replace_folded(text: str, name: str, by: str) -> str:
     """`text` with the words that fold to `name` replaced; a code takes over the ending of a code."""
-    pattern = r"\W+".join(re.escape(word) for word in name.split())
-    found = re.search(rf"(?<!\w){pattern}(?P<end>:\w{{1,5}})?(?P<tail>-\w+)?", fold(text))
+    found = re.search(rf"(?<!\w){_pattern_of(name)}(?P<end>:\w{{1,5}})?(?P<tail>-\w+)?", fold(text))
     if not found or len(fold(text)) != len(text):
         return text
     new, old = _CODE.fullmatch(by), _CODE.fullmatch(name)
     end, tail = (text[found.start(part) : found.end(part)] if found[part] else "" for part in ("end", "tail"))
     if new and old:
         by = new[1] + end + tail
-    elif by and tail and tail[1:5] not in fold(by):
+    elif by and tail and tail[1:5] not in fold(by) and not (_PARTITIVE.search(fold(by)) and _PARTITIVE.search(tail)):
         by = f"{by} {tail[1:]}"
     return text[: found.start()] + by + text[found.end() :]
 
 
 def _as_written(text: str, name: str) -> str:
     """A name that is folded as it stands in the text."""
-    pattern = r"\W+".join(re.escape(word) for word in name.split())
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", fold(text))
+    found = re.search(rf"(?<!\w){_pattern_of(name)}(?!\w)", fold(text))
     return text[found.start() : found.end()] if found and len(fold(text)) == len(text) else name
+
+
+def _pattern_of(name: str) -> str:
+    """A folded name as it may be written: "opi eu hanke" stands for "Opi EU:sta -hanke"."""
+    return r"(?::\w{1,5})?\W+".join(re.escape(word) for word in name.split())
 
 
 def _shown(name: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.question import Reading
 from assistant.search import Found, Searcher
-from assistant.shortlist import is_counted
+from assistant.shortlist import counts_named, defines, is_counted
 from assistant.units import Unit
 from assistant.wanted import gives, put_first
 from assistant.words import fold
@@ -20,8 +20,12 @@ _SHORT_LIST = 6  # so many items are shown whole where the first of them answer
 _LIST_WITHIN = 3.0
 _ABOUT_HEADING, _MORE_ABOVE = 0.5, 0.3  # how much of a question headings hold, and more than the item, to ask for all
 _LONGEST_WHOLE = 900
+_LONGEST_SAID = 1800  # where all of it is asked for in so many words
+_FIRST, _CROWD = 5, 3  # so many of the first candidates must be items of a list to stand for it
+_ANY_COUNT = 99
 _LESS_HELD = 0.25
 _READ_SURELY, _SURER = 2.0, 1.0  # the reader's score of a list, and how much more than the best passage's, to show it
+_ALL = re.compile(r"\b(?:all|every|each|everything|list|kaik\w+|jokai\w+|luettel\w+|listaa)\b")
 _ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
 
 
@@ -38,17 +42,18 @@ class Lists:
         """
         best = found.order[0]
         read = found.read
-        if read is None or reading.expects or reading.asks_for("whether", "definition", "comparison"):
+        if read is None or reading.expects or reading.asks_for("whether", "comparison") or defines(reading):
             return found
         lists = [
             k
             for k in found.order[:_LOOK_AHEAD]
             if found.units[k].is_list
             and not found.units[k].is_opening
-            and len(found.units[k].text) <= _LONGEST_WHOLE
+            and len(found.units[k].text) <= (_LONGEST_SAID if asks_for_all(reading) else _LONGEST_WHOLE)
             and read[k] >= _READ_SURELY
         ]
-        lists = [k for k in lists if _holds_as_much(found, k, best)]
+        surely = float(np.nan_to_num(read[best], nan=-_SURER)) + _SURER if reading.asks_for("list") else np.inf
+        lists = [k for k in lists if _holds_as_much(found, k, best) or read[k] >= surely]
         counted = [k for k in lists if is_counted(reading, found.units[k])]
         surest = max(counted or lists, key=lambda k: float(read[k]), default=best)
         lead = 0.0 if reading.asks_for("list") or surest in counted else _SURER
@@ -63,6 +68,9 @@ class Lists:
         if not reading.asks and reading.scopes and all(item.term is not None for item in reading.items):
             return self._overview(reading, found)
         whole = self._list_asked_about(reading, found, best)
+        if whole is not None:
+            return whole
+        whole = self._crowding(reading, found, best)
         if whole is not None:
             return whole
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
@@ -114,6 +122,30 @@ class Lists:
         ]
         shortest = min(holders, key=lambda u: len(u.members), default=None)
         return shortest if shortest is not None and len(shortest.text) <= _LONGEST_WHOLE else None
+
+    def _crowding(self, reading: Reading, found: Found, best: int) -> Unit | None:
+        """Where a list is asked for, the list of which most of the first candidates are items, the best one too."""
+        unit = found.units[best]
+        asked = reading.asks_for("list") and not reading.expects and not reading.asks_for("whether", "comparison")
+        if not asked or unit.is_list or found.foreign:
+            return None
+        if unit.text.count(",") >= _LISTING_COMMAS and not asks_for_all(reading):
+            return None
+        items = [u for u in (found.units[k] for k in found.order) if not u.is_list and not u.is_bare]
+        first = {u.members[0] for u in items[:_FIRST] if u.section == unit.section and u.headings == unit.headings}
+        longest = _LONGEST_SAID if asks_for_all(reading) or len(first) > _CROWD else _LONGEST_WHOLE
+        counts = counts_named(reading, _ANY_COUNT)
+        holders = [
+            u
+            for u in self._searcher.in_section(unit.section)
+            if u.is_list
+            and not u.is_opening
+            and unit.members[0] in u.members
+            and len(first.intersection(u.members)) >= _CROWD
+            and len(u.text) <= longest
+            and (not counts or len(u.members) in counts)
+        ]
+        return min(holders, key=lambda u: len(u.members), default=None)
 
     def _overview(self, reading: Reading, found: Found) -> Unit:
         """For a bare topic ("KA122") what stands under it: the best list about exactly that."""
@@ -169,6 +201,11 @@ class Lists:
             below = (u for u in self._searcher.in_section(unit.section) if not u.is_list and u.headings)
             return next((u for u in below if squash(u.headings[-1]) == wanted and u is not unit), None)
         return min(led if unit.is_bare else whole or led, key=lambda u: len(u.members), default=None)
+
+
+def asks_for_all(reading: Reading) -> bool:
+    """True where all of a list is asked for in so many words."""
+    return reading.asks_for("list") and _ALL.search(fold(reading.text)) is not None
 
 
 def _holds_as_much(found: Found, k: int, best: int) -> bool:

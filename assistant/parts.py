@@ -7,29 +7,54 @@ from dataclasses import replace
 
 from assistant.contest import read_contest
 from assistant.cues import Ask, cue
+from assistant.dialogue import asks_nothing, resolve
 from assistant.question import Reading, cue_words, is_cue, read_question
+from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
 from assistant.terms import TermBook
-from assistant.words import fold
+from assistant.words import fold, split_words
 
 _ASKS = (
     r"(?:milloin|koska|palj\w+|kuinka|miten|mon(?:ta\w*|es\w+|el\w+|een\w*|iko)|mikä|mitä|mitkä|"
     r"mi(?:hin|stä|ssä|llä|lle|ltä|nkä|nne|llai\w+|nkälai\w+|ksi)|kuka|ketkä|ke(?:tä|itä|ne\w+|ill\w+|iden)|kauan\w*|when|how|what|why|which|whom?|where)\b"
 )
-_AFTER_COMMA = r"(?:milloin|koska|paljonko|kuinka|montako|mikä|mitkä|mistä|missä|kuka|when|how|what|which|who|where)\b"
+# "…, when it comes to growth", "…, when the project is over": no question begins there.
+_AFTER_COMMA = (
+    r"(?:(?:milloin|koska|paljonko|kuinka|montako|mikä|mitkä|mistä|missä|kuka|how|what|which|who|where)\b|"
+    r"when (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have)\b)"
+)
 _BEGINS = (
     rf"(?:can|could|is|are|was|were|do|does|did|may|must|should|will|would|\w+k[oö])\b|"
     rf"(?:\w+[\s,]){{0,3}}?(?!which|who|where){_ASKS}|"
-    r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b"
+    r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b|"
+    rf"(?:if|jos|mikäli)\b[^,?]{{3,60}}?,?\s{_ASKS}"
 )
 _CUT = re.compile(
     rf"\?\s+(?=\S)|[,;]?\s+(?:ja|sekä|and|plus|&)\s+(?:myös |also |sit |sitten |then )?(?={_BEGINS})|"
-    rf",\s+(?={_AFTER_COMMA})",
+    rf",\s+(?={_AFTER_COMMA}|ent[aä]s?\b)",
     re.IGNORECASE,
 )
+# "Entä kurssi?", "What about networks?", "And for a course?" after another question: the same about something else.
+_LEANS = re.compile(
+    r"(?:ent[aä]s?|entäpä|mites|what about|how about)\b|"
+    r"(?:ja|and)\b(?!\s+(?:mitä|miten|how|what|when|where|who|why|which))",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(
+    r"\?\s+(?=\S)|,\s+(?:(?:and|but|ja|mutta)\s+)?(?=(?:ent[aä]s?|what about|how about)\b)", re.IGNORECASE
+)
+_LONGEST_LEANING = 6
 _BEGINNING = re.compile(_BEGINS, re.IGNORECASE)
 _INTERROGATIVE = re.compile(_ASKS, re.IGNORECASE)
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
+_WHICH_ONE = re.compile(r"(?:which one|kumpi|kumman|kumpaa\w*)\b", re.IGNORECASE)  # of two that were named
+# "…, and on which dates?" after a question for things: when those are.
+_WHEN_ALONE = re.compile(
+    r"(?:and |ja )?(?:(?:on|at|by|until|till|from) )?(?:when|(?:which|what) (?:dates?|days?|times?))|"
+    r"(?:ja )?(?:milloin|mihin (?:asti|saakka|mennessä)|minä päiv(?:inä|änä)|mihin aikaan)",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"(?:is|are|was|were) there\b|on(?:ko|ks)\b", re.IGNORECASE)
 _MOST = 3
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
@@ -43,10 +68,19 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     A new question begins at a question mark or at "and" before a question word; it takes over the
     topic where it names none. "KA220 duration and grant" asks for two values in one clause.
     """
+    reading = drop_remark(reading, book)
+    leaning = _split_leaning(reading, book)
+    if leaning:
+        return leaning
     pieces = [piece.strip(" ,;") for piece in _CUT.split(reading.text) if piece and piece.strip(" ,;?")]
     if 1 < len(pieces) <= _MOST + 1:
         readings = [read_question(piece, reading.language, book) for piece in pieces]
         if read_contest(reading) is not None and all(_adds_nothing(r) for r in readings[1:]):
+            return (reading,)
+        if readings[0].asks_for("comparison") and all(_WHICH_ONE.match(piece) for piece in pieces[1:]):
+            return (reading,)
+        of_things = readings[0].asks_for("list") or _THERE.match(pieces[0]) is not None
+        if of_things and all(_WHEN_ALONE.fullmatch(piece.strip("?")) for piece in pieces[1:]):
             return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
         if read_contest(reading) is not None and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
@@ -55,6 +89,29 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
             return tuple(_with_topic(r, reading, book) for r in readings[:_MOST])
     return _split_values(reading)
+
+
+def _split_leaning(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
+    """The questions of "How long can a visit be? And a course?"; none where no piece leans on the one before."""
+    pieces = [piece.strip(" ,;?") for piece in _LEANING.split(reading.text) if piece.strip(" ,;?")]
+    if not 1 < len(pieces) <= _MOST or not all(_leans(piece, reading, book) for piece in pieces[1:]):
+        return ()
+    first = read_question(f"{pieces[0]}?", reading.language, book)
+    if not first.asks or first.asks_for("comparison"):
+        return ()
+    questions = [first.text]
+    for piece in pieces[1:]:
+        questions.append(resolve(f"{piece}?", questions, reading.language, book).text)
+    return (first, *(read_question(question, reading.language, book) for question in questions[1:]))
+
+
+def _leans(piece: str, reading: Reading, book: TermBook) -> bool:
+    """True for a short piece that only names what else the question before it is about."""
+    opener = _LEANS.match(piece)
+    if opener is None or len(split_words(piece)) > _LONGEST_LEANING or not piece[opener.end() :].strip():
+        return False
+    named = read_question(piece[opener.end() :].strip(), reading.language, book)
+    return asks_nothing(named) and named.main != "comparison" and bool(named.items)
 
 
 def _asks(part: Reading) -> bool:

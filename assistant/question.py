@@ -50,6 +50,7 @@ _HOW_MUCH_OF = re.compile(r"\bpaljon\w* (?P<noun>[a-zåäö]+(?<![sl]ta)(?<!ss[a
 _HOW_MUCH_ASKED = re.compile(
     r"\bpaljon|how (?:much|many|big|large|high)|\bsumma|\bamount|lump sum|kertakorvau|\bsuuri|\biso"
 )
+_SUM = re.compile(r"\bpaljon|how much|euro|\beur\b")
 _HOW_MUCH = re.compile(r"\bpaljon|how much|euro|\beur\b|lump sum|kertakorvau|avustu")
 # A question for one number asks for no list, whatever follows: "what share of the costs", "kuinka paljon … voi saada".
 _ONE_VALUE = re.compile(
@@ -65,7 +66,8 @@ _POLAR = re.compile(
     r"s)?\b|"
     r"(?:^|[,:;–—-] )(?:so |and |but |then |well |also )*"
     r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have|am|was|were)\b(?:n.t)? (?:not )?"
-    r"(?!you (?:tell|list|give|explain|show|help|say)\b)|"
+    r"(?!you (?:please )?(?:tell|list|give|explain|show|help|say|name|mention|describe|outline|summari[sz]e|remind|"
+    r"run through|go through|go over|walk (?:me|us)|let (?:me|us) know)\b)|"
     r"(?:^|[,:;–—-] )(?:still|too|big|good|fine|ok|okay|enough|allowed|possible|legal|valid|eligible)\b|"
     r"\b(?:allowed|possible|ok|okay|all right|fine|permitted|enough|eligible|too late|in time|too early|accepted|"
     r"sallittu\w*|"
@@ -74,7 +76,9 @@ _POLAR = re.compile(
 )
 _LISTING = re.compile(r"\b(?:luettele\w*|listaa|list|name|mitka|ketka|which|what|mita|kuka|who)\b")
 _CONDITION = re.compile(
-    r"(?:^|,\s+|(?<=\w)\s+)(?:jos|mikäli|if|in case|unless)\s[^,?.;:]*(?:,|(?=[?.;:])|$)", re.IGNORECASE
+    r"(?:^|,\s+|(?<=\w)\s+)(?:jos|mikäli|if|in case|unless|when it comes to|mitä tulee)\s[^,?.;:]*"
+    r"(?:,|(?=[?.;:])|$)",
+    re.IGNORECASE,
 )
 _CONSEQUENCE = re.compile(
     r"\b(?:what (?:ha(?:p|pp)ens?|would happen|if)|"
@@ -90,7 +94,9 @@ _ALTERNATIVES = re.compile(
 _MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
 _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
-    r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b"
+    r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b|"
+    r"\b(?:what|which) (?:kind|sort|type)s? of (?:expens|cost|spending|item|thing|activit|purchase)|"
+    r"\b(?:millai|minkalai)\w+ (?:kulu|meno|kustannu|hankin)"
 )
 
 
@@ -243,7 +249,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("place")
     if _ONE_VALUE.search(fold(text)) and not _SEVERAL.search(fold(text)):
         drop("list")
-    if _USE.search(fold(text)) and not _HOW_MUCH.search(fold(text)):
+    if _USE.search(fold(text)) and not _SUM.search(fold(text)):
         drop("amount", "place")
     if _MANNER.search(fold(text)) and not _HOW_MUCH_ASKED.search(fold(text)):
         drop("amount", "list")

@@ -21,29 +21,41 @@ _FEWEST, _MOST = 3, 12  # how many items of a list a question may count; two whe
 _LOOK_FOR_COUNT = 120
 _MOST_COUNTED = 2
 _WORD = re.compile(r"[^\W_]+")
+_COUNT = re.compile(  # of things, not of money or time
+    r"(?<![\w.,:–-])\d{1,2}(?= [^\W\d_]{4,})"
+    r"(?! (?:euro|prosent|percent|year|month|week|day|hour|vuo|vuod|kuukau|viik|päiv|tunti|tunni))",
+    re.IGNORECASE,
+)
 
 
 def shortlist(reading: Reading, units: Sequence[Unit], order: Sequence[int]) -> tuple[int, ...]:
     """The positions of the candidates to read, best first, `READ_MOST` at most; `order` holds all, best first."""
     first = tuple(order[:READ_MOST])
-    if reading.expects or reading.asks_for("whether", "definition"):
+    if reading.expects or reading.asks_for("whether") or defines(reading):
         return first
     added = dict.fromkeys((*_counted(reading, units, order), *_crowding(units, order, first)))
     lists = [k for k in added if k not in first][:_MOST_LISTS]
     return (*first[: READ_MOST - len(lists)], *lists)
 
 
+def defines(reading: Reading) -> bool:
+    """True for a question for what something is; "what are the priorities" asks for a list as well."""
+    return reading.asks_for("definition") and not reading.asks_for("list")
+
+
 def is_counted(reading: Reading, unit: Unit) -> bool:
     """True for a list with as many items as the question speaks of: "the four priorities"."""
-    return unit.is_list and not unit.is_opening and len(unit.members) in _counts_named(reading)
+    return unit.is_list and not unit.is_opening and len(unit.members) in counts_named(reading)
 
 
-def _counts_named(reading: Reading) -> frozenset[int]:
-    """The small numbers that a question writes as words."""
+def counts_named(reading: Reading, most: int = _MOST) -> frozenset[int]:
+    """The small numbers that a question writes as words; in digits too where it asks for a list ("the 4 aims")."""
     words = (word.lower() for word in _WORD.findall(reading.text))
-    named = (NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS)
+    named = [NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS]
+    if reading.asks_for("list"):
+        named += [int(found.group()) for found in _COUNT.finditer(reading.text)]
     fewest = 2 if reading.asks_for("list") else _FEWEST
-    return frozenset(number for number in named if fewest <= number <= _MOST)
+    return frozenset(number for number in named if fewest <= number <= most)
 
 
 def _crowding(units: Sequence[Unit], order: Sequence[int], first: Sequence[int]) -> Iterator[int]:
@@ -67,7 +79,7 @@ def _crowding(units: Sequence[Unit], order: Sequence[int], first: Sequence[int])
 
 def _counted(reading: Reading, units: Sequence[Unit], order: Sequence[int]) -> Iterator[int]:
     """The best lists with as many items as the question says."""
-    numbers = _counts_named(reading)
+    numbers = counts_named(reading)
     if not numbers:
         return
     fitting = (k for k in order[:_LOOK_FOR_COUNT] if units[k].is_list and not units[k].is_opening)

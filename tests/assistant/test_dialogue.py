@@ -11,6 +11,7 @@ from assistant.dialogue import resolve
 from assistant.parts import split_question
 from assistant.question import read_question
 from assistant.terms import TermBook
+from ingest.glossary import Term
 from ingest.types import Language
 
 SMALL, PARTNERSHIP, ACCREDITED = "small-scale-partnerships", "cooperation-partnerships", "accredited-mobility"
@@ -66,6 +67,7 @@ def test_a_follow_up_takes_what_it_leaves_out(
         (["When is the deadline for KA210?"], "And in 2027?", "When is the deadline for KA210 in 2027?"),
         (["Milloin KA220-haku päättyy vuonna 2026?"], "Entä vuonna 2027?", "Milloin KA220-haku päättyy vuonna 2027?"),
         (["Milloin RV20-haku päättyy?"], "Entä RV22?", "Milloin RV22-haku päättyy?"),
+        (["Milloin KA121-rahoitusta voi hakea?"], "Entä itse akkreditointia?", "Milloin akkreditointia voi hakea?"),
     ],
 )
 def test_the_standalone_question_reads_as_one(
@@ -87,6 +89,82 @@ def test_a_new_case_is_asked_about_as_the_last_one_was(
     earlier: str, question: str, language: Language, standalone: str
 ) -> None:
     assert resolve(question, [earlier], language, TermBook((), (), {})).text == standalone
+
+
+_CLUBS = TermBook(
+    [
+        Term(id="clubs", kind="action", fi=("kerhot",), en=("clubs",)),
+        Term(id="rowing", kind="action", fi=("Souda ulos -kerho",), en=("Row Out",), broader="clubs"),
+        Term(id="choirs", kind="action", fi=("Kerhon kuorot",), en=("Club choirs",), broader="clubs"),
+        Term(id="lessons", kind="action", fi=("Pienet tunnit",), en=("Small canoes",), broader="clubs"),
+        Term(id="office", kind="organisation", fi=("Toimisto",), en=("Club Office",)),
+        Term(id="council", kind="organisation", fi=("Neuvosto",), en=("Boat Council",)),
+    ],
+    (),
+    {},
+)
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "language", "scope"),
+    [
+        (["Paljonko Souda ulos -kerho voi saada?"], "Ja kuoroissa?", "fi", "choirs"),
+        (["Kuka voi hakea Souda ulos -kerhoa?"], "Entä kuka hakee kuoroja?", "fi", "choirs"),
+        (["How long can Row Out last?"], "What about choirs?", "en", "choirs"),
+        (["How long can Row Out last?"], "And who leads the choirs?", "en", "choirs"),
+        (["How long can Row Out last?"], "And in winter?", "en", "rowing"),
+    ],
+)
+def test_a_word_of_a_name_is_the_topic_beside_the_earlier_one(
+    history: list[str], question: str, language: Language, scope: str
+) -> None:
+    assert resolve(question, history, language, _CLUBS).reading.scopes == {scope}
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "language", "standalone"),
+    [
+        (["Voiko kaksi soutajaa jakaa airon?"], "No entä kolme?", "fi", "Voiko kolme soutajaa jakaa airon?"),
+        (["Can two rowers share an oar?"], "And three?", "en", "Can three rowers share an oar?"),
+        (
+            ["Do Club choirs have a bus?", "And what about canoes?"],
+            "Can they do that?",
+            "en",
+            "Do Small canoes have a bus?",
+        ),
+        (["Where does the Club Office work?"], "And where is the Boat Council?", "en", "where is the Boat Council?"),
+    ],
+)
+def test_what_gives_way_in_the_earlier_question(
+    history: list[str], question: str, language: Language, standalone: str
+) -> None:
+    assert resolve(question, history, language, _CLUBS).text == standalone
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        (
+            "How long can Row Out last? And choirs?",
+            "en",
+            ("How long can Row Out last?", "How long can Club choirs last?"),
+        ),
+        ("Paljonko bussi maksaa? Entä laiva?", "fi", ("Paljonko bussi maksaa?", "Paljonko bussi maksaa (laiva)?")),
+        (
+            "What does a bus cost in Italy, and what about in Poland?",
+            "en",
+            ("What does a bus cost in Italy?", "What does a bus cost in Poland?"),
+        ),
+        (
+            "Are prizes given abroad, when it comes to sailing?",
+            "en",
+            ("Are prizes given abroad, when it comes to sailing?",),
+        ),
+        ("Missä toimisto on, entä paljonko tunti maksaa?", "fi", ("Missä toimisto on", "entä paljonko tunti maksaa?")),
+    ],
+)
+def test_a_piece_that_leans_on_the_one_before_is_a_part(text: str, language: Language, parts: tuple[str, ...]) -> None:
+    assert tuple(part.text for part in split_question(read_question(text, language, _CLUBS), _CLUBS)) == parts
 
 
 @pytest.mark.parametrize(
@@ -175,6 +253,18 @@ def test_one_question_stays_one(book: TermBook, text: str, language: Language) -
             ("How big is the bonus", "which islands have received it?"),
         ),
         ("How long does it take and would a delay matter?", "en", ("How long does it take", "would a delay matter?")),
+        (
+            "Can a choir apply, and if it breaks a rule what is the penalty?",
+            "en",
+            ("Can a choir apply", "if it breaks a rule what is the penalty?"),
+        ),
+        (
+            "A or B: which one is for boats and which one for cars?",
+            "en",
+            ("A or B: which one is for boats and which one for cars?",),
+        ),
+        ("Which talks are there, and on which dates?", "en", ("Which talks are there, and on which dates?",)),
+        ("Onko kuoroja vielä, ja mihin saakka?", "fi", ("Onko kuoroja vielä, ja mihin saakka?",)),
         ("Mikä on silta ja mitä se on", "fi", ("Mikä on silta ja mitä se on",)),
     ],
 )

@@ -47,7 +47,10 @@ def test_the_list_is_read_where_its_items_crowd_the_top(
         ("What are the four colours?", True),
         ("Mitkä neljä väriä on käytössä?", True),
         ("Mihin neljään väriin rahaa annetaan?", True),
+        ("Which 4 colours are there?", True),
+        ("Mitkä ovat ne 4 väriä?", True),
         ("What are the three colours?", False),
+        ("Which colours may be used for 4 years?", False),
         ("What are the colours?", False),
     ],
 )

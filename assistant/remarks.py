@@ -1,0 +1,82 @@
+"""What comes after a question and asks nothing by itself: "List each one.", "Kaikki kohdat, kiitos."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.question import Reading, is_cue, read_question
+from assistant.stopwords import load_stopwords
+from assistant.terms import TermBook
+from assistant.words import fold, likeness, split_words
+
+_LAST_SENTENCE = re.compile(r"(?P<question>.*\?)\s+(?P<remark>[^?]+)", re.DOTALL)
+_LAST_CLAUSE = re.compile(
+    r"(?P<question>.*[\w)])(?:,| –| -)\s+"
+    r"(?P<remark>(?:every|each|all|kaikki|kukin|jokainen|luettele|listaa)\b[^?,]*)\?",
+    re.DOTALL | re.IGNORECASE,
+)
+# Says how to answer: to go through all of something, to be brief, to be kind.
+_HOW = re.compile(
+    r"\b(?:list|name|give|tell|mention|state|show|describe|summari[sz]e|please|thanks?|briefly|enough|short|both|all|"
+    r"every|each|luettel\w+|listaa|nime\w+|kerro\w*|mainits\w+|anna|kuvaile|kiitos|lyhyesti|riittaa|kaik\w+|"
+    r"joka\w+|kuk[ai]\w*|kum\w+|molem\w+)\b"
+)
+_ALL = re.compile(r"\b(?:list|all|every|each|everything|luettel\w+|listaa|kaik\w+|jokai\w+|joka ikinen|kukin|kunkin)\b")
+_TOO = re.compile(r"\b(?:also|too|as well|then|myos|lisaksi|sitten)\b")
+_ASKS = re.compile(
+    r"\b(?:when|how|what|why|which|whom?|where|whether|if|milloin|koska|palj\w+|kuinka|miten|mon(?:ta|iko)\w*|mika|mita|"
+    r"mitka|mi(?:hin|sta|ssa|lla|lle|lta|nka|nne|ksi)|kuka|ketka|ke(?:ta|ne\w+|ille)|kauanko|\w{2,}ko)\b"
+)
+_POINTS_BACK = re.compile(r"\b(?:ne|niita|niiden|nuo|those|these|them)\b")
+# "Luettele ne Baltian maat.": of what was asked about, these.
+_NARROWS = re.compile(
+    r"(?:list|name|give|luettele|listaa|nimeä|mainitse) (?:ne|nuo|those|these|the ones) "
+    r"(?P<which>[^\s.,]+(?: [^\s.,]+){0,2})[.!]?",
+    re.IGNORECASE,
+)
+# Nouns that stand for whatever was asked about.
+_ANY_THING = re.compile(
+    r"(?:feature|point|item|thing|detail|one|part|case|option|alternative|name|example|word|sentence|line|adjective|"
+    r"answer|list|reason|bullet)s?|"
+    r"(?:koh(?:d|t)|asia|seik|piir|vaihtoehd|vaihtoehto|osa|nim|esimerk|san|lause|riv|vastau|syy|luettelo|lista)\w{0,5}"
+)
+_NEW_WORDS = 1
+_ALIKE = 0.6
+
+
+def drop_remark(reading: Reading, book: TermBook) -> Reading:
+    """The question without a remark after it; one for a list where the remark wants all.
+
+    The question itself where what follows asks for something of its own.
+    """
+    found = _LAST_SENTENCE.fullmatch(reading.text.strip()) or _LAST_CLAUSE.fullmatch(reading.text.strip())
+    if found is None:
+        return reading
+    question = read_question(found["question"].rstrip("?") + "?", reading.language, book)
+    if not _adds_nothing(found["remark"], question, book):
+        narrower = _NARROWS.fullmatch(found["remark"].strip())
+        if narrower is None:
+            return reading
+        question = read_question(f"{found['question'].rstrip('?')} ({narrower['which']})?", reading.language, book)
+    if question.expects or question.asks_for("list") or not _ALL.search(fold(found["remark"])):
+        return question
+    return replace(question, asks=(*(ask for ask in question.asks if ask != "whether"), "list"))
+
+
+def _adds_nothing(remark: str, question: Reading, book: TermBook) -> bool:
+    """True where a remark says how to answer, and names nothing but what the question asks about."""
+    text = fold(remark)
+    if not _HOW.search(text) or _ASKS.search(text) or _TOO.search(text):
+        return False
+    own = read_question(remark, question.language, book)
+    if own.scopes - question.scopes or own.unknown_codes or set(own.expects) - set(question.expects):
+        return False
+    asked = split_words(question.text)
+    common = load_stopwords("fi") | load_stopwords("en")
+    words = [
+        w for w in split_words(remark) if w not in common and not _HOW.fullmatch(w) and not _ANY_THING.fullmatch(w)
+    ]
+    words = [w for w in words if not is_cue(w, question.asks)]
+    new = [w for w in words if not any(likeness(a, w, question.language) >= _ALIKE for a in asked)]
+    return len(new) <= (_NEW_WORDS if len(words) > len(new) or _POINTS_BACK.search(text) else 0)
