@@ -28,6 +28,31 @@ from ingest.types import Language
         # only
         ("Voinko lähettää useita hakemuksia?", "Hakija voi lähettää vain yhden hakemuksen", "fi", False),
         ("Can we send several applications?", "An applicant can send only one application", "en", False),
+        # a part of the time, the beginning, some, a tax, a way to travel: where the whole, later, all, none is said
+        ("May the guide leave before the others?", "The guide is present for the whole period", "en", False),
+        ("Voiko ohjaaja palata jo puolivälissä?", "Ohjaaja on mukana koko jakson ajan", "fi", False),
+        ("Must the form be there from the start?", "The form is sent only after the decision", "en", False),
+        ("Pitääkö sopimus olla valmis jo kun haetaan?", "Sopimus tehdään vasta päätöksen jälkeen", "fi", False),
+        ("Are we limited to just some of the calls?", "Open in all calls: Norway", "en", False),
+        ("Is the prize taxable?", "The prize is tax-free", "en", False),
+        ("Is flying the normal way?", "Trips are as a rule made by train", "en", False),
+        # what is denied of others, in brackets or by other words than "not"
+        ("Can teachers go?", "Teachers may go, students cannot", "en", True),
+        ("Can students go?", "Teachers may go, students cannot", "en", False),
+        ("Voiko opettaja lähteä?", "Opettajat voivat lähteä, oppilaat eivät", "fi", True),
+        ("Voinko ottaa lapsen mukaan?", "Mukaan voi ottaa lapsen (ei lisätukea)", "fi", True),
+        ("Saako kunta lainata tilan?", "✗ kunta (saa lainata tilan, mutta ei hakea)", "fi", True),
+        ("May we use the saw?", "Saws are off limits", "en", False),
+        ("Voiko lomakkeen lähettää?", "Lomake on lakkautettu", "fi", False),
+        ("Voinko käyttää puolisoa?", "Et voi käyttää puolisoa", "fi", False),
+        # "only" in what is told is no "only" in what is asked; "any time" is no "only"
+        ("I only farm part-time. Can I join?", "A part-time farmer can join", "en", True),
+        ("Voiko nyt hakea?", "Hakea voi milloin vain", "fi", True),
+        ("May I bring a dog without asking?", "Dogs are fine only if the host agrees", "en", False),
+        ("May we move money without asking?", "Money may be moved without permission", "en", True),
+        ("Do small groups have to publish?", "Publishing is voluntary for small groups", "en", False),
+        ("Can the museum charge for a visit?", "A visit to the museum must be free", "en", False),
+        ("I work in a private clinic. Can we apply?", "Companies can apply", "en", True),
         # at least, at most, ranges
         ("Riittääkö 2 kumppania?", "Vähintään 3 kumppania", "fi", False),
         ("Riittääkö 3 kumppania?", "Vähintään 3 kumppania", "fi", True),
