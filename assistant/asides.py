@@ -43,7 +43,7 @@ def without_denied_aside(reading: Reading, text: str, language: Language) -> str
     for found in _BRACKETS.finditer(text):
         inner = found["inner"]
         denies = NEGATION[language].search(inner) and len(split_words(inner)) > 1 and not _CODE.search(inner)
-        if denies and not shared_by(reading, inner, language) and shared_by(reading, text[: found.start()], language):
+        if denies and not shared_by(reading, inner, language):
             return text.replace(found.group(), " ")
     return text
 

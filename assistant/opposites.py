@@ -41,7 +41,7 @@ HINDERS = re.compile(
     r"\b(?:este|esteena|estaak\w*|estaa|estyy\w*|stops?|stopping|prevents?|bars?|hinders?|blocks?|disqualif\w+|"
     r"(?:rul(?:e|es|ed|ing)|kick(?:s|ed)?|shuts?|lock(?:s|ed)?)(?: (?!in\b)\w+){0,4} out|haittaa\w*|haittaak\w*|"
     r"kaatuu\w*|kariutuu\w*|"
-    r"sulke\w+ (?:\w+ )?pois|poissulke\w+)\b"
+    r"sulke\w+ (?:\w+ ){0,3}(?:pois|ulos|ulkopuolelle)|poissulke\w+)\b"
 )
 
 # What the question supposes, and what the text says where it is not so. A question that says both is left alone.

@@ -12,10 +12,13 @@ from assistant.asides import (
     without_denied_aside,
     without_others,
 )
+from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
+from assistant.fractions import compare_shares
 from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
+from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence, write_out
@@ -135,7 +138,9 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
     settled = contradicts(reading, unit) if given is None else given
     if settled is not None:
         return settled
-    measured = compare_values(reading, unit)
+    measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
+    for compare in (meets, compare_next, compare_values):
+        measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
         return not measured if _TOO.search(fold(reading.text)) else measured
     return _agrees(reading, unit)

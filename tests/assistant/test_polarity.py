@@ -78,6 +78,46 @@ from ingest.types import Language
         ("Riittääkö 6 organisaatiota 4 maasta?", "Vähintään 4 maata ja vähintään 8 organisaatiota", "fi", False),
         ("Riittääkö 9 organisaatiota 3 maasta?", "Vähintään 4 maata ja vähintään 8 organisaatiota", "fi", False),
         ("Riittääkö 9 organisaatiota 4 maasta?", "Vähintään 4 maata ja vähintään 8 organisaatiota", "fi", True),
+        # shares in words; what is left of one that is flown, or done elsewhere
+        ("Can half of the meetings be online?", "At most a third of the meetings may be online", "en", False),
+        ("Voiko neljännes tapaamisista olla verkossa?", "Enintään kolmannes tapaamisista on verkossa", "fi", True),
+        ("Is a trip green if two thirds is flown?", "At least half of a green trip is low-emission", "en", False),
+        ("We work 40% of the hours in Spain. Fine?", "At least half of the hours are done in Finland", "en", True),
+        # several limits of one thing, bodies told apart by kind, and sums of what is counted
+        ("Enough? 5 countries, 7 partners.", "At least 4 countries and 8 partners", "en", False),
+        (
+            "Two firms, four schools and two universities from five countries: enough?",
+            "At least 4 countries, 8 organisations, of which 3 working life partners and 3 education organisations",
+            "en",
+            False,
+        ),
+        (
+            "Kolme yritystä ja viisi koulua neljästä maasta, riittääkö?",
+            "Vähintään 4 maata, 8 organisaatiota, joista 3 työelämäpartneria ja 3 koulutusorganisaatiota",
+            "fi",
+            True,
+        ),
+        (
+            "Two Finnish schools, a Swedish one and a Danish one. Do we meet the country rule?",
+            "At least 3 organisations from 3 countries",
+            "en",
+            True,
+        ),
+        ("Kelpaako kolme koulua Suomesta ja yksi Latviasta?", "Vähintään 5 koulua", "fi", False),
+        # one more than those that are counted
+        (
+            "We are in three bids and two applications. Is there room for one more?",
+            "At most 5 applications",
+            "en",
+            False,
+        ),
+        ("Olemme kolmessa ja yhdessä hakemuksessa. Mahtuuko vielä yksi?", "Enintään 5 hakemusta", "fi", True),
+        ("May we join a sixth application?", "At most 5 applications", "en", False),
+        # what began lately, where years are wanted
+        ("We opened last autumn. Old enough?", "Active for at least two years", "en", False),
+        ("Olemme toimineet vasta yhden lukuvuoden. Riittääkö?", "Toimintaa vähintään kaksi vuotta", "fi", False),
+        # what shuts nobody out
+        ("Sulkeeko jäsenyys meidät pois?", "Jäsenyys ei estä hakemista", "fi", False),
         # days
         ("Voiko hakemuksen lähettää 2.3.2026?", "Haku päättyy 19.2.2026", "fi", False),
         ("Voiko hakemuksen lähettää 2.2.2026?", "Haku päättyy 19.2.2026", "fi", True),
