@@ -30,7 +30,7 @@ _SCHOOL = re.compile(
 _ENOUGH = re.compile(
     r"\b(?:enough|sufficient|suffice\w*|meets?|fulfil\w*|satisf\w+|qualif\w+|"
     r"will (?:it|that|this) do|would (?:\w+ ){0,6}do|big|many|"
-    r"can we|could we|may we|allowed|eligible|ok|okay|all right|fine|possible|work|riitta\w+|tayt\w+|kelpa\w+|"
+    r"can|could|may|allowed|eligible|ok|okay|all right|fine|possible|work|riitta\w+|tayt\w+|kelpa\w+|"
     r"voi\w*|saa\w*|onnistu\w+|kay|kayko|mahdolli\w+|tarpeeksi|sallittu\w*)\b"
 )
 # A rule that is asked about by what it counts: "the country rule", "enough firms".

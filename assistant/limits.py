@@ -24,6 +24,9 @@ _AT_MOST = re.compile(
     r"(?: on| is|:)?\W*$"
 )
 _IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
+_WITHIN = re.compile(r"\bwithin(?: the (?:first|next))?\W*$")
+_MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|ei saa|eivat saa|ei voi|eivat voi)\b")
+_SENTENCE = re.compile(r"[.;!?]\s")
 _STILL = re.compile(r"\b(?:still|yha|viela|enaa|any ?more|in time|ehdi\w*|ehti\w*|ajoissa)\b")
 # "at least 8 countries with 12 organisations, of which 5 …": what is said of the first number holds for the next ones.
 _LOWER_LIMITS = re.compile(
@@ -255,8 +258,14 @@ def is_loose(asked: Value, question: str) -> bool:
 
 
 def _is_refused(stated: Value, text: str, unit: Unit) -> bool:
-    """True where what is above or below the limit is what is not allowed: "devices that cost over EUR 3,000"."""
+    """True where what is above or below the limit is what is not allowed.
+
+    "Devices that cost over EUR 3,000", "may not be sold within 5 years".
+    """
     before = text[: stated.start]
+    in_course = _WITHIN.search(before) or _IN_COURSE.match(text[stated.end :])
+    if stated.kind == "duration" and in_course and _MAY_NOT.search(_SENTENCE.split(before)[-1]):
+        return True
     if _NO_MORE.search(before) or not (_OVER.search(before) or _UNDER.search(before)):
         return False
     return bool(_NOT.search(" ".join((*map(fold, unit.headings[-1:]), text))))

@@ -113,6 +113,10 @@ from ingest.types import Language
         ),
         ("Olemme kolmessa ja yhdessä hakemuksessa. Mahtuuko vielä yksi?", "Enintään 5 hakemusta", "fi", True),
         ("May we join a sixth application?", "At most 5 applications", "en", False),
+        # what may not be done within a time
+        ("Can we sell it after three years?", "It may not be sold within 5 years", "en", False),
+        ("Can we sell it after six years?", "It may not be sold within 5 years", "en", True),
+        ("Voiko sorvin myydä kolmen vuoden päästä?", "Laitteita ei saa myydä 5 vuoden kuluessa", "fi", False),
         # what began lately, where years are wanted
         ("We opened last autumn. Old enough?", "Active for at least two years", "en", False),
         ("Olemme toimineet vasta yhden lukuvuoden. Riittääkö?", "Toimintaa vähintään kaksi vuotta", "fi", False),
