@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.bare_values import rests_on_value
 from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.constraints import find_broken
@@ -98,7 +99,10 @@ class Answerer:
         lacks_value = not read_surely and self._lacks_value(reading, found)
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
         strayed = further and not found.foreign and (_shares_nothing(found) or _lacks_verb(reading, found))
-        elsewhere = reading.asks_for("whether") and leaves_place_open(reading, found.units[found.order[0]])
+        best = found.units[found.order[0]]
+        elsewhere = reading.asks_for("whether") and leaves_place_open(reading, best)
+        bare = row is None and not found.foreign and _asks_verdict(reading) and rests_on_value(reading, best)
+        elsewhere = elsewhere or (bare and is_yes(reading, best))
         off = lacks_value or unfounded or strayed or elsewhere or _names_unknown(reading, found)
         off = off or (row is None and lies_outside(reading, found))
         if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
