@@ -104,6 +104,8 @@ from ingest.types import Language
             True,
         ),
         ("Kelpaako kolme koulua Suomesta ja yksi Latviasta?", "Vähintään 5 koulua", "fi", False),
+        ("Meitä on kaksi koulua Suomesta ja yksi Virosta. Riittääkö?", "Vähintään 4 organisaatiota", "fi", False),
+        ("Meitä on kaksi koulua Suomesta ja yksi Virosta. Riittääkö?", "Vähintään 3 organisaatiota", "fi", True),
         # one more than those that are counted
         (
             "We are in three bids and two applications. Is there room for one more?",
