@@ -139,7 +139,9 @@ def in_all(asked: list[Value]) -> list[Value]:
         return asked
     sizes = [size_of(v)[1] or Decimal(0) for v in bodies]
     rest = sum(sizes[1:], Decimal(0))
-    is_total = sizes[0] > rest or (sizes[0] == rest and _BODY.search(fold(bodies[0].text)) is None)
+    special = [_BODY.search(fold(v.text)) is not None for v in bodies]
+    is_total = sizes[0] > rest or (sizes[0] == rest and not special[0])
+    is_total = is_total and not (special[0] and not all(special))  # "two schools from Finland and one from Estonia"
     total = sizes[0] if is_total else sizes[0] + rest
     whole = replace(bodies[0], key=(total, total), unit="organisation")
     return [whole, *(v for v in asked if v not in bodies)]
