@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.bare_values import rests_on_value
+from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
+from assistant.constraints import find_broken
 from assistant.continuation import with_neighbours
 from assistant.countries import read_countries
 from assistant.deadlines import day_of, is_event
@@ -96,7 +99,10 @@ class Answerer:
         lacks_value = not read_surely and self._lacks_value(reading, found)
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
         strayed = further and not found.foreign and (_shares_nothing(found) or _lacks_verb(reading, found))
-        elsewhere = reading.asks_for("whether") and leaves_place_open(reading, found.units[found.order[0]])
+        best = found.units[found.order[0]]
+        elsewhere = reading.asks_for("whether") and leaves_place_open(reading, best)
+        bare = row is None and not found.foreign and _asks_verdict(reading) and rests_on_value(reading, best)
+        elsewhere = elsewhere or (bare and is_yes(reading, best))
         off = lacks_value or unfounded or strayed or elsewhere or _names_unknown(reading, found)
         off = off or (row is None and lies_outside(reading, found))
         if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
@@ -109,6 +115,9 @@ class Answerer:
             units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
             if len(units) == 1:
                 units = with_neighbours(units[0], reading, found, self._searcher)
+        verdict = None
+        if _asks_verdict(reading):
+            verdict, units = self._rule(reading, units)
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]
@@ -118,10 +127,21 @@ class Answerer:
         remark = _passed_remark(units, reading, today)
         if remark is not None:
             statements.append(remark)
-        side_by_side = reading.asks_for("comparison") and len(reading.scopes) > 1
-        if reading.asks_for("whether") and not reading.asks_for("list") and not side_by_side:
-            statements = _with_verdict(statements, is_yes(reading, units[0]), reading)
+        if verdict is not None:
+            statements = _with_verdict(statements, verdict, reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
+
+    def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool, list[Unit]]:
+        """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves."""
+        first, *more = units
+        beside = self._searcher.in_section(first.section)
+        choice = find_choice(reading, first, beside)
+        if choice is not None:
+            return choice[0], [choice[1], *more]
+        broken = find_broken(reading, first, beside)
+        if broken is not None and broken is not first:
+            return False, [broken, *more]
+        return is_yes(reading, first), units
 
     def _prefer_values(self, reading: Reading, found: Found) -> Found:
         """Put first the best candidate that holds what is asked for, about what is asked about."""
@@ -270,6 +290,12 @@ class Answerer:
             unit = found.units[k]
             seen.setdefault(unit.section, unit.members[0])
         return tuple(seen.values())[:most]
+
+
+def _asks_verdict(reading: Reading) -> bool:
+    """True where a yes or a no is wanted: no list, and no two topics side by side."""
+    side_by_side = reading.asks_for("comparison") and len(reading.scopes) > 1
+    return reading.asks_for("whether") and not reading.asks_for("list") and not side_by_side
 
 
 def _names_unknown(reading: Reading, found: Found) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.countries import read_countries, read_regions
 from assistant.deadlines import day_of
-from assistant.limits import size_of
+from assistant.limits import bound_of, size_of
 from assistant.opposites import EXCEPT, NEGATION, ONLY, are_opposed
 from assistant.overlap import shared_by
 from assistant.question import Reading, write_out
@@ -98,6 +98,16 @@ _ABROAD_LEFT_OUT = re.compile(
     r"no partners? abroad)\b"
 )
 _JUST_THESE = re.compile(r"\b(?:all|both|only|just|kaikki|kaikkien|molemmat|vain|vaan|pelkastaan|joko)\b")
+# "We opened last autumn", where two years of work are wanted.
+_STARTED = re.compile(
+    r"\b(?:start\w*|open\w*|found(?:ed|ing)|began|begun|established|set up|"
+    r"perust\w+|aloit\w+|alkoi|alkanut|avat\w+|avas\w+)\b"
+)
+_LATELY = re.compile(
+    r"\b(?:(?:last|this) (?:year|spring|summer|autumn|fall|winter|month|week)|recently|just (?:started|opened|founded)|"
+    r"(?:viime|tana) (?:vuonna|kevaana|kesana|syksyna|talvena|kuussa|viikolla)|askettain|"
+    r"juuri (?:perust\w+|aloit\w+|avat\w+))\b"
+)
 _YEARS = re.compile(r"(?<![\d.])(20\d\d)(?:\s?[–-]\s?(20\d\d))?(?![\d.])")
 _SEASONS = {
     (1, 5): re.compile(r"\b(?:kevaa\w+|kevat\w*|spring)\b"),
@@ -105,6 +115,7 @@ _SEASONS = {
     (8, 12): re.compile(r"\b(?:syksy\w*|syys|autumn|fall)\b"),
     (12, 12): re.compile(r"\b(?:joulu\w*|christmas|new year|vuodenvaih\w+)\b"),
 }
+_TWO_YEARS = 720  # days
 _LISTED = 2  # so many countries make a list; a text of so many words is an item of one
 
 
@@ -123,6 +134,7 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
         or (_MEANT.search(question) and _meant_for_others(question, text, unit.language))
         or _other_countries(question, unit)
         or _other_applicant(question, text, unit)
+        or (_STARTED.search(question) and _LATELY.search(question) and _asks_years(text, unit))
         or (_SINGLE.search(text) and _TOGETHER.search(question) and not _SINGLE.search(question))
         or (reading.organisations and unit.organisations and not reading.organisations & unit.terms)
     )
@@ -133,6 +145,12 @@ def _leaves_out_one(reading: Reading, question: str, text: str, unit: Unit) -> b
     """True for "without any company" where at least one is required."""
     told = _NONE_OF.search(question) and _ONE_AT_LEAST.search(text)
     return bool(told) and bool(shared_by(reading, text, unit.language))
+
+
+def _asks_years(text: str, unit: Unit) -> bool:
+    """True where a folded text wants two years or more of something."""
+    wanted = [size_of(v)[0] for v in unit.values if v.kind == "duration" and bound_of(v, text) == "least"]
+    return any(days is not None and days >= _TWO_YEARS for days in wanted)
 
 
 def _other_countries(question: str, unit: Unit) -> bool:

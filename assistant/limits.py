@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from assistant.deadlines import day_of, is_event
 from assistant.question import Reading, write_out
@@ -23,24 +24,15 @@ _AT_MOST = re.compile(
     r"(?: on| is|:)?\W*$"
 )
 _IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
+_WITHIN = re.compile(r"\bwithin(?: the (?:first|next))?\W*$")
+_MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|ei saa|eivat saa|ei voi|eivat voi)\b")
+_SENTENCE = re.compile(r"[.;!?]\s")
 _STILL = re.compile(r"\b(?:still|yha|viela|enaa|any ?more|in time|ehdi\w*|ehti\w*|ajoissa)\b")
-_ORDINALS = {
-    3: re.compile(r"\b(?:third|kolmas|kolman\w+)\b"),
-    4: re.compile(r"\b(?:fourth|neljas|neljan[nd]\w+)\b"),
-    5: re.compile(r"\b(?:fifth|viides|viiden[nd]\w+)\b"),
-    6: re.compile(r"\b(?:sixth|kuudes|kuuden[nd]\w+|kuudenteen)\b"),
-    7: re.compile(r"\b(?:seventh|seitsemas|seitseman[nd]\w+)\b"),
-}
 # "at least 8 countries with 12 organisations, of which 5 …": what is said of the first number holds for the next ones.
 _LOWER_LIMITS = re.compile(
     r".*\b(?:vahintaan|vah\.|at least|minimum) \d+ [^.;:]{1,90}?[ ,]"
     r"(?:joissa|joista|ja|seka|and|with|of which|from)?\W*",
     re.DOTALL,
-)
-_ONE_MORE = re.compile(
-    r"\b(?:one more|another|(?:still|yet) (?:say yes|take|join|add|fit|have)|viela (?:yksi|yhteen|yhden|yhta|mukaan|"
-    r"mahdu\w*|mahtu\w*)|"
-    r"(?:mahtuu\w*|mahtuisi\w*) (?:\w+ ){0,3}(?:viela|yksi|yhteen))\b"
 )
 _LINKED = 160
 _UNDER = re.compile(r"(?:alle|under|less than|fewer than|below)\W*$")
@@ -100,14 +92,8 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     year = _compare_year(fold(reading.text), fold(unit.text))
     if year is not None:
         return year
-    one_more = _one_more(reading, unit)
-    if one_more is not None:
-        return one_more
-    ordinal = next((Decimal(n) for n, word in _ORDINALS.items() if word.search(fold(reading.text))), None)
-    if ordinal is not None:
-        return _allows_ordinal(ordinal, unit)
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
-    asked = _in_all(asked)
+    asked = in_all(asked)
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else _compare_bare(reading, unit)
@@ -130,31 +116,6 @@ def _asks_several(value: Value, unit: Unit) -> bool:
     return bodies and low is not None and low > 1 and bool(above)
 
 
-def _one_more(reading: Reading, unit: Unit) -> bool | None:
-    """Whether there is room for one more beside those that the question counts; None where it does not ask that."""
-    counts = [size_of(v)[0] for v in reading.values if v.kind == "count"]
-    counted = [n for n in counts if n is not None]
-    limits = [v for v in unit.values if v.kind == "count"]
-    text = fold(unit.text)
-    if not counted or len(limits) != 1 or _ONE_MORE.search(fold(write_out(reading.text))) is None:
-        return None
-    _, most = size_of(limits[0])
-    bound = _AT_MOST.search(text[: limits[0].start]) or fold(limits[0].text).startswith(
-        ("max", "enint", "at most", "up to")
-    )
-    return None if most is None or not bound else sum(counted, Decimal(0)) + 1 <= most
-
-
-def _allows_ordinal(ordinal: Decimal, unit: Unit) -> bool | None:
-    """Whether one more is allowed, the third or the fourth, where the unit states one number of things."""
-    counts = [v for v in unit.values if v.kind == "count"]
-    if len(counts) != 1:
-        return None
-    _, high = size_of(counts[0])
-    before = fold(unit.text)[: counts[0].start]
-    return None if high is None or _AT_LEAST.search(before) else ordinal <= high
-
-
 def _compare_bare(reading: Reading, unit: Unit) -> bool | None:
     """The question's only number against the unit's only limit, whatever they count: "I'm 17", "aged at least 18"."""
     asked = [Decimal(found.group()) for found in _NUMBER.finditer(write_out(reading.text))]
@@ -168,7 +129,7 @@ def _compare_bare(reading: Reading, unit: Unit) -> bool | None:
     return asked[0] < limit if found["below"] else asked[0] <= limit
 
 
-def _in_all(asked: list[Value]) -> list[Value]:
+def in_all(asked: list[Value]) -> list[Value]:
     """The organisations of several kinds taken together: "three firms and five schools" are eight organisations.
 
     Where the first number is no smaller than the others together, it is their sum already.
@@ -178,7 +139,9 @@ def _in_all(asked: list[Value]) -> list[Value]:
         return asked
     sizes = [size_of(v)[1] or Decimal(0) for v in bodies]
     rest = sum(sizes[1:], Decimal(0))
-    is_total = sizes[0] > rest or (sizes[0] == rest and _BODY.search(fold(bodies[0].text)) is None)
+    special = [_BODY.search(fold(v.text)) is not None for v in bodies]
+    is_total = sizes[0] > rest or (sizes[0] == rest and not special[0])
+    is_total = is_total and not (special[0] and not all(special))  # "two schools from Finland and one from Estonia"
     total = sizes[0] if is_total else sizes[0] + rest
     whole = replace(bodies[0], key=(total, total), unit="organisation")
     return [whole, *(v for v in asked if v not in bodies)]
@@ -262,16 +225,13 @@ def _within(asked: Value, stated: Value, text: str, question: str) -> bool | Non
     if low is None or high is None or wanted is None:
         return None
     before, question_before = text[: stated.start], question[: asked.start]
-    inside = fold(stated.text)
     if _OVER.search(question_before) and not _NO_MORE.search(question_before):
         return high > wanted
     if _UNDER.search(question_before):
         return low < wanted
-    above = _LOWER_LIMITS.fullmatch(before[max(0, len(before) - _LINKED) :]) is not None
-    if above or _AT_LEAST.search(before) or inside.startswith(("vah", "min", "at least")):
-        return wanted >= low
-    if _AT_MOST.search(before) or inside.startswith(("max", "enint", "at most", "up to", "kork")):
-        return wanted <= high
+    bound = bound_of(stated, text)
+    if bound is not None:
+        return wanted >= low if bound == "least" else wanted <= high
     if asked.kind == "duration" and (_IN_COURSE.match(text[stated.end :]) or _STILL.search(question)):
         return wanted <= high
     if _OVER.search(before):
@@ -283,9 +243,31 @@ def _within(asked: Value, stated: Value, text: str, question: str) -> bool | Non
     return wanted >= low if _NEED.search(question) else wanted == low
 
 
+def bound_of(stated: Value, text: str) -> Literal["least", "most"] | None:
+    """Whether a folded text states a value as a lower or an upper limit; None where it does neither."""
+    before, inside = text[: stated.start], fold(stated.text)
+    above = _LOWER_LIMITS.fullmatch(before[max(0, len(before) - _LINKED) :]) is not None
+    if above or _AT_LEAST.search(before) or inside.startswith(("vah", "min", "at least")):
+        return "least"
+    upper = _AT_MOST.search(before) or inside.startswith(("max", "enint", "at most", "up to", "kork"))
+    return "most" if upper else None
+
+
+def is_loose(asked: Value, question: str) -> bool:
+    """True for a number in a folded question that is only known to be more or less: "over five", "under ten"."""
+    before = question[: asked.start]
+    return bool(_UNDER.search(before) or (_OVER.search(before) and not _NO_MORE.search(before)))
+
+
 def _is_refused(stated: Value, text: str, unit: Unit) -> bool:
-    """True where what is above or below the limit is what is not allowed: "devices that cost over EUR 3,000"."""
+    """True where what is above or below the limit is what is not allowed.
+
+    "Devices that cost over EUR 3,000", "may not be sold within 5 years".
+    """
     before = text[: stated.start]
+    in_course = _WITHIN.search(before) or _IN_COURSE.match(text[stated.end :])
+    if stated.kind == "duration" and in_course and _MAY_NOT.search(_SENTENCE.split(before)[-1]):
+        return True
     if _NO_MORE.search(before) or not (_OVER.search(before) or _UNDER.search(before)):
         return False
     return bool(_NOT.search(" ".join((*map(fold, unit.headings[-1:]), text))))

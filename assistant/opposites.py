@@ -7,11 +7,18 @@ import re
 from ingest.types import Language
 
 NEGATION: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(r"\b(?:ei|eivat|eika|en|emme|ette|eivatka|ilman|kielletty)\b|[✗✘❌✖✕☒]"),
-    "en": re.compile(r"\b(?:not|no|cannot|never|without|nor|neither)\b|n't\b|[✗✘❌✖✕☒]"),
+    "fi": re.compile(
+        r"\b(?:ei|eivat|eika|en|et|emme|ette|eivatka|ilman|kielletty|kiellettya|lakkautettu|lakkautetaan)\b|[✗✘❌✖✕☒]"
+    ),
+    "en": re.compile(
+        r"\b(?:not|no|cannot|never|without|nor|neither|forbidden|prohibited|banned|off[ -]limits|discontinued)\b|n't\b|"
+        r"[✗✘❌✖✕☒]"
+    ),
 }
 ONLY: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(r"\b(?:vain|ainoastaan|pelkastaan|yksi|yhdelle|yhden|kerran)\b"),
+    "fi": re.compile(
+        r"\b(?:(?<!milloin )(?<!missa )(?<!mika )(?<!kuka )vain|ainoastaan|pelkastaan|yksi|yhdelle|yhden|kerran)\b"
+    ),
     "en": re.compile(r"\b(?:(?<!or )(?<!or are )(?<!or is )only|solely|just|once)\b"),
 }
 EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
@@ -34,7 +41,7 @@ HINDERS = re.compile(
     r"\b(?:este|esteena|estaak\w*|estaa|estyy\w*|stops?|stopping|prevents?|bars?|hinders?|blocks?|disqualif\w+|"
     r"(?:rul(?:e|es|ed|ing)|kick(?:s|ed)?|shuts?|lock(?:s|ed)?)(?: (?!in\b)\w+){0,4} out|haittaa\w*|haittaak\w*|"
     r"kaatuu\w*|kariutuu\w*|"
-    r"sulke\w+ (?:\w+ )?pois|poissulke\w+)\b"
+    r"sulke\w+ (?:\w+ ){0,3}(?:pois|ulos|ulkopuolelle)|poissulke\w+)\b"
 )
 
 # What the question supposes, and what the text says where it is not so. A question that says both is left alone.
@@ -65,6 +72,49 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(r"\b(?:matter|matters|merkitysta|valia|difference|make a difference|vaikut\w+)\b"),
         re.compile(r"\b(?:either|regardless|whether or not|joko|riippumatta|yhteensa)\b"),
+    ),
+    # a part of the time, where the whole is wanted; the beginning, where it comes only later
+    (
+        re.compile(
+            r"\b(?:puolival\w+|kesken|osan (?:ajasta|jaksosta|matkasta)|ennenaikai\w+|ennen (?:muita|loppua)|"
+            r"(?:palaa\w*|palata|kotiin|lahtea pois) (?:jo|aikaisemmin|aiemmin|ennen)|halfway|midway|part of the|"
+            r"(?:leav\w+|return\w*|home|go(?:es)? back|com\w+ back) (?:already )?(?:after|before|early|earlier|sooner)|"
+            r"before the (?:end|others|group|rest)|ahead of the (?:end|others|group|rest))\b"
+        ),
+        re.compile(
+            r"\b(?:koko (?:\w+ )?(?:ajan|jakson|keston|matkan)|alusta loppuun|"
+            r"whole (?:\w+ )?(?:time|period|stay|trip|duration)|"
+            r"(?:full|entire) (?:\w+ )?(?:time|period|stay|trip|duration)|throughout)\b"
+        ),
+    ),
+    (
+        re.compile(
+            r"\b(?:jo (?:kun|hakiessa|hakemuks\w+|hakuvaiheessa|alussa)|heti(?! kun)|"
+            r"alusta (?:asti|alkaen|lahtien)|etukateen|"
+            r"from the (?:beginning|start|outset)|straight ?away|immediately|right away|in advance|"
+            r"already (?:when|at|in|with|on|before))\b"
+        ),
+        re.compile(r"\b(?:vasta|only (?:after|once|when)|not until)\b"),
+    ),
+    # some, where it is all
+    (
+        re.compile(
+            r"\b(?:(?:limited|restricted|confined) to|(?:just|only) (?:in )?(?:some|certain|a few)|"
+            r"vain (?:joihinkin|osaan|osassa|joissakin|tietty\w+|tietyi\w+)|rajattu|rajoitettu)\b"
+        ),
+        re.compile(r"\b(?:all|every|any|kaik\w+)\b"),
+    ),
+    (
+        re.compile(r"\b(?:taxable|taxed|verotettav\w+|veronalai\w+|verotetaanko)\b"),
+        re.compile(r"\b(?:tax[ -](?:free|exempt)|exempt from tax|verot(?:on|onta|tomia)|verovapa\w+)\b"),
+    ),
+    # by air, where other ways are the rule
+    (
+        re.compile(r"\b(?:fly|flying|flights?|by (?:air|plane)|lent(?:aa|aen|aminen|amalla|okone\w*)|lennot|lento)\b"),
+        re.compile(
+            r"\b(?:(?:as a rule|mainly|primarily|normally|paasaantoisesti|ensisijaisesti) (?:\w+ ){0,3}?"
+            r"(?:low-emission|by (?:land|train|rail|bus|ship)|vahapaasto\w+|junalla|maateitse))\b"
+        ),
     ),
     (
         re.compile(r"\b(?:final|fixed|confirmed|exact|lopulli\w+|vahviste\w+|tarkka)\b"),

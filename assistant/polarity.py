@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 
+from assistant.asides import (
+    EVEN_IF,
+    allowed_aside,
+    aside_of,
+    clause_of,
+    without_denied_aside,
+    without_others,
+)
+from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
+from assistant.fractions import compare_shares
 from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
+from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence, write_out
@@ -24,9 +35,6 @@ _EVERY = re.compile(
 )
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
 _IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
-_BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
-_CLAUSES = re.compile(r";|[.!?]\s+|,?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
-_CAN = re.compile(r"\b(?:voi|voivat|saa|saavat|ei|eivat|mahdolli\w+|can|may|must|cannot|not|is|are|possible)\b")
 _TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
@@ -43,7 +51,9 @@ _ONLY_WHERE = re.compile(r"\b(?:if|provided(?: that)?|on condition that|jos|mika
 _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|vain|pelkastaan)\b[^?]*")
 _OBLIGED = re.compile(
     r"^\W*(?:pitaako|taytyyko|taytyyks|pitaaks|tarvitseeko|tarviiko|tarviik?s|tuleeko|must|do \w+ (?:have|need) to|"
-    r"does \w+ (?:have|need) to)\b|\b(?:onko (?:\w+ )?pakko|pakolli\w+|compulsory|obligatory|mandatory|obliged|"
+    r"does \w+ (?:have|need) to)\b|"
+    r"\b(?:do|does) (?:\w+ ){1,4}?(?:have|need) to\b|"
+    r"\b(?:onko (?:\w+ )?pakko|pakolli\w+|compulsory|obligatory|mandatory|obliged|"
     r"is it necessary)\b"
 )
 _FREE_TO = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can|voluntary|optional|vapaaehtoi\w+|halutessa\w*)\b")
@@ -55,7 +65,8 @@ _BOUND_TO = re.compile(
 _APPLIES_ALONE = (
     re.compile(r"\b(?:apply|applicants?|hake\w*|haki\w*|haen|haem\w+)\b"),
     re.compile(
-        r"\b(?:single|individual|private|alone|on (?:my|his|her|their|our|your) own|myself|by (?:him|her)self|"
+        r"\b(?:single|individual|private|alone|lone|in (?:my|his|her|their) own name|"
+        r"on (?:my|his|her|their|our|your) own|myself|by (?:him|her)self|"
         r"yksittai\w+|yksityis\w+|yksin|itse|itsenai\w+|omissa nimissa\w*|omalla nimel\w+)\b"
     ),
     re.compile(
@@ -64,6 +75,8 @@ _APPLIES_ALONE = (
         r"\w*(?:opettaja|opiskelija|henkilo|oppija|tutkija|kouluttaja|oppilas|kansalainen)|opena|voinko|saanko|olen)\b"
     ),
 )
+_CLAIMED = re.compile(r"\b(?:correct|right|true|totta|oikein|paikkansa)\b")
+_WE = re.compile(r"\b(?:we|ourselves|\w{2,}mmek[oa]\w*|meidan)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|jotka|joka|joissa|jossa|joiden|jonka)\b")
 _PERSONS = re.compile(
     r"\b(?:(?:teacher|student|learner|individual|person|researcher|trainer|citizen)s?|people|anyone)\b"
@@ -98,13 +111,9 @@ _REQUIRED = re.compile(
     r"\b(?:vahintaan|oltava|taytyy|pitaa|edellyt\w+|vaadit\w+|at least|must|requir\w+|"
     r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
 )
-_TAKES_PART = re.compile(
-    r"\b(?:mukana|mukaan|osallis\w+|kumppan\w+|partner\w*|jasen\w*|member\w*|take part|join\w*|role|roolissa|somehow|"
-    r"some way|"
-    r"mitenkaan|jollain|jotenkin|paase\w*|come|tulla|along|financier|rahoittaja\w*)\b"
+_FREE = re.compile(
+    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|for free|no fee|(?:is|are|be) free(?! to| from))\b"
 )
-_MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|kay|mahdolli\w+|can|may|possible|must|on kuitenkin|sen on)\b")
-_FREE = re.compile(r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|for free|no fee)\b")
 _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
 _RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
@@ -112,8 +121,12 @@ _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|a
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
 _FOLLOWING = re.compile(r"\b(?:following|seuraavi\w+|seuraavat|seuraava)\b")
 _ASKS_NOTHING = re.compile(
-    r"\b(?:without (?:asking|permission|approval|notice|a permit|any permission|prior \w+)|"
+    r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
     r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
+)
+_AGREED = re.compile(
+    r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|lupa|lupaa|"
+    r"suostumu\w+|kirjalli\w+|in writing|in advance)\b"
 )
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely|solely)|ei(?:ka|vat)? (?:vain|vaan|pelkastaan|ainoastaan))\b")
 _LISTED = 2  # commas of a list of places, which is closed
@@ -125,7 +138,9 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
     settled = contradicts(reading, unit) if given is None else given
     if settled is not None:
         return settled
-    measured = compare_values(reading, unit)
+    measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
+    for compare in (meets, compare_next, compare_values):
+        measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
         return not measured if _TOO.search(fold(reading.text)) else measured
     return _agrees(reading, unit)
@@ -139,12 +154,12 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     only = bool(ONLY[language].search(text))
     if _names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
-    allowed = _allowed_aside(question, text, language)
+    allowed = allowed_aside(question, text, language)
     if allowed:
         return True
-    inner = _aside(reading, text, language)
+    inner = aside_of(reading, text, language)
     if inner is not None:
-        return not NEGATION[language].search(inner)
+        return not NEGATION[language].search(clause_of(reading, inner, language))
     excepted = EXCEPT.search(text)
     if excepted and (
         mentions(reading, excepted["what"], language) or read_countries(excepted["what"]) & read_countries(question)
@@ -159,12 +174,14 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if _fails_condition(reading, question, text, language):
         return False
-    said = _ASKS_NOTHING.sub(" ", _clause(reading, fold(unit.text), language))
-    meant = _IF.sub(" ", EXCEPT.sub("", above + said))
+    said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
+    meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", above + said)))
+    meant = without_denied_aside(reading, meant, language)
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     asking = fold(asking_sentence(reading.text))
-    alone = all(pattern.search(question) for pattern in _APPLIES_ALONE) and not _ORGANISATIONS.search(asking)
+    alone = all(pattern.search(question) for pattern in _APPLIES_ALONE)
+    alone = alone and not (_ORGANISATIONS.search(asking) or _WE.search(asking))
     if alone and _ORGANISATIONS.search(named) and not _PERSONS.search(named):
         return False
     if BEFORE.search(question) and _ONLY_AFTER.search(text):
@@ -178,11 +195,14 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return negative and not NO_BAR.search(text)
     if NO_BAR.search(text) and not demands:
         return True
-    if not negative and _ALL_OF.search(question) and not _ALL_OF.search(text):
+    supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
+    if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(text):
         return False
     if _OBLIGED.search(question) and (
         _RECOMMENDED.search(text) or (_FREE_TO.search(text) and not _BOUND_TO.search(text))
     ):
+        return False
+    if _ASKS_NOTHING.search(question) and _AGREED.search(_ASKS_NOTHING.sub(" ", text)):
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
@@ -211,16 +231,6 @@ def _fails_condition(reading: Reading, question: str, text: str, language: Langu
         and not NEGATION[reading.language].search(question)
         and len(shared_by(reading, condition, language)) > 0
     )
-
-
-def _clause(reading: Reading, text: str, language: Language) -> str:
-    """The clause that has most of the question's words; the whole text where none has more than the others."""
-    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
-    if len(clauses) < 2:
-        return text
-    shared = [len(shared_by(reading, clause, language)) for clause in clauses]
-    most = max(shared)
-    return clauses[shared.index(most)] if shared.count(most) == 1 else text
 
 
 def _is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
@@ -253,24 +263,3 @@ def _names_language(question: str, text: str) -> bool | None:
     if not asked or not named or not _IN_LANGUAGE.search(text):
         return None
     return bool(asked & named)
-
-
-def _allowed_aside(question: str, text: str, language: Language) -> bool:
-    """True where brackets allow in one role what the list they stand in shuts out: "✗ schools (may be partners)"."""
-    for found in _BRACKETS.finditer(text):
-        outer = text[: found.start()] + text[found.end() :]
-        allows = _MAY.search(found["inner"]) and not NEGATION[language].search(found["inner"])
-        if allows and NEGATION[language].search(outer) and _TAKES_PART.search(question):
-            return True
-    return False
-
-
-def _aside(reading: Reading, text: str, language: Language) -> str | None:
-    """What stands in brackets, where it has a verb and more of the question's words than the rest."""
-    for found in _BRACKETS.finditer(text):
-        inner, outer = found["inner"], text[: found.start()] + text[found.end() :]
-        if _CAN.search(inner):
-            within, without = shared_by(reading, inner, language), shared_by(reading, outer, language)
-            if len(within - without) > len(without - within):
-                return inner
-    return None

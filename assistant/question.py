@@ -68,7 +68,7 @@ _POLAR = re.compile(
     r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have|am|was|were)\b(?:n.t)? (?:not )?"
     r"(?!you (?:please )?(?:tell|list|give|explain|show|help|say|name|mention|describe|outline|summari[sz]e|remind|"
     r"run through|go through|go over|walk (?:me|us)|let (?:me|us) know)\b)|"
-    r"(?:^|[,:;–—-] )(?:still|too|big|good|fine|ok|okay|enough|allowed|possible|legal|valid|eligible)\b|"
+    r"(?:^|[,:;–—-] )(?:still|too|big|good|fine|ok|okay|enough|sufficient|allowed|possible|legal|valid|eligible)\b|"
     r"\b(?:allowed|possible|ok|okay|all right|fine|permitted|enough|eligible|too late|in time|too early|accepted|"
     r"sallittu\w*|"
     r"mahdollista|mukana|pakollinen|pakollista|required|needed|supported|mandatory)(?: (?:or no|or not|vai ei|too|"

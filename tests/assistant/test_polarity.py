@@ -28,6 +28,31 @@ from ingest.types import Language
         # only
         ("Voinko lähettää useita hakemuksia?", "Hakija voi lähettää vain yhden hakemuksen", "fi", False),
         ("Can we send several applications?", "An applicant can send only one application", "en", False),
+        # a part of the time, the beginning, some, a tax, a way to travel: where the whole, later, all, none is said
+        ("May the guide leave before the others?", "The guide is present for the whole period", "en", False),
+        ("Voiko ohjaaja palata jo puolivälissä?", "Ohjaaja on mukana koko jakson ajan", "fi", False),
+        ("Must the form be there from the start?", "The form is sent only after the decision", "en", False),
+        ("Pitääkö sopimus olla valmis jo kun haetaan?", "Sopimus tehdään vasta päätöksen jälkeen", "fi", False),
+        ("Are we limited to just some of the calls?", "Open in all calls: Norway", "en", False),
+        ("Is the prize taxable?", "The prize is tax-free", "en", False),
+        ("Is flying the normal way?", "Trips are as a rule made by train", "en", False),
+        # what is denied of others, in brackets or by other words than "not"
+        ("Can teachers go?", "Teachers may go, students cannot", "en", True),
+        ("Can students go?", "Teachers may go, students cannot", "en", False),
+        ("Voiko opettaja lähteä?", "Opettajat voivat lähteä, oppilaat eivät", "fi", True),
+        ("Voinko ottaa lapsen mukaan?", "Mukaan voi ottaa lapsen (ei lisätukea)", "fi", True),
+        ("Saako kunta lainata tilan?", "✗ kunta (saa lainata tilan, mutta ei hakea)", "fi", True),
+        ("May we use the saw?", "Saws are off limits", "en", False),
+        ("Voiko lomakkeen lähettää?", "Lomake on lakkautettu", "fi", False),
+        ("Voinko käyttää puolisoa?", "Et voi käyttää puolisoa", "fi", False),
+        # "only" in what is told is no "only" in what is asked; "any time" is no "only"
+        ("I only farm part-time. Can I join?", "A part-time farmer can join", "en", True),
+        ("Voiko nyt hakea?", "Hakea voi milloin vain", "fi", True),
+        ("May I bring a dog without asking?", "Dogs are fine only if the host agrees", "en", False),
+        ("May we move money without asking?", "Money may be moved without permission", "en", True),
+        ("Do small groups have to publish?", "Publishing is voluntary for small groups", "en", False),
+        ("Can the museum charge for a visit?", "A visit to the museum must be free", "en", False),
+        ("I work in a private clinic. Can we apply?", "Companies can apply", "en", True),
         # at least, at most, ranges
         ("Riittääkö 2 kumppania?", "Vähintään 3 kumppania", "fi", False),
         ("Riittääkö 3 kumppania?", "Vähintään 3 kumppania", "fi", True),
@@ -53,6 +78,52 @@ from ingest.types import Language
         ("Riittääkö 6 organisaatiota 4 maasta?", "Vähintään 4 maata ja vähintään 8 organisaatiota", "fi", False),
         ("Riittääkö 9 organisaatiota 3 maasta?", "Vähintään 4 maata ja vähintään 8 organisaatiota", "fi", False),
         ("Riittääkö 9 organisaatiota 4 maasta?", "Vähintään 4 maata ja vähintään 8 organisaatiota", "fi", True),
+        # shares in words; what is left of one that is flown, or done elsewhere
+        ("Can half of the meetings be online?", "At most a third of the meetings may be online", "en", False),
+        ("Voiko neljännes tapaamisista olla verkossa?", "Enintään kolmannes tapaamisista on verkossa", "fi", True),
+        ("Is a trip green if two thirds is flown?", "At least half of a green trip is low-emission", "en", False),
+        ("We work 40% of the hours in Spain. Fine?", "At least half of the hours are done in Finland", "en", True),
+        # several limits of one thing, bodies told apart by kind, and sums of what is counted
+        ("Enough? 5 countries, 7 partners.", "At least 4 countries and 8 partners", "en", False),
+        (
+            "Two firms, four schools and two universities from five countries: enough?",
+            "At least 4 countries, 8 organisations, of which 3 working life partners and 3 education organisations",
+            "en",
+            False,
+        ),
+        (
+            "Kolme yritystä ja viisi koulua neljästä maasta, riittääkö?",
+            "Vähintään 4 maata, 8 organisaatiota, joista 3 työelämäpartneria ja 3 koulutusorganisaatiota",
+            "fi",
+            True,
+        ),
+        (
+            "Two Finnish schools, a Swedish one and a Danish one. Do we meet the country rule?",
+            "At least 3 organisations from 3 countries",
+            "en",
+            True,
+        ),
+        ("Kelpaako kolme koulua Suomesta ja yksi Latviasta?", "Vähintään 5 koulua", "fi", False),
+        ("Meitä on kaksi koulua Suomesta ja yksi Virosta. Riittääkö?", "Vähintään 4 organisaatiota", "fi", False),
+        ("Meitä on kaksi koulua Suomesta ja yksi Virosta. Riittääkö?", "Vähintään 3 organisaatiota", "fi", True),
+        # one more than those that are counted
+        (
+            "We are in three bids and two applications. Is there room for one more?",
+            "At most 5 applications",
+            "en",
+            False,
+        ),
+        ("Olemme kolmessa ja yhdessä hakemuksessa. Mahtuuko vielä yksi?", "Enintään 5 hakemusta", "fi", True),
+        ("May we join a sixth application?", "At most 5 applications", "en", False),
+        # what may not be done within a time
+        ("Can we sell it after three years?", "It may not be sold within 5 years", "en", False),
+        ("Can we sell it after six years?", "It may not be sold within 5 years", "en", True),
+        ("Voiko sorvin myydä kolmen vuoden päästä?", "Laitteita ei saa myydä 5 vuoden kuluessa", "fi", False),
+        # what began lately, where years are wanted
+        ("We opened last autumn. Old enough?", "Active for at least two years", "en", False),
+        ("Olemme toimineet vasta yhden lukuvuoden. Riittääkö?", "Toimintaa vähintään kaksi vuotta", "fi", False),
+        # what shuts nobody out
+        ("Sulkeeko jäsenyys meidät pois?", "Jäsenyys ei estä hakemista", "fi", False),
         # days
         ("Voiko hakemuksen lähettää 2.3.2026?", "Haku päättyy 19.2.2026", "fi", False),
         ("Voiko hakemuksen lähettää 2.2.2026?", "Haku päättyy 19.2.2026", "fi", True),

@@ -1,0 +1,79 @@
+"""What in a statement is not to the point: other clauses, brackets, and what is denied of others."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.opposites import NEGATION
+from assistant.overlap import shared_by
+from assistant.question import Reading
+from assistant.words import split_words
+from ingest.types import Language
+
+EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
+_BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
+_CLAUSES = re.compile(r";|[.!?]\s+|,?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
+_OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
+_THE_REST = re.compile(
+    r"\b(?:mu(?:ut|ille|ita|iden|issa|illa|ihin)|others?|the rest|elsewhere|abroad|muualle|ulkomai\w+)\b"
+)
+_CAN = re.compile(r"\b(?:voi|voivat|saa|saavat|ei|eivat|mahdolli\w+|can|may|must|cannot|not|is|are|possible)\b")
+_CODE = re.compile(r"\d|-[a-z]\b")
+_TAKES_PART = re.compile(
+    r"\b(?:mukana|mukaan|osallis\w+|kumppan\w+|partner\w*|jasen\w*|member\w*|take part|join\w*|role|roolissa|somehow|"
+    r"some way|"
+    r"mitenkaan|jollain|jotenkin|paase\w*|come|tulla|along|financier|rahoittaja\w*)\b"
+)
+_MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|kay|mahdolli\w+|can|may|possible|must|on kuitenkin|sen on)\b")
+_TELLING = 5  # letters of a word that may be known inside another one
+
+
+def clause_of(reading: Reading, text: str, language: Language) -> str:
+    """The clause that has most of the question's words; the whole text where none has more than the others."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    if len(clauses) < 2:
+        return text
+    shared = [len(shared_by(reading, clause, language)) for clause in clauses]
+    most = max(shared)
+    return clauses[shared.index(most)] if shared.count(most) == 1 else text
+
+
+def without_denied_aside(reading: Reading, text: str, language: Language) -> str:
+    """A text without brackets that deny something else than what is asked about: "one guest (no extra money)"."""
+    for found in _BRACKETS.finditer(text):
+        inner = found["inner"]
+        denies = NEGATION[language].search(inner) and len(split_words(inner)) > 1 and not _CODE.search(inner)
+        if denies and not shared_by(reading, inner, language):
+            return text.replace(found.group(), " ")
+    return text
+
+
+def without_others(reading: Reading, text: str, language: Language) -> str:
+    """A text without its last words where they deny of others what it says: "teachers may go, students cannot"."""
+    found = _OTHERS_NOT.search(text)
+    if found is None or _THE_REST.search(found["who"]) or shared_by(reading, found["who"], language):
+        return text
+    who = [word[:-1] for word in split_words(found["who"]) if len(word) >= _TELLING]
+    is_part = any(stem in word for stem in who for word in split_words(reading.text))  # "solisti" in "viulusolisti"
+    return text if is_part else text[: found.start()]
+
+
+def allowed_aside(question: str, text: str, language: Language) -> bool:
+    """True where brackets allow in one role what the list they stand in shuts out: "✗ schools (may be partners)"."""
+    for found in _BRACKETS.finditer(text):
+        outer = text[: found.start()] + text[found.end() :]
+        allows = _MAY.search(found["inner"]) and not NEGATION[language].search(found["inner"])
+        if allows and NEGATION[language].search(outer) and _TAKES_PART.search(question):
+            return True
+    return False
+
+
+def aside_of(reading: Reading, text: str, language: Language) -> str | None:
+    """What stands in brackets, where it has a verb and more of the question's words than the rest."""
+    for found in _BRACKETS.finditer(text):
+        inner, outer = found["inner"], text[: found.start()] + text[found.end() :]
+        if _CAN.search(inner):
+            within, without = shared_by(reading, inner, language), shared_by(reading, outer, language)
+            if len(within - without) > len(without - within):
+                return inner
+    return None

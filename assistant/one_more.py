@@ -1,0 +1,70 @@
+"""Whether there is room for one more, or for a third or a fourth, under what a unit allows at most."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.limits import bound_of, size_of
+from assistant.question import Reading, write_out
+from assistant.units import Unit
+from assistant.words import fold
+from ingest.numerals import NUMBER_WORDS
+
+_ORDINALS = {
+    3: re.compile(r"\b(?:third|kolmas|kolman\w+)\b"),
+    4: re.compile(r"\b(?:fourth|neljas|neljan[nd]\w+)\b"),
+    5: re.compile(r"\b(?:fifth|viides|viiden[nd]\w+)\b"),
+    6: re.compile(r"\b(?:sixth|kuudes|kuuden[nd]\w+|kuudenteen)\b"),
+    7: re.compile(r"\b(?:seventh|seitsemas|seitseman[nd]\w+)\b"),
+}
+_ONE_MORE = re.compile(
+    r"\b(?:one more|another|(?:still|yet) (?:say yes|take|join|add|fit|have)|viela (?:yksi|yhteen|yhden|yhta|mukaan|"
+    r"mahdu\w*|mahtu\w*)|"
+    r"(?:mahtuu\w*|mahtuisi\w*) (?:\w+ ){0,3}(?:viela|yksi|yhteen))\b"
+)
+_WORD = re.compile(r"\b(?:\d{1,3}(?![\d.,:])|[^\W\d_]{3,})\b")
+
+
+def compare_next(reading: Reading, unit: Unit) -> bool | None:
+    """Whether the next one is allowed too; None where the question does not ask for one."""
+    one_more = _one_more(reading, unit)
+    if one_more is not None:
+        return one_more
+    ordinal = next((Decimal(n) for n, word in _ORDINALS.items() if word.search(fold(reading.text))), None)
+    return None if ordinal is None else _allows_ordinal(ordinal, unit)
+
+
+def asks_next(question: str) -> bool:
+    """True where a folded question asks for one more than it counts: "a sixth", "vielä yksi"."""
+    return bool(_ONE_MORE.search(question) or any(word.search(question) for word in _ORDINALS.values()))
+
+
+def _one_more(reading: Reading, unit: Unit) -> bool | None:
+    """Whether there is room for one more beside those that the question counts; None where it does not ask that."""
+    text = write_out(reading.text)
+    found = _ONE_MORE.search(fold(text))
+    limits = [value for value in unit.values if value.kind == "count"]
+    counted = any(value.kind == "count" for value in reading.values)
+    numbers = _numbers(text[: found.start()]) if found is not None else []
+    if not counted or not numbers or len(limits) != 1 or bound_of(limits[0], fold(unit.text)) != "most":
+        return None
+    _, most = size_of(limits[0])
+    rest = sum(numbers[1:], Decimal(0))
+    together = numbers[0] if rest and numbers[0] >= rest and len(numbers) > 2 else numbers[0] + rest
+    return None if most is None else together + 1 <= most
+
+
+def _numbers(text: str) -> list[Decimal]:
+    """The numbers that a text writes, in words or digits: "in three and in two"."""
+    words = (found.group().lower() for found in _WORD.finditer(text))
+    return [Decimal(w) if w.isdigit() else Decimal(NUMBER_WORDS[w]) for w in words if w.isdigit() or w in NUMBER_WORDS]
+
+
+def _allows_ordinal(ordinal: Decimal, unit: Unit) -> bool | None:
+    """Whether one more is allowed, the third or the fourth, where the unit states one number of things."""
+    counts = [v for v in unit.values if v.kind == "count"]
+    if len(counts) != 1:
+        return None
+    _, high = size_of(counts[0])
+    return None if high is None or bound_of(counts[0], fold(unit.text)) == "least" else ordinal <= high
