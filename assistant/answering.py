@@ -22,7 +22,7 @@ from assistant.rows import find_row, lies_outside
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.stopwords import load_stopwords
-from assistant.traits import LINK, is_link
+from assistant.traits import ADDRESS, LINK, is_link
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
@@ -170,7 +170,8 @@ class Answerer:
 
     def _lacks_value(self, reading: Reading, found: Found) -> bool:
         """True where a value is asked for and the best candidate gives none, or gives another topic's."""
-        if reading.asks_for("contact") and not self._has_address(reading, found.units[found.order[0]]):
+        asks_address = reading.asks_for("contact") and not reading.asks_for("whether")
+        if asks_address and not self._has_address(reading, found.units[found.order[0]]):
             return True
         if not required(reading):
             return False
@@ -226,7 +227,7 @@ class Answerer:
 
     def _covers_year(self, reading: Reading, found: Found) -> bool:
         first = found.units[found.order[0]]
-        stated = {int(y) for y in _YEAR.findall(first.text)}
+        stated = {int(y) for y in _YEAR.findall(ADDRESS.sub(" ", first.text))}
         if stated and reading.expects and not stated & set(reading.years):
             return False
         best = [found.units[k] for k in found.order[:3]]
