@@ -49,4 +49,5 @@ def test_a_call_that_may_be_missed(assistant: Assistant, question: str, verdict:
 @pytest.mark.parametrize("question", ["Is MX9 open in 2030?", "Onko MX9 auki vuonna 2030?"])
 def test_no_other_topic_s_call_is_told(assistant: Assistant, question: str) -> None:
     text = assistant.ask(question, today=TODAY).text
-    assert "MX8" not in text and "11" not in text
+    assert "MX8" not in text
+    assert "11" not in text
