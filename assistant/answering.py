@@ -14,9 +14,10 @@ from assistant.constraints import find_broken
 from assistant.continuation import with_neighbours
 from assistant.countries import read_countries
 from assistant.deadlines import day_of, is_event
-from assistant.domain import is_about_applying, is_to_us
+from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
 from assistant.lists import Lists
+from assistant.near_misses import misses, names_too_few
 from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.polarity import is_yes, leaves_place_open
@@ -25,7 +26,7 @@ from assistant.rows import find_row, lies_outside
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.stopwords import load_stopwords
-from assistant.traits import LINK, is_link
+from assistant.traits import ADDRESS, LINK, is_link
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
@@ -89,7 +90,7 @@ class Answerer:
         if refusal is not None:
             return refusal
         found = prefer_fitting(reading, prefer_member(reading, self._prefer_values(reading, found)))
-        found = self._lists.prefer(reading, found)
+        found = self._prefer_told(reading, self._lists.prefer(reading, found))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         row = find_row(reading, found, today)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
@@ -103,7 +104,8 @@ class Answerer:
         elsewhere = reading.asks_for("whether") and leaves_place_open(reading, best)
         bare = row is None and not found.foreign and _asks_verdict(reading) and rests_on_value(reading, best)
         elsewhere = elsewhere or (bare and is_yes(reading, best))
-        off = lacks_value or unfounded or strayed or elsewhere or _names_unknown(reading, found)
+        near_miss = misses(reading, best if row is None else found.units[row.position])
+        off = lacks_value or near_miss or unfounded or strayed or elsewhere or _names_unknown(reading, found)
         off = off or (row is None and lies_outside(reading, found))
         if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
             return self.refuse(reading, found, confidence)
@@ -115,6 +117,8 @@ class Answerer:
             units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
             if len(units) == 1:
                 units = with_neighbours(units[0], reading, found, self._searcher)
+                if all(names_too_few(reading, unit) for unit in units):
+                    return self.refuse(reading, found, confidence)
         verdict = None
         if _asks_verdict(reading):
             verdict, units = self._rule(reading, units)
@@ -157,6 +161,16 @@ class Answerer:
                 return put_first(found, k)
         return found
 
+    def _prefer_told(self, reading: Reading, found: Found) -> Found:
+        """Put first the best candidate near the top that tells of the moment or kind of thing that is asked for."""
+        if not misses(reading, found.units[found.order[0]]):
+            return found
+        least = float(found.scores[found.order[0]]) - _VALUE_WITHIN
+        near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least and not found.features[k, _SCOPE_OTHER])
+        fitting = (k for k in near if not misses(reading, found.units[k]))
+        k = next((k for k in fitting if not required(reading) or gives(reading, found.units[k])), None)
+        return put_first(found, k)
+
     def _prefer_address(self, found: Found) -> Found:
         """Put first the best candidate with a link, an address or a place, where one is near the top."""
         top = float(found.scores[found.order[0]])
@@ -190,7 +204,8 @@ class Answerer:
 
     def _lacks_value(self, reading: Reading, found: Found) -> bool:
         """True where a value is asked for and the best candidate gives none, or gives another topic's."""
-        if reading.asks_for("contact") and not self._has_address(reading, found.units[found.order[0]]):
+        asks_address = reading.asks_for("contact") and not reading.asks_for("whether")
+        if asks_address and not self._has_address(reading, found.units[found.order[0]]):
             return True
         if not required(reading):
             return False
@@ -228,7 +243,9 @@ class Answerer:
         named = any(book[term].kind in _PROGRAMME_KINDS for term in reading.terms)
         named = named or (reading.asks_for("whether") and bool(reading.places))  # "Can Switzerland take part?"
         named = named or is_about_applying(reading.text) or (reading.asks_for("contact") and is_to_us(reading.text))
-        on_topic = named or confidence.on_topic >= self._model.least_on_topic
+        named = named or names_publisher(found)
+        likely = confidence.on_topic >= self._model.least_on_topic and not comes_from_elsewhere(found)
+        on_topic = named or likely
         status: Status = "not_in_guide" if on_topic else "out_of_scope"
         return PartAnswer(reading, status, (), confidence.answerable, self._related(found))
 
@@ -246,7 +263,7 @@ class Answerer:
 
     def _covers_year(self, reading: Reading, found: Found) -> bool:
         first = found.units[found.order[0]]
-        stated = {int(y) for y in _YEAR.findall(first.text)}
+        stated = {int(y) for y in _YEAR.findall(ADDRESS.sub(" ", first.text))}
         if stated and reading.expects and not stated & set(reading.years):
             return False
         best = [found.units[k] for k in found.order[:3]]

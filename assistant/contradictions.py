@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.countries import read_countries, read_regions
+from assistant.days import MONTHS, seasons_of
 from assistant.deadlines import day_of
 from assistant.limits import bound_of, size_of
 from assistant.opposites import EXCEPT, NEGATION, ONLY, are_opposed
@@ -109,12 +110,6 @@ _LATELY = re.compile(
     r"juuri (?:perust\w+|aloit\w+|avat\w+))\b"
 )
 _YEARS = re.compile(r"(?<![\d.])(20\d\d)(?:\s?[–-]\s?(20\d\d))?(?![\d.])")
-_SEASONS = {
-    (1, 5): re.compile(r"\b(?:kevaa\w+|kevat\w*|spring)\b"),
-    (6, 8): re.compile(r"\b(?:kesa\w*|summer)\b"),
-    (8, 12): re.compile(r"\b(?:syksy\w*|syys|autumn|fall)\b"),
-    (12, 12): re.compile(r"\b(?:joulu\w*|christmas|new year|vuodenvaih\w+)\b"),
-}
 _TWO_YEARS = 720  # days
 _LISTED = 2  # so many countries make a list; a text of so many words is an item of one
 
@@ -225,12 +220,11 @@ def _below_all(value: Value) -> bool:
 def _in_season(question: str, unit: Unit) -> bool | None:
     """Whether the unit's only day lies in, or before, the season that is asked about; None where none is."""
     days = [day for v in unit.values if v.kind == "date" and (day := day_of(v)) is not None]
-    months = next((months for months, words in _SEASONS.items() if words.search(question)), None)
-    if len(days) != 1 or months is None:
+    seasons = seasons_of(question)
+    if len(days) != 1 or len(seasons) != 1:
         return None
-    first, last = months
-    before = BEFORE.search(question)
-    return days[0].month < first if before else first <= days[0].month <= last
+    months = MONTHS[min(seasons)]
+    return days[0].month < months[0] if BEFORE.search(question) else days[0].month in months
 
 
 def names_other_years(question: str, text: str) -> bool:

@@ -20,8 +20,15 @@ _SEASONS = {
     "summer": re.compile(r"\b(?:kesa(?!ku)\w*|summer)\b"),
     "autumn": re.compile(r"\b(?:syks\w+|syys(?!ku)\w*|autumn|fall)\b"),
     "winter": re.compile(r"\b(?:talv(?!et)\w+|winter)\b"),
+    "christmas": re.compile(r"\b(?:joulu(?!ku)\w*|christmas|new year|vuodenvaih\w+)\b"),
 }
-_MONTHS = {"spring": range(1, 6), "summer": range(6, 9), "autumn": range(8, 13), "winter": (12, 1, 2)}
+MONTHS = {
+    "spring": (1, 2, 3, 4, 5),
+    "summer": (6, 7, 8),
+    "autumn": (8, 9, 10, 11, 12),
+    "winter": (12, 1, 2),
+    "christmas": (12,),
+}
 _FEWEST_DAYS = 2
 _LAST_PIECE = re.compile(r"\s+[–-]\s+(?P<piece>[^–:]*):?\s*$")
 
@@ -66,7 +73,7 @@ def _choose(days: Sequence[Value], reading: Reading, today: date) -> Value | Non
         return None
     seasons = seasons_of(reading.text)
     if len(seasons) == 1:
-        months = _MONTHS[min(seasons)]
+        months = MONTHS[min(seasons)]
         fitting = [value for value, day in dated if day.month in months]
         return fitting[0] if len(fitting) == 1 else None
     if not asks_next(reading):

@@ -31,7 +31,8 @@ _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
         "open",
         re.compile(
             r"\b(?:auki|avoin\w*|avoimi\w+|kaynnissa|viela|edessa|jaljella|tulossa|tulevat|ehdi\w*|ehti\w*|"
-            r"still|open|left|remaining|too late|in time|ahead|myohassa|myohaista)\b"
+            r"still|open|left|remaining|too late|in time|ahead|myohassa|myohaista|myohasty\w*ko(?:han)?|"
+            r"menik[oö](?:han)?|(?:have|has|did|do) (?:we|i|they) (?:already |just )?miss(?:ed)?)\b"
         ),
     ),
 )

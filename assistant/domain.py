@@ -1,26 +1,21 @@
-"""Words of applying for money and running what it pays for: who says them asks about a programme like this one."""
+"""What belongs to a programme and what does not: words of applying for money, of its publisher, of other matters."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal, TypeAlias
 
-from assistant.words import fold
+from assistant.countries import read_countries
+from assistant.search import Found
+from assistant.words import fold, likeness, split_words
 
-_WORDS = re.compile(
-    r"\b(?:hank(?:e|kee)\w*|\w*hakemu\w+|haki(?:ja|joi)\w*|osallistuj\w+|kumppan\w+|harjoittelij\w+|harjoittelupai\w+|"
-    r"lahtij\w+|"
-    r"vastaanotta\w+|rahoit\w+|avustu\w*|apuraha\w*|kuit(?:ti|it|tien|teja)|\w*raport\w+|oikaisu\w*|takaisinper\w+|"
-    r"projects?|appli(?:cants?|cations?)|apply|grants?|funding|participants?|partners?|trainees?|hosts?|mobilit\w+|agency|"
-    r"receipts?|consorti\w+|coordinat\w+|reimburs\w+|co-?financ\w+|evaluators?|assessors?)\b"
-)
-# Benefits, loans and jobs are applied for too, and no programme pays them.
-_OTHER_MONEY = re.compile(
-    r"\b(?:kela\w*|\w*toimeentulo\w*|\w*tyottomyys\w*|opintolain\w*|opintotu\w+|asumis\w+|lapsilisa\w*|elak\w+|pankki\w*|"
-    r"(?:student|housing|bank|car) (?:loan|benefit|grant|allowance)s?|loans?|mortgage|unemployment|child benefit|"
-    r"pension|job)\b"
-)
+_Field: TypeAlias = Literal["programme", "other_money", "elsewhere"]
 
-
+_SAME = 0.9  # so alike, two words are forms of one
+_SHORTEST = 4
 _US = re.compile(r"\b(?:your|yours|teidan|teille|teilta|teihin|teita)\b")
 
 
@@ -32,4 +27,32 @@ def is_to_us(question: str) -> bool:
 def is_about_applying(question: str) -> bool:
     """True for a question in the words of grants and projects, though the guide may not know them."""
     text = fold(question)
-    return _WORDS.search(text) is not None and _OTHER_MONEY.search(text) is None
+    return _words("programme").search(text) is not None and _words("other_money").search(text) is None
+
+
+def words_from_elsewhere(question: str) -> tuple[str, ...]:
+    """The words of a question that no guide to a programme is about, folded: state benefits, the weather, recipes."""
+    return tuple(fold(found.group()) for found in _words("elsewhere").finditer(question.casefold()))
+
+
+def names_publisher(found: Found) -> bool:
+    """True where the question names those who give the guide, in a word that is no place."""
+    names = [item.text for item in found.reading.items if item.is_name and not read_countries(item.text)]
+    publishers = {unit.document.publisher: unit.language for unit in found.units} if names else {}
+    words = ((word, language) for name, language in publishers.items() for word in split_words(name))
+    long = [(word, language) for word, language in words if len(word) >= _SHORTEST]
+    return any(likeness(name, word, language) >= _SAME for word, language in long for name in names)
+
+
+def comes_from_elsewhere(found: Found) -> bool:
+    """True where the question has a word that no guide to a programme is about, and this guide has it neither."""
+    known = {item.text: found.scored.match.known[k] for k, item in enumerate(found.reading.items)}
+    phrases = map(split_words, words_from_elsewhere(found.reading.text))
+    return any(all(known.get(word, 0.0) < _SAME for word in words) for words in phrases)
+
+
+@cache
+def _words(field: _Field) -> re.Pattern[str]:
+    text = resources.files("assistant").joinpath("data/domain.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)[field]
+    return re.compile(rf"\b(?:{'|'.join((*table['fi'], *table['en']))})(?!\w)")

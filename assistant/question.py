@@ -17,7 +17,7 @@ from ingest.values import Value, read_values
 
 _VALUE_ASKS: tuple[Ask, ...] = ("deadline", "time", "duration", "share", "amount", "count", "contact", "place")
 _COUNTED = re.compile(
-    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle)|mon(?:ta|essa|esta|elle|een|iko)|how many)\s+"
+    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle|elta)|mon(?:ta|essa|esta|elle|elta|een|iko)|how many)\s+"
     r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+(?:[ -]\w+){0,2})"
 )
 # "mihin mennessä" asks for no place, nor does "mihin maihin", "mihin neljään asiaan" or "mihin tukea ei myönnetä".
@@ -58,7 +58,7 @@ _ONE_VALUE = re.compile(
     r"how (?:much|many|long|big)|what (?:share|percentage|proportion|part)|within what time)\b"
 )
 _SEVERAL = re.compile(r"\b(?:luettele|listaa|list|mitka|which|kaik\w+|all|each|kukin|ja|seka|and)\b")
-_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)(?! ?(?:€|e\b|eur))", re.IGNORECASE)  # "1900 e" is a sum
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_]|\d)")
 # A yes/no question by its first verb or its last words, in text without marks: "täyttyykö", "Would it", "…, ok?".
 _POLAR = re.compile(

@@ -84,7 +84,7 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
             return None
         return "answered", _list_calls(timing, calls, reading, today, events)
     own = [c for c in calls if reading.scopes & c.unit.scopes]
-    own = own or [c for c in calls if is_related(reading.scopes, c.unit.scopes | c.unit.terms, searcher.book)]
+    own = own or [c for c in calls if is_related(reading.scopes, c.unit.scopes, searcher.book)]
     return _about_topic(timing, own, reading, today) if own else None
 
 

@@ -22,7 +22,7 @@ MAY = re.compile(
     r"can|may|could|allowed|accepted|eligible|covered|paid|supported|funded|approved)\b"
 )
 _DEFINES = re.compile(r"\s=\s|\beli\b|\btarkoit\w+|\bmeans\b|\bthat is\b|\bpidetaan\b|\bregarded as\b|: ")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LABEL = re.compile(r"^(?P<label>[^:=]{2,60}?)\s*(?:[:=]\s)")
 
 
@@ -49,7 +49,7 @@ class Traits:
 
 def is_link(text: str) -> bool:
     """True where a text is one web address."""
-    return _ADDRESS.fullmatch(text) is not None
+    return ADDRESS.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=200_000)

@@ -30,7 +30,7 @@ _INSTEAD = {"date": ("duration",), "amount": ("percentage",), "duration": ("date
 
 def required(reading: Reading) -> tuple[str, ...]:
     """The kinds of value without which the question stays open; a clock time is wanted even beside a date."""
-    if reading.asks_for("whether", "list", "comparison", "definition"):
+    if reading.asks_for("whether", "list", "comparison", "definition", "contact"):
         return ()
     if reading.asks_for("time"):
         return ("time",)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from assistant.days import one_day
+from assistant.days import one_day, seasons_of
 from assistant.question import read_question
 from assistant.terms import TermBook
 from assistant.units import Unit
@@ -45,3 +45,11 @@ def test_the_day_that_is_asked_for_is_shown(
 def test_after_the_last_day_all_are_shown(book: TermBook, unit_of: Callable[..., Unit]) -> None:
     unit = one_day(unit_of(_FOUR, "en"), read_question("When is the next call?", "en", book), date(2030, 12, 1))
     assert unit.text == _FOUR
+
+
+@pytest.mark.parametrize(
+    ("text", "seasons"),
+    [("kesällä", {"summer"}), ("kesäkuussa", set()), ("before Christmas", {"christmas"}), ("talvitauko", {"winter"})],
+)
+def test_seasons_are_no_months(text: str, seasons: set[str]) -> None:
+    assert seasons_of(text) == seasons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.domain import is_about_applying
+from assistant.domain import is_about_applying, words_from_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,25 @@ def test_words_of_applying(question: str) -> None:
 )
 def test_other_matters(question: str) -> None:
     assert not is_about_applying(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Mikä on OID-tunnus?", "Who carries out the on-the-spot checks?", "Mistä löydän lomakkeen?", "Milloin haku on?"],
+)
+def test_papers_and_checks_belong_to_applying(question: str) -> None:
+    assert is_about_applying(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Paljonko opintotuki on kuussa?", ("opintotuki",)),
+        ("Can I claim unemployment money?", ("unemployment money",)),
+        ("Millainen sää on huomenna?", ("saa",)),
+        ("Saako opettaja matkustaa junalla?", ()),
+        ("When does the call close?", ()),
+    ],
+)
+def test_words_from_elsewhere(question: str, words: tuple[str, ...]) -> None:
+    assert words_from_elsewhere(question) == words

@@ -1,0 +1,94 @@
+"""A value is an answer only where the passage tells of the moment or the kind of thing that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.near_misses import misses, names_too_few
+from assistant.question import read_question
+from assistant.terms import TermBook
+from assistant.units import Unit
+from ingest.types import Language
+
+_CALL = "Lantern Grant: 5 March 2031 at 13:00"
+_HAKU = "Lyhtyavustus: 5.3.2031 klo 13.00"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "missed"),
+    [
+        ("When are the results announced?", _CALL, "en", True),
+        ("When is the grant paid?", _CALL, "en", True),
+        ("When does the application form open?", _CALL, "en", True),
+        ("Milloin päätökset tulevat?", _HAKU, "fi", True),
+        ("Milloin loppuraportti jätetään?", _HAKU, "fi", True),
+        ("Mihin aikaan hallitus kokoontuu?", _HAKU, "fi", True),
+        ("When is the call?", _CALL, "en", False),
+        ("Milloin haku on?", _HAKU, "fi", False),
+        ("When are the results announced?", "Decisions: 5 May 2031", "en", False),
+        ("Milloin päätökset tulevat?", "Tulokset kerrotaan 5.5.2031", "fi", False),
+        ("When does the evening start?", "Lantern evening: 5 May 2031, 17:00–19:00", "en", False),
+        ("The board meets on 2 March. When does the lantern call close?", _CALL, "en", False),
+        ("Hallitus kokoontuu 2.3. Pitäisi tietää, milloin lyhtyhaku menee kiinni", _HAKU, "fi", False),
+        ("Do the results come in March?", _CALL, "en", False),
+    ],
+)
+def test_the_moment_is_that_of_the_passage(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, missed: bool
+) -> None:
+    assert misses(read_question(question, language, book), unit_of(text, language)) is missed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "missed"),
+    [
+        ("At what time must the lamp be lit?", "The lamp is lit on 5 March 2031.", "en", True),
+        ("At what time must the lamp be lit?", "The lamp is lit by noon.", "en", False),
+        ("Moneltako lyhty sytytetään?", "Lyhty palaa 4 tuntia päivässä.", "fi", True),
+        ("Moneltako lyhty sytytetään?", "Lyhty sytytetään klo 18.", "fi", False),
+        ("Montako prosenttia kuluista katetaan?", "Tuki on 55 euroa osallistujaa kohden.", "fi", True),
+        ("What percentage of the costs is covered?", "Half of the costs are covered.", "en", False),
+        ("How many hours a week must I teach?", "Teaching 2–365 days", "en", True),
+        ("Montako tuntia viikossa opetetaan?", "Opetusta 8 tuntia viikossa.", "fi", False),
+        ("application which langauge", _CALL, "en", True),
+        ("Millä kielellä hakemus kirjoitetaan?", "Hakemus täytetään suomeksi tai ruotsiksi.", "fi", False),
+        ("Who chairs the jury?", "The jury has 7 farmers and one vet.", "en", True),
+        ("Kuka on raadin puheenjohtaja?", "Raatia johtaa Aino Virta.", "fi", False),
+    ],
+)
+def test_the_kind_of_thing_is_told(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, missed: bool
+) -> None:
+    assert misses(read_question(question, language, book), unit_of(text, language)) is missed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "missed"),
+    [
+        ("Which industries are targeted?", "14 target sectors", "en", True),
+        ("Mitkä ovat kohdealat?", "Vähintään 14 kohdealaa", "fi", True),
+        ("How many industries are targeted?", "14 target sectors", "en", False),
+        ("Which industries are targeted?", "Steel and glass", "en", False),
+    ],
+)
+def test_a_count_names_nothing(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, missed: bool
+) -> None:
+    assert misses(read_question(question, language, book), unit_of(text, language)) is missed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "few"),
+    [
+        ("Which are the 14 target sectors?", "At least 8 countries with 12 organisations", "en", True),
+        ("Mitkä ovat ne neljätoista kohdealaa?", "Vähintään 8 maata, 12 organisaatiota", "fi", True),
+        ("What are the four colours?", "Red, green, blue and white", "en", False),
+        ("Which grants are open to 14 schools?", "The lantern grant", "en", False),
+    ],
+)
+def test_so_many_are_named(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, few: bool
+) -> None:
+    assert names_too_few(read_question(question, language, book), unit_of(text, language)) is few

@@ -1,0 +1,53 @@
+"""Whether there is still time is told by a topic's own call, and by no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from assistant.engine import Assistant
+from ingest.types import Language
+
+TODAY = date(2030, 3, 1)
+SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "fi": (
+        ("Hakuajat 2030", ("Majakkahankkeiden haku (MX7): 4.2.2030", "Luotsihankkeiden haku (MX8): 11.4.2030")),
+        ("Saaristohankkeet (MX9)", ("Saaristohankkeilla (MX9) ei ole hakua vuonna 2030",)),
+    ),
+    "en": (
+        (
+            "Deadlines 2030",
+            ("Call for lighthouses (MX7): 4 February 2030", "Call for pilot boats (MX8): 11 April 2030"),
+        ),
+        ("Islands (MX9)", ("Islands (MX9): no call in 2030",)),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(decks_of: Callable[..., Assistant]) -> Assistant:
+    return decks_of(SLIDES)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Have we missed the MX8 call?", "No"),
+        ("Have we missed the MX7 call?", "Yes"),
+        ("Menikö MX8-haku jo?", "Ei"),
+        ("Myöhästyimmekö MX7-hausta?", "Kyllä"),
+    ],
+)
+def test_a_call_that_may_be_missed(assistant: Assistant, question: str, verdict: str) -> None:
+    assert assistant.ask(question, today=TODAY).text.startswith(verdict)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("question", ["Is MX9 open in 2030?", "Onko MX9 auki vuonna 2030?"])
+def test_no_other_topic_s_call_is_told(assistant: Assistant, question: str) -> None:
+    text = assistant.ask(question, today=TODAY).text
+    assert "MX8" not in text
+    assert "11" not in text
