@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from evals.reader.model import ReaderModel
 
-ACTIVATIONS = 0.75  # how much of the spread goes to the weights: 0 none of it, 1 all of it
+ACTIVATIONS = 0.85  # how much of the spread goes to the weights: 0 none of it, 1 all of it
 _LEAST, _MOST = 1e-3, 1e3
 _TINY = 1e-5
 
