@@ -54,12 +54,13 @@ class Adapter:
 
 
 @cache
-def load_adapter(embedder: str, file: Path = FILE) -> Adapter | None:
-    """The adapter for the vectors of the embedder of this name; None where there is none."""
+def load_adapter(embedder: str, dimension: int, file: Path = FILE) -> Adapter | None:
+    """The adapter for vectors of this dimension from the embedder of this name; None where there is none."""
     if _MODEL not in embedder or not file.is_file():
         return None
     with np.load(file) as held:
-        return Adapter(*(held[name].astype(np.float32) for name in ("question", "passage")))
+        question, passage = (held[name].astype(np.float32) for name in ("question", "passage"))
+    return Adapter(question, passage) if len(question) == dimension else None
 
 
 def _unit(vectors: Vectors) -> Vectors:

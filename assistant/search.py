@@ -71,7 +71,8 @@ class Searcher:
         self._by_section: dict[int, list[Unit]] = defaultdict(list)
         for unit in self.units:
             self._by_section[unit.section].append(unit)
-        self.retrieval = Retrieval(index, self.units, narrowing, load_adapter(embedder.name))
+        adapter = load_adapter(embedder.name, index.vectors.shape[1])
+        self.retrieval = Retrieval(index, self.units, narrowing, adapter)
         self._embed = lru_cache(maxsize=_REMEMBERED)(embedder.embed_query)
         self._model = model or load_ranking()
         self._reader = reader

@@ -102,8 +102,8 @@ def _grounds_beside(settings: Settings, embedder: Embedder) -> list[Ground]:
 
 def _adapt(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.adapter import FILE
-    from evals.adapting import collect, describe, learn, write_adapter
     from evals.grounds import learning_names, open_bundled, open_guides, open_taught
+    from evals.reader.adapting import collect, describe, learn, write_adapter
     from ingest.embedder import open_embedder
 
     embedder = open_embedder(settings.embedder, settings.threads)

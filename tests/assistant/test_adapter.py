@@ -51,12 +51,13 @@ def test_questions_and_passages_are_turned_by_matrices_of_their_own() -> None:
 
 
 def test_other_models_have_none(tmp_path: Path) -> None:
-    assert load_adapter("st:some-other-model") is None
-    assert load_adapter(E5, tmp_path / "missing.npz") is None
+    assert load_adapter("st:some-other-model", 384) is None
+    assert load_adapter(E5, 384, tmp_path / "missing.npz") is None
+    assert load_adapter(E5, 8) is None
 
 
 def test_the_packaged_one_fits_the_packaged_model() -> None:
-    adapter = load_adapter(E5)
+    adapter = load_adapter(E5, 384)
     assert adapter is not None
     assert adapter.question.shape == adapter.passage.shape == (384, 384)
     assert np.isfinite(adapter.question).all()

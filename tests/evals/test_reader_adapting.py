@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from assistant.adapter import load_adapter
-from evals.adapting import Asked, describe, learn, write_adapter
+from evals.reader.adapting import Asked, describe, learn, write_adapter
 
 D, UNITS = 16, 30
 
@@ -42,7 +42,7 @@ def test_what_is_written_is_what_is_loaded(tmp_path: Path) -> None:
     adapter = learn([_ground("g", 1)], epochs=2)
     file = tmp_path / "adapter.npz"
     write_adapter(adapter, file)
-    loaded = load_adapter("st:multilingual-e5-small", file)
+    loaded = load_adapter("st:multilingual-e5-small", D, file)
     assert loaded is not None
     assert np.allclose(loaded.question, adapter.question, atol=2e-3)
     assert np.allclose(loaded.passage, adapter.passage, atol=2e-3)
