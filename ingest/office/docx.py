@@ -36,12 +36,26 @@ def read_docx(path: Path) -> ReadDocument:
         document = open_docx(str(path))
     except (PackageNotFoundError, KeyError, ValueError) as exc:
         raise DocumentError(f"it is damaged or no Word document ({exc}). Save it again.") from exc
+    _open_controls(document)
     reader = _Reader(WordLists(document))
     for item in document.iter_inner_content():
         reader.take(item)
     reader.close()
     title = _title_of(document) or reader.title
     return ReadDocument(title=title, language=_language(document), sections=tuple(reader.sections))
+
+
+def _open_controls(document: Any) -> None:
+    """Put what stands in content controls (forms, templates) in their place; a table of contents is taken out."""
+    for control in list(document.element.body.iter(f"{_W}sdt")):
+        content, parent = control.find(f"{_W}sdtContent"), control.getparent()
+        if parent is None or parent.tag == f"{_W}p":
+            continue
+        gallery = control.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+        is_contents = gallery is not None and gallery.get(f"{_W}val", "") == "Table of Contents"
+        for child in [] if content is None or is_contents else list(content):
+            control.addprevious(child)
+        parent.remove(control)
 
 
 def _title_of(document: Any) -> str:

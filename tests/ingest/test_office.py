@@ -311,3 +311,46 @@ def test_a_web_pages_numbers_and_breaks_are_kept(tmp_path: Path, markup: str, te
     path = tmp_path / "page.html"
     path.write_text(f"<html><body><main><h1>Guide</h1>{markup}</main></body></html>", encoding="utf-8")
     assert [text for text, _ in passages(load(path, "html"), "html")] == texts
+
+
+def _control(item: Any, gallery: str = "") -> Any:
+    """Put a paragraph or table into a content control, as templates and forms do."""
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    properties = OxmlElement("w:sdtPr")
+    if gallery:
+        part, named = OxmlElement("w:docPartObj"), OxmlElement("w:docPartGallery")
+        named.set(qn("w:val"), gallery)
+        part.append(named)
+        properties.append(part)
+    item.addprevious(control)
+    content.append(item)
+    control.extend([properties, content])
+    return control
+
+
+def test_what_stands_in_content_controls_is_read_in_its_place(tmp_path: Path) -> None:
+    made = WordFile()
+    made.add_heading("Hakuajat", 1)
+    made.add_paragraph("Ensimmäinen haku päättyy 1.3.2031.")
+    inner = made.add_paragraph("Toinen haku päättyy 1.9.2031.")
+    _control(_control(inner._p))
+    table = made.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Tuki", "5 000 €"
+    _control(table._tbl)
+    made.add_paragraph("Kolmatta hakua ei ole.")
+    made.save(str(tmp_path / "lomake.docx"))
+    read = load(tmp_path / "lomake.docx", "docx")
+    places = [read.source.index(text) for text in ("1.3.2031", "1.9.2031", "5 000 €", "Kolmatta hakua")]
+    assert places == sorted(places)
+    assert read.source.count("Toinen haku") == 1
+
+
+def test_a_table_of_contents_in_a_control_is_no_text(tmp_path: Path) -> None:
+    made = WordFile()
+    _control(made.add_paragraph("Hakuajat ........ 7")._p, "Table of Contents")
+    made.add_heading("Hakuajat", 1)
+    made.add_paragraph("Haku päättyy 1.3.2031.")
+    made.save(str(tmp_path / "opas.docx"))
+    read = load(tmp_path / "opas.docx", "docx")
+    assert "........" not in read.source
+    assert "Haku päättyy 1.3.2031." in read.source
