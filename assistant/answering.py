@@ -102,10 +102,11 @@ class Answerer:
         strayed = further and not found.foreign and (_shares_nothing(found) or _lacks_verb(reading, found))
         best = found.units[found.order[0]]
         elsewhere = reading.asks_for("whether") and leaves_place_open(reading, best)
-        bare = row is None and not found.foreign and _asks_verdict(reading) and rests_on_value(reading, best)
-        elsewhere = elsewhere or (bare and is_yes(reading, best))
+        rests = row is None and not found.foreign and _asks_verdict(reading) and rests_on_value(reading, best)
+        bare_yes = rests and is_yes(reading, best)
         near_miss = misses(reading, best if row is None else found.units[row.position])
-        off = lacks_value or near_miss or unfounded or strayed or elsewhere or _names_unknown(reading, found)
+        off = lacks_value or near_miss or unfounded or strayed or elsewhere or bare_yes
+        off = off or _names_unknown(reading, found)
         off = off or (row is None and lies_outside(reading, found))
         if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
             return self.refuse(reading, found, confidence)
