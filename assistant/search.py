@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from assistant.features import measure
 from assistant.places import PlaceNames
 from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
-from assistant.reader import READ_FIRST, Reader
+from assistant.reader import Reader
 from assistant.retrieval import Narrowing, Retrieval, Scored
 from assistant.shortlist import shortlist
 from assistant.synonyms import Synonyms
@@ -30,7 +31,8 @@ from ingest.types import Language
 
 Floats = NDArray[np.float32]
 _REMEMBERED = 64  # questions whose vectors are kept: their parts and both languages ask for them
-_READ_FEW_ABOVE = 50_000  # with so many units only the first candidates are read, so that an answer comes in time
+_MANY = 50_000  # with so many units only the first candidates are read, so that an answer comes in time
+_READ_FEW = 3  # for one message; its parts share them
 _NEVER = np.float32(50.0)  # puts a bare heading behind everything that says something
 
 
@@ -89,6 +91,11 @@ class Searcher:
         """Whether the reader is used."""
         return self._reader is not None
 
+    @property
+    def has_many(self) -> bool:
+        """Whether there are so many units that time and memory come before thoroughness."""
+        return len(self.units) > _MANY
+
     def calls(self, language: Language | None, events: bool) -> tuple[Call, ...]:
         """The calls of the documents in a language (None: in any), or the events, by date; found once."""
         if (language, events) not in self._calls:
@@ -107,8 +114,8 @@ class Searcher:
         """The candidates of the question's own language, ranked."""
         return self.rank(read_question(question, language, self.book), vector)
 
-    def rank(self, reading: Reading, vector: Vectors | None = None, *, quickly: bool = False) -> Found:
-        """The candidates for a question that has been read; `quickly` without the reader.
+    def rank(self, reading: Reading, vector: Vectors | None = None, *, parts: int = 1, quickly: bool = False) -> Found:
+        """The candidates for a question that has been read, one of `parts` in a message; `quickly` without the reader.
 
         `Found.reading` is the question as it was looked up: with the guide's own words for what it asks about.
         """
@@ -117,7 +124,8 @@ class Searcher:
         left_out = self._other_editions(reading)
         placed = self._in_words_of(reading, language)
         scored = self._score(placed, language, left_out, vector if placed is reading else None)
-        return self._order(placed, scored, language != reading.language, left_out, quickly=quickly)
+        most = 0 if quickly else math.ceil(_READ_FEW / parts) if self.has_many else None
+        return self._order(placed, scored, language != reading.language, left_out, most=most)
 
     def _in_words_of(self, reading: Reading, language: Language) -> Reading:
         """The question with the guide's own names for the countries and other things that it asks about."""
@@ -182,7 +190,7 @@ class Searcher:
         left_out: frozenset[str],
         read: Floats | None = None,
         *,
-        quickly: bool = False,
+        most: int | None = None,
     ) -> Found:
         present = frozenset(scope for scope in reading.scopes if scope in self._named)
         if present != reading.scopes and not reading.uncovered:
@@ -192,9 +200,8 @@ class Searcher:
         if not reading.asks_for("definition"):
             scores = scores - _NEVER * np.array([unit.is_bare for unit in scored.units], np.float32)
         order = _sorted(scores, scored.units, left_out)
-        if order and read is None and self._reader is not None and not quickly:
-            few = len(self.units) > _READ_FEW_ABOVE
-            read = read_chosen(self._reader, reading, scored.units, order, few=few)
+        if order and read is None and self._reader is not None and most != 0:
+            read = read_chosen(self._reader, reading, scored.units, order, most)
         if order and read is not None and not np.isnan(read[order[0]]):
             scores = self._model.read_scores(scores, features, read, foreign)
             order = _sorted(scores, scored.units, left_out)
@@ -202,15 +209,15 @@ class Searcher:
 
 
 def read_chosen(
-    reader: Reader, reading: Reading, units: Sequence[Unit], order: Sequence[int], *, few: bool = False
+    reader: Reader, reading: Reading, units: Sequence[Unit], order: Sequence[int], most: int | None = None
 ) -> Floats:
     """The reader's scores of the candidates on its shortlist, shape (units,), NaN for all others.
 
     The best ones first, the rest only where none of these will surely do; all of them for a question for a list, or
-    where a list has been put on the shortlist: it is the last one there. With `few` the best ones and no more.
+    where a list has been put on the shortlist: it is the last one there. With `most` so many of the best and no more.
     """
-    chosen = order[:READ_FIRST] if few else shortlist(reading, units, order)
-    thorough = not few and (reading.asks_for("list") or tuple(chosen) != tuple(order[: len(chosen)]))
+    chosen = order[:most] if most is not None else shortlist(reading, units, order)
+    thorough = most is None and (reading.asks_for("list") or tuple(chosen) != tuple(order[: len(chosen)]))
     scores = np.full(len(units), np.nan, np.float32)
     read = reader.score if thorough else reader.score_in_turn
     scores[list(chosen)] = read(reading.text, [units[k] for k in chosen])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.occasions import CALL, EVENT
 from assistant.units import Unit
@@ -26,25 +25,58 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LABEL = re.compile(r"^(?P<label>[^:=]{2,60}?)\s*(?:[:=]\s)")
 
 
-@dataclass(frozen=True, slots=True)
 class Traits:
-    """Folded texts, kinds of value, and what the wording shows.
+    """Folded texts, kinds of value, and what the wording shows; each trait is looked for when it is first wanted."""
 
-    `label` is what stands before a colon or `=`; `is_excluded` marks what stands under a heading that says no.
-    """
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self.text = fold(unit.text)
+        self.headings = fold(" ".join(unit.headings))
+        self.kinds = frozenset(value.kind for value in unit.values)
+        self.has_link = bool(LINK.search(unit.text))
+        label = _LABEL.match(self.text)
+        self.label = label["label"] if label else ""  # what stands before a colon or `=`
 
-    text: str
-    headings: str
-    kinds: frozenset[str]
-    is_event: bool
-    is_call: bool
-    has_full_date: bool
-    has_link: bool
-    has_contact: bool
-    is_negative: bool
-    is_excluded: bool
-    defines: bool
-    label: str
+    @property
+    def _both(self) -> str:
+        return f"{self.text} {self.headings}"
+
+    @cached_property
+    def is_event(self) -> bool:
+        """Whether it is about an event, such as an information session."""
+        return bool(EVENT.search(self._both))
+
+    @cached_property
+    def is_call(self) -> bool:
+        """Whether it is about a call for applications."""
+        return bool(CALL.search(self._both))
+
+    @cached_property
+    def has_full_date(self) -> bool:
+        """Whether one of its dates has a day and a year, or is a range."""
+        dates = (value for value in self._unit.values if value.kind == "date")
+        return any(v.key[0] == "range" or (v.key[0] and v.key[-1]) for v in dates)
+
+    @cached_property
+    def has_contact(self) -> bool:
+        """Whether it gives an address for messages or a telephone number."""
+        return bool(CONTACT.search(self._unit.text))
+
+    @cached_property
+    def is_negative(self) -> bool:
+        """Whether it says no, itself or by its headings."""
+        return bool(NOT.search(self._both))
+
+    @cached_property
+    def is_excluded(self) -> bool:
+        """Whether it stands under a heading that says no, or is marked so."""
+        last = self._unit.headings[-1:]
+        return bool(last and NOT.search(fold(last[0]))) or self.text.startswith(("✗", "✘", "❌"))
+
+    @cached_property
+    def defines(self) -> bool:
+        """Whether its wording is that of a definition."""
+        return bool(_DEFINES.search(self.text))
 
 
 def is_link(text: str) -> bool:
@@ -55,21 +87,4 @@ def is_link(text: str) -> bool:
 @lru_cache(maxsize=200_000)
 def traits_of(unit: Unit) -> Traits:
     """The traits of a unit (units are compared by identity)."""
-    text, headings = fold(unit.text), fold(" ".join(unit.headings))
-    both = f"{text} {headings}"
-    dates = [v for v in unit.values if v.kind == "date"]
-    label = _LABEL.match(text)
-    return Traits(
-        text=text,
-        headings=headings,
-        kinds=frozenset(value.kind for value in unit.values),
-        is_event=bool(EVENT.search(both)),
-        is_call=bool(CALL.search(both)),
-        has_full_date=any(v.key[0] == "range" or (v.key[0] and v.key[-1]) for v in dates),
-        has_link=bool(LINK.search(unit.text)),
-        has_contact=bool(CONTACT.search(unit.text)),
-        is_negative=bool(NOT.search(both)),
-        is_excluded=bool(unit.headings and NOT.search(fold(unit.headings[-1]))) or text.startswith(("✗", "✘", "❌")),
-        defines=bool(_DEFINES.search(text)),
-        label=label["label"] if label else "",
-    )
+    return Traits(unit)
