@@ -50,6 +50,20 @@ def fill(pattern: str, numbers: dict[int, str]) -> str:
     return _PLACE.sub(lambda found: numbers.get(int(found[1]), ""), pattern).strip()
 
 
+def family_of_signs(font: str) -> str:
+    """The family of a font that draws signs in the place of letters, by the name that a PDF gives it; else empty."""
+    name = font.casefold().rpartition("+")[2].replace("-", "").replace(" ", "")
+    if not name.startswith("wingdings"):
+        return ""
+    return (
+        "wingdings 2"
+        if name.startswith("wingdings2")
+        else "wingdings 3"
+        if name.startswith("wingdings3")
+        else "wingdings"
+    )
+
+
 class Counters:
     """Counts the items of numbered lists, level by level; a shallower item begins the deeper ones anew."""
 

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from ingest.errors import DocumentError
+from ingest.office.numbering import family_of_signs, symbol
 from ingest.pdf.raw import Bookmark, RawPage, RawPdf, Rule, Segment
 
 _MOST_BOOKMARKS = 20_000
@@ -183,7 +184,7 @@ def _read_segments(text: pdfium.PdfTextPage, place: _Placer) -> Iterator[Segment
     gatherer = _Gatherer()
     rect, matrix = c.FS_RECTF(), c.FS_MATRIX()
     rect_pointer, matrix_pointer = ctypes.byref(rect), ctypes.byref(matrix)
-    size, bold, fresh = 0.0, False, True
+    size, bold, family, fresh = 0.0, False, "", True
     high = 0
     for index in range(min(text.count_chars(), _MOST_CHARS)):
         code = c.FPDFText_GetUnicode(raw, index)
@@ -206,27 +207,29 @@ def _read_segments(text: pdfium.PdfTextPage, place: _Placer) -> Iterator[Segment
         if code < 32 or not c.FPDFText_GetLooseCharBox(raw, index, rect_pointer):
             continue
         if fresh:
-            size, bold = _read_font(raw, index, matrix, matrix_pointer)
-            fresh = False
+            size, bold, family = _read_font(raw, index, matrix, matrix_pointer)
+            fresh = family != ""  # a sign may stand right before a word in another font
         if not math.isfinite(rect.left + rect.right + rect.top + rect.bottom):
             continue
-        gatherer.add(chr(code), place.box(rect.left, rect.bottom, rect.right, rect.top), size, bold)
+        char = symbol(chr(code), family) if family else chr(code)
+        gatherer.add(char, place.box(rect.left, rect.bottom, rect.right, rect.top), size, bold)
     gatherer.flush()
     yield from gatherer.done
 
 
-def _read_font(raw: Any, index: int, matrix: Any, pointer: Any) -> tuple[float, bool]:
+def _read_font(raw: Any, index: int, matrix: Any, pointer: Any) -> tuple[float, bool, str]:
+    """The height of a character's font, whether it is bold, and its family where that draws signs for letters."""
     size = c.FPDFText_GetFontSize(raw, index)
     if c.FPDFText_GetMatrix(raw, index, pointer):
         scale = math.hypot(matrix.c, matrix.d) or math.hypot(matrix.a, matrix.b)
         size *= scale if 0.01 < scale < 1000 else 1.0
     if c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT:
-        return size, True
+        return size, True, ""
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     length = c.FPDFText_GetFontInfo(raw, index, buffer, 128, ctypes.byref(flags))
     name = buffer.value.decode("utf-8", "replace").casefold() if 0 < length <= 128 else ""
-    return size, any(word in name for word in ("bold", "black", "heavy", "semibold", "demi"))
+    return size, any(word in name for word in ("bold", "black", "heavy", "semibold", "demi")), family_of_signs(name)
 
 
 def _read_objects(page: pdfium.PdfPage, place: _Placer) -> tuple[tuple[Rule, ...], float]:

@@ -256,6 +256,29 @@ def test_a_turned_page_is_read_as_it_is_shown(tmp_path: Path) -> None:
     assert first.box.y0 < second.box.y0 < 0.25
 
 
+def test_ticks_and_crosses_of_a_font_of_signs_are_read(tmp_path: Path) -> None:
+    """Wingdings draws them in the place of letters, which stay letters in other fonts."""
+    from reportlab import __file__ as reportlab_file
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen import canvas
+
+    signs = TTFont("Signs", str(Path(reportlab_file).parent / "fonts" / "Vera.ttf"))
+    signs.face.name = b"Wingdings-Regular"
+    pdfmetrics.registerFont(signs)
+    page = canvas.Canvas(str(tmp_path / "deck.pdf"), pagesize=(960, 540))
+    page.setFont("Helvetica", 32)
+    page.drawString(50, 470, "Costs")
+    for y, sign, text in ((400, "ü", "Übungen und Reisen"), (370, "û", "Wages of the staff")):
+        page.setFont("Signs", 18)
+        page.drawString(60, y, sign)
+        page.setFont("Helvetica", 18)
+        page.drawString(90, y, text)
+    page.save()
+    texts = [passage.text for passage in passages_of(load(tmp_path / "deck.pdf"))]
+    assert texts == ["Costs", "✓ Übungen und Reisen", "✗ Wages of the staff"]
+
+
 def test_the_same_file_makes_the_same_text(tmp_path: Path) -> None:
     make_guide(tmp_path / "guide.pdf", [Chapter("One", TEXTS["fi"]), Chapter("Two", TEXTS["en"], two_columns=True)])
     assert load(tmp_path / "guide.pdf") == load(tmp_path / "guide.pdf")
