@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 import numpy as np
 
@@ -49,6 +50,7 @@ _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGN
 _MOST_DISAGREEMENTS = 2
 _ADDED_TOPIC = re.compile(r"\s*\([^()]*\)$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_Said: TypeAlias = tuple[Statement, ...]
 
 
 class QuestionError(GuideError):
@@ -81,7 +83,7 @@ class Assistant:
         )
         self._limit = limit
         if searcher.has_many:
-            gc.freeze()  # millions of objects that live as long as the engine: walking them holds a question up by 0.4 s
+            gc.freeze()  # millions of objects that live as long as the engine: walking them takes 0.4 s each time
         self._known: dict[Language, frozenset[str]] = {
             language: ranking.vocabulary.words for language, ranking in searcher.retrieval.rankings.items()
         }
@@ -170,8 +172,8 @@ class Assistant:
             return Plan(text, resolved.text, language, (part,), today, fixed=True)
         readings = split_question(resolved.reading, self.searcher.book)
         asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
-        readings = asking or readings
-        parts = tuple(self._answer_part(r, today, number=k, parts=len(readings)) for k, r in enumerate(readings))
+        said = asking or list(readings)
+        parts = tuple(self._answer_part(r, today, number=k, parts=len(said)) for k, r in enumerate(said))
         if not asking:
             parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
@@ -213,7 +215,7 @@ class Assistant:
     ) -> Answer:
         answered = [p for p in parts if p.status == "answered"]
         checked = [(p, verify(p.statements, self.searcher.index.passages)[0]) for p in parts]
-        shown = [(p, statements) for p, statements in checked if any(s.role == "claim" for s in statements)]
+        shown = _without_repeats([(p, said) for p, said in checked if any(s.role == "claim" for s in said)])
         confidence = min((p.confidence for p in parts), default=0.0)
         if not shown or (not answered and parts[0].status != "not_in_guide"):
             return self._refusal(question, standalone, language, parts)
@@ -231,9 +233,9 @@ class Assistant:
         for part in parts:
             own = next((s.text for s in part.statements if s.role == "intro"), "")
             asked = _ADDED_TOPIC.sub("", part.reading.text.strip(" ?."))
-            said = say("not_in_guide_part", language, part=f"{asked}.") if named else say("not_in_guide", language)
+            said = say("not_in_guide_part", language, **_as_clause(asked)) if named else say("not_in_guide", language)
             lines.append(own or said)
-        wants_contact = any(part.reading.asks_for("contact", "place") for part in parts)
+        wants_contact = any(part.reading.asks_for("contact") for part in parts)
         contact = None if wants_contact else self._contact(language)
         if contact is not None:
             lines[-1] += f" {contact.text} {citer.cite(contact.passages)}"
@@ -315,6 +317,21 @@ class Assistant:
 
 def _say_nothing(part: PartAnswer) -> PartAnswer:
     return replace(part, status="out_of_scope", statements=())
+
+
+def _as_clause(asked: str) -> dict[str, str]:
+    """A part of a message as a clause in a sentence, and as a question of its own."""
+    is_name = asked[1:2].isupper()
+    clause = asked if is_name else asked[:1].lower() + asked[1:]
+    return {"clause": clause, "question": clause if is_name else clause[:1].upper() + clause[1:]}
+
+
+def _without_repeats(parts: Iterable[tuple[PartAnswer, _Said]]) -> list[tuple[PartAnswer, _Said]]:
+    """The parts but those that would say word for word what one before has said."""
+    kept: dict[tuple[str, ...], tuple[PartAnswer, _Said]] = {}
+    for part, statements in parts:
+        kept.setdefault(tuple(s.text for s in statements), (part, statements))
+    return list(kept.values())
 
 
 def _strip_markup(text: str) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.days import one_day
 from assistant.deadlines import day_of
 from assistant.focus import focus
+from assistant.overlap import shared_by
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.statements import Statement
 from assistant.terms import TermBook
-from assistant.traits import is_link
+from assistant.traits import is_link, traits_of
 from assistant.units import Unit
 from assistant.verification import check_statement
-from assistant.words import split_words
+from assistant.words import fold, split_words
 from ingest.index import Index
 from ingest.lines import squash
 from ingest.types import Language
@@ -29,6 +30,7 @@ from ingest.values import (
     format_duration,
     format_percentage,
     format_time,
+    read_values,
 )
 
 _NUMBERED = re.compile(r"\s*\([^()]*\d[^()]*\)")
@@ -41,7 +43,13 @@ _CALL_WORDS = re.compile(r"\b(?:haku|rahoitushaku|hakuaika|call)\b|haku\b", re.I
 _ENDS_IN_VERB = re.compile(r"\b(?:on|ovat|is|are|päättyy|alkaa|aukeaa|sulkeutuu|closes|ends|opens|starts|begins)$")
 _TOPIC_CHARS = 110
 _FRAGMENT_WORDS = 4
-_ITEM_ENDS = re.compile(r"(?:\s+(?:ja|tai|sekä|and|or)|[,;])\s*$")
+_ITEM_ENDS = re.compile(r"(?:,?\s+(?P<joins>ja|tai|sekä|and|or)|[,;])\s*$")
+_SIGN = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[A-Z][.)]|[–‒—+→•▪✓✔☑-])\s+(?=[^\W\d_]\w)"
+)  # a number in a row of items
+_UPPER = re.compile(r"[A-ZÅÄÖ]")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_GLOSSED = re.compile(r"\s=\s.*$")  # "TCA = Transnational Cooperation Activity"
 
 
 _WRITERS: dict[ValueKind, Callable[[Key, Language], str]] = {
@@ -64,17 +72,18 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook, today:
     sentence = deadline_sentence(unit, language, today)
     if sentence is not None:
         return (Statement(finish(sentence), unit.members),)
-    topic, bare = topic_of(unit, book), Statement(finish(_capital(tidy(unit.text))), unit.members)
+    text = unsigned(tidy(unit.text))
+    topic, bare = topic_of(unit, reading, book), Statement(finish(_capital(text)), unit.members)
     if not topic:
         return (bare,)
-    named = Statement(finish(f"{topic}: {tidy(unit.text)}"), (*_leads(topic, unit, index), *unit.members))
+    named = Statement(finish(f"{topic}: {text}"), (*_leads(topic, unit, index), *unit.members))
     return (named if check_statement(named, index.passages) is None else bare,)
 
 
 def deadline_sentence(unit: Unit, language: Language, today: date) -> str | None:
     """ "Kumppanuushankkeiden haku (KA220-VET) päättyy 5. maaliskuuta 2026 klo 13.00": a call and its date."""
     found = _LABEL_VALUE.match(unit.text)
-    if found is None or not any(v.kind == "date" for v in unit.values):
+    if found is None or not any(v.kind == "date" for v in unit.values) or traits_of(unit).is_event:
         return None
     label, value = found["label"].strip(), found["value"].strip()
     if (
@@ -88,32 +97,56 @@ def deadline_sentence(unit: Unit, language: Language, today: date) -> str | None
     return say("deadline_sentence_past" if passed else "deadline_sentence", language, label=label, value=value)
 
 
-def topic_of(unit: Unit, book: TermBook) -> str:
+def topic_of(unit: Unit, reading: Reading, book: TermBook) -> str:
     """What the text is about, where the text itself does not say: the nearest heading that does."""
     words = set(split_words(unit.text))
     named = [h for h in reversed(unit.headings) if _names_scope(h, unit, book)]
     candidates = [named[0]] if named and not unit.own_scopes else []
     is_fragment = len(words) <= _FRAGMENT_WORDS or unit.text[:1].islower() or is_link(unit.text)
-    if len(unit.headings) > 1 or (unit.headings and is_fragment):
+    if len(unit.headings) > 1 or (unit.headings and (is_fragment or _names_what_is_asked(unit, reading))):
         candidates.append(unit.headings[-1])
     candidates = [c for c in candidates if not _ONLY_CODES.fullmatch(c)]
     kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
-    said = [clean_topic(c) for c in kept if not c.rstrip().endswith(("?", "!"))]
+    said = [_without_value(clean_topic(c), reading) for c in kept if not c.rstrip().endswith(("?", "!"))]
     if not said and is_link(unit.text) and unit.headings:
         said = [clean_topic(unit.headings[0]).rstrip("?!")]
     return " – ".join(said)
 
 
 def clean_topic(heading: str) -> str:
-    """A heading without brackets that hold numbers or codes (they stand in no quote), shortened."""
-    text = _NUMBERED.sub("", heading).strip(" :–-")
-    text = _CODE_AT_END.sub("", re.sub(r"\s+", " ", text)).strip(" :–-")
+    """A heading without its number, without brackets that hold numbers or codes (they stand in no quote), shortened."""
+    text = unsigned(_NUMBERED.sub("", _GLOSSED.sub("", heading)).strip(" :–-"))
+    text = _CODE_AT_END.sub("", re.sub(r"\s+", " ", text)).strip(" ,:–-")
+    if len(text) > _TOPIC_CHARS:
+        text = _BRACKETS.sub("", text)
     return text if len(text) <= _TOPIC_CHARS else text[: _TOPIC_CHARS - 1].rsplit(" ", 1)[0] + "…"
 
 
 def tidy(text: str) -> str:
     """A passage's text for reading: doubled stops and dangling conjunctions removed."""
     return _ITEM_ENDS.sub("", text.strip()).replace("..", ".")
+
+
+def unsigned(text: str) -> str:
+    """A text without the number or sign that puts it in a row of items: beside other items it tells something."""
+    sign = _SIGN.match(text)
+    if sign is None or (sign.group()[0].isalnum() and not _UPPER.match(text, sign.end())):
+        return text  # "3. vaihe"
+    return text[sign.end() :]
+
+
+def _names_what_is_asked(unit: Unit, reading: Reading) -> bool:
+    """True where the heading above has a word of the question that the text has not."""
+    named = shared_by(reading, fold(unit.headings[-1]), unit.language)
+    return bool(named - shared_by(reading, fold(unit.text), unit.language))
+
+
+def _without_value(topic: str, reading: Reading) -> str:
+    """A topic without the value at its end ("Job shadowing 2–60 days"), where no such value is asked for."""
+    last = next((v for v in reversed(read_values(topic)) if v.end == len(topic)), None)
+    if last is None or last.kind in reading.expects or last.kind == "date":
+        return topic
+    return topic[: last.start].strip(" ,:–-") or topic
 
 
 def _capital(text: str) -> str:
@@ -153,7 +186,7 @@ def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
     title = clean_topic(unit.headings[-1]) if unit.headings else ""
     cited = ((unit.lead,) if unit.lead is not None else ()) + members
     if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts):
-        joined = "; ".join(t.rstrip(".") for t in texts) if any("," in t for t in texts) else ", ".join(texts)
+        joined = _enumerate(texts, passages[-2].text if len(passages) > 1 else "")
         return (Statement(finish(f"{title}: {joined}" if title else joined), cited),)
     head: tuple[Statement, ...] = (Statement(f"{title.rstrip('?')}:", (), "intro"),) if title else ()
     if unit.lead is not None and any(char.isdigit() for char in title):
@@ -167,6 +200,15 @@ def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
     return (*head, *items)
 
 
+def _enumerate(texts: Sequence[str], last_but_one: str) -> str:
+    """Short items in one line, with the guide's own "or" or "and" before the last one."""
+    mark = "; " if any("," in text for text in texts) else ", "
+    ends = _ITEM_ENDS.search(last_but_one)
+    if ends is None or not ends["joins"]:
+        return mark.join(text.rstrip(".") for text in texts)
+    return f"{mark.join(text.rstrip('.') for text in texts[:-1])} {ends['joins']} {texts[-1]}"
+
+
 def passages_text(index: Index, position: int) -> str:
     """The text of a passage."""
     return index.passages[position].text
@@ -175,12 +217,13 @@ def passages_text(index: Index, position: int) -> str:
 def _word_foreign(unit: Unit, reading: Reading, index: Index) -> tuple[Statement, ...]:
     """The value in the question's language, then the quote in its own."""
     language = reading.language
-    quotes = " ".join(tidy(index.passages[k].text) for k in unit.members) if unit.is_list else tidy(unit.text)
+    quotes = "; ".join(tidy(index.passages[k].text) for k in unit.members) if unit.is_list else tidy(unit.text)
+    opens, closes = ("”", "”") if language == "fi" else ("“", "”")
     values = [written for v in unit.values if v.kind in reading.expects and (written := _localise(v, language))]
     said = values[0] if len(set(values)) == 1 else ""  # of several values the quote says which is for what
     lead = f"{said[:1].upper()}{said[1:]}. " if said and not reading.asks_for("whether") else ""
-    named = Statement(f"{lead}{say('in_other_language', language)}: “{quotes}”", unit.members)
-    bare = Statement(f"{say('in_other_language', language)}: “{quotes}”", unit.members)
+    named = Statement(f"{lead}{say('in_other_language', language)}: {opens}{quotes}{closes}", unit.members)
+    bare = Statement(f"{say('in_other_language', language)}: {opens}{quotes}{closes}", unit.members)
     return (named if check_statement(named, index.passages) is None else bare,)
 
 

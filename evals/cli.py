@@ -31,14 +31,13 @@ from evals.runs import (
 from evals.sources import Sources, load_sources
 from evals.systems import DEFAULT_TODAY, ENGINE, open_system
 from ingest.errors import GuideError
-from ingest.settings import ROOT, Settings, load_settings
+from ingest.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     Verbs: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 OK, FAILED, BAD_INPUT = 0, 1, 2
 _LOG_WIDTH = 160
-MODELS = ROOT / "assistant" / "data"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

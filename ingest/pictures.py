@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -18,11 +17,6 @@ from ingest.settings import Settings
 Rectangle: TypeAlias = tuple[int, float, float, float, float]
 _KEPT_PICTURES = 64
 _KEPT_DOCUMENTS = 16
-
-
-def has_pictures(settings: Settings, document_id: str) -> bool:
-    """Whether a document's pages can be shown: true for a PDF of the corpus."""
-    return any(entry.id == document_id and entry.kind.startswith("pdf") for entry in load_manifest(settings.corpus))
 
 
 def page_picture(settings: Settings, document_id: str, file_page: int, scale: float = 1.5) -> bytes:
@@ -50,12 +44,6 @@ def quote_rectangles(settings: Settings, document_id: str, start: int, end: int)
     """
     lines = _lines_of(current_build(settings.index_dir), document_id)
     return tuple(_cut(line, start, end) for line in lines if line.start < end and start < line.end)
-
-
-def rectangles_by_page(rectangles: tuple[Rectangle, ...]) -> Iterator[tuple[int, tuple[Rectangle, ...]]]:
-    """Rectangles by the page that they stand on, in page order."""
-    for page in sorted({rectangle[0] for rectangle in rectangles}):
-        yield page, tuple(rectangle for rectangle in rectangles if rectangle[0] == page)
 
 
 @lru_cache(maxsize=_KEPT_PICTURES)

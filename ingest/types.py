@@ -50,14 +50,6 @@ Locator: TypeAlias = Slide | Section | Page
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to ask when the document does not say: an address or link as printed in the document."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """What the manifest says of one source file.
 

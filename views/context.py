@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.agenda import ZONE, Occasion, Topic, list_occasions
-from assistant.page.feedback import FeedbackBook
+from assistant.page.feedback import FeedbackBook, FeedbackError
 from assistant.page.jobs import Jobs
 from assistant.page.store import Conversations
 from assistant.page.suggestions import Suggester
@@ -90,6 +90,7 @@ class Context:
 def open_context(settings: Settings, texts: PageTexts) -> Context:
     """The context of this run. Raises the errors of `ingest.index.open_index` and `ingest.shared.fetch_index`."""
     build = _follow(settings)
+    _forget_old_feedback(settings.feedback, settings.feedback_days)
     key = f"{build}|{settings.model_dump_json(exclude={'today'})}"
     return Context(settings, _responder(settings, key), build.name, texts, _now(settings))
 
@@ -151,6 +152,15 @@ def _jobs(threads: int) -> Jobs:
 @st.cache_resource(show_spinner=False)
 def _conversations(hours: float) -> Conversations:
     return Conversations(hours)
+
+
+@st.cache_data(show_spinner=False, ttl="1d")
+def _forget_old_feedback(path: Path, days: int) -> None:
+    """Once a day, whether somebody rates an answer or not."""
+    try:
+        FeedbackBook(path, days).forget_old()
+    except FeedbackError as exc:
+        log.warning("%s", exc)
 
 
 def session(name: str, default: Any = None) -> Any:

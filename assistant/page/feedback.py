@@ -82,8 +82,11 @@ class FeedbackBook:
             _delete_old(connection, moment, self._days)
 
     def forget_old(self, now: datetime | None = None) -> None:
-        """Delete what is older than the settings allow. Raises `FeedbackError`."""
-        if self._path.exists():
+        """Delete what is older than the settings allow; what an earlier setting kept stays where none is kept now.
+
+        Raises `FeedbackError`.
+        """
+        if self.is_open and self._path.exists():
             with self._connect() as connection:
                 _delete_old(connection, (now or datetime.now(UTC)).astimezone(UTC), self._days)
 

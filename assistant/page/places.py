@@ -15,12 +15,3 @@ def describe(locator: Locator, texts: PageTexts) -> str:
     if isinstance(locator, Section):
         return f"{texts('section')}: {' › '.join(locator.path)}"
     return texts("page", number=locator.label)
-
-
-def describe_short(locator: Locator, texts: PageTexts) -> str:
-    """ "Dia 17", "Sivu 3"; a section by its own heading."""
-    if isinstance(locator, Slide):
-        return texts("slide", number=locator.number)
-    if isinstance(locator, Section):
-        return locator.path[-1] if locator.path else texts("section")
-    return texts("page", number=locator.label)

@@ -78,6 +78,12 @@ def test_a_book_without_days_keeps_nothing(path: Path) -> None:
     assert book.count() == {}
 
 
+def test_a_book_closed_later_leaves_what_it_holds(path: Path) -> None:
+    FeedbackBook(path, 30).add(Feedback(ANSWER, "up"), NOW)
+    FeedbackBook(path, 0).forget_old(NOW + timedelta(days=400))
+    assert FeedbackBook(path, 30).count() == {"up": 1}
+
+
 def test_many_at_once_lose_nothing(path: Path) -> None:
     book = FeedbackBook(path, 30)
     with ThreadPoolExecutor(16) as pool:
