@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.addresses import lacks_address
 from assistant.bare_values import rests_on_value
 from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
@@ -29,7 +30,15 @@ from assistant.stopwords import load_stopwords
 from assistant.traits import ADDRESS, LINK, is_link
 from assistant.types import Status
 from assistant.units import Unit
-from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
+from assistant.wanted import (
+    gives,
+    gives_instead,
+    prefer_dated,
+    prefer_fitting,
+    prefer_member,
+    put_first,
+    required,
+)
 from assistant.wording import word_unit
 from assistant.words import fold, likeness, split_words
 from ingest.values import same_value
@@ -38,13 +47,15 @@ _TELLING = 6  # letters of a word that may tell links apart
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
 # Who names one of these asks about the programme, however little else is known of the question.
-_PROGRAMME_KINDS = ("action", "activity", "role", "grant", "organisation")
+_PROGRAMME_KINDS = ("action", "activity", "grant", "role", "organisation")
 _KNOWN = 0.55
 _SHORTEST = 3
 _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
+_FAR = 5.0  # so much more log-odds of the reader speak for the best candidate, whatever topic it stands under
+_WELL_READ = 3.0  # so sure the reader is of what answers a further part, whose words may be others
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
@@ -52,10 +63,6 @@ _BY_COUNTRY = 0.5  # how much less sure an answer may be whose row is the group 
 _VALUE_WITHIN = 3.0
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
-_PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telephone|call you|ring)\b")
-_MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
-MAIL = re.compile(r"\S(?:@|\(at\)|\(@\))\S")
-PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,7 @@ class Answerer:
         if refusal is not None:
             return refusal
         found = prefer_fitting(reading, prefer_member(reading, self._prefer_values(reading, found)))
+        found = prefer_dated(reading, found)
         found = self._prefer_told(reading, self._lists.prefer(reading, found))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         row = find_row(reading, found, today)
@@ -97,11 +105,12 @@ class Answerer:
         if row is not None and row.by == "country":
             least *= _BY_COUNTRY
         read_surely = found.read is not None and confidence.answerable >= _READ_SURELY
-        lacks_value = not read_surely and self._lacks_value(reading, found)
+        best = found.units[found.order[0]]
+        lacks_value = lacks_address(reading, best) or (not read_surely and self._lacks_value(reading, found))
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
         strayed = further and not found.foreign and (_shares_nothing(found) or _lacks_verb(reading, found))
-        best = found.units[found.order[0]]
-        elsewhere = reading.asks_for("whether") and leaves_place_open(reading, best)
+        strayed = strayed and not _is_well_read(found)
+        elsewhere = reading.asks_for("whether") and (leaves_place_open(reading, best) or _is_of_another(reading, found))
         rests = row is None and not found.foreign and _asks_verdict(reading) and rests_on_value(reading, best)
         bare_yes = rests and is_yes(reading, best)
         near_miss = misses(reading, best if row is None else found.units[row.position])
@@ -201,13 +210,10 @@ class Answerer:
         top = float(found.scores[found.order[0]])
         near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _VALUE_WITHIN)
         k = next((k for k in near if not found.features[k, _SCOPE_OTHER]), None)
-        return put_first(found, k)
+        return found if k is not None and _reads_worse(found, k) else put_first(found, k)
 
     def _lacks_value(self, reading: Reading, found: Found) -> bool:
         """True where a value is asked for and the best candidate gives none, or gives another topic's."""
-        asks_address = reading.asks_for("contact") and not reading.asks_for("whether")
-        if asks_address and not self._has_address(reading, found.units[found.order[0]]):
-            return True
         if not required(reading):
             return False
         best = found.order[0]
@@ -231,21 +237,16 @@ class Answerer:
         weights, held = found.scored.match.weights[others], found.scored.match.context[others, best]
         return float(weights @ held) < _LEAST_HELD * float(weights.sum())
 
-    def _has_address(self, reading: Reading, unit: Unit) -> bool:
-        """True where a contact is given in the form that was asked for: by phone, by e-mail, or any."""
-        text = fold(reading.text)
-        if _PHONE_ASKED.search(text):
-            return bool(PHONE.search(unit.text))
-        return bool(MAIL.search(unit.text)) if _MAIL_ASKED.search(text) else True
-
     def refuse(self, reading: Reading, found: Found, confidence: Confidence) -> PartAnswer:
         """Nothing in the guide answers: off its topic, or on it but not said."""
         book = self._searcher.book
-        named = any(book[term].kind in _PROGRAMME_KINDS for term in reading.terms)
-        named = named or (reading.asks_for("whether") and bool(reading.places))  # "Can Switzerland take part?"
+        elsewhere = comes_from_elsewhere(found)
+        kinds = _PROGRAMME_KINDS[:3] if elsewhere else _PROGRAMME_KINDS  # "How high is the pension of a teacher?"
+        named = any(book[term].kind in kinds for term in reading.terms)
+        named = named or (reading.asks_for("whether") and bool(reading.places) and not elsewhere)  # "Can Norway join?"
         named = named or is_about_applying(reading.text) or (reading.asks_for("contact") and is_to_us(reading.text))
         named = named or names_publisher(found)
-        likely = confidence.on_topic >= self._model.least_on_topic and not comes_from_elsewhere(found)
+        likely = confidence.on_topic >= self._model.least_on_topic and not elsewhere
         on_topic = named or likely
         status: Status = "not_in_guide" if on_topic else "out_of_scope"
         return PartAnswer(reading, status, (), confidence.answerable, self._related(found))
@@ -363,6 +364,26 @@ def _lacks_verb(reading: Reading, found: Found) -> bool:
     words = [w for w in split_words(reading.text)[1:] if w not in common and len(w) > _SHORTEST]
     held = unit.words | unit.heading_words
     return bool(words) and not any(likeness(w, h, reading.language) >= _KNOWN for w in words for h in held)
+
+
+def _is_of_another(reading: Reading, found: Found) -> bool:
+    """True where one topic is asked about and the best unit stands under another one."""
+    return bool(reading.scopes) and not found.foreign and bool(found.features[found.order[0], _SCOPE_OTHER])
+
+
+def _is_well_read(found: Found) -> bool:
+    """True where the reader is quite sure of the best unit, and that has a term of the question beside the topic's."""
+    best, items = found.order[0], found.reading.items
+    if found.read is None or float(found.read[best]) < _WELL_READ:
+        return False
+    terms = [k for k, item in enumerate(items) if item.term is not None and item.term not in found.reading.scopes]
+    return bool(terms) and float(found.scored.match.text[terms, best].max()) > _KNOWN
+
+
+def _reads_worse(found: Found, k: int) -> bool:
+    """True where the reader is far surer of the best candidate than of another one."""
+    best = found.order[0]
+    return found.read is not None and float(found.read[best] - found.read[k]) > _FAR
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

@@ -15,7 +15,10 @@ _STATES = re.compile(
     r"\b(?:voi|voit|voivat|saa|saat|saavat|on|ovat|oltava|pitaa|taytyy|sallit\w*|hyvaksy\w*|vaadi\w*|vaati\w*|edellyt\w*|"
     r"can|may|must|is|are|has|have|requires?|required|accept\w*|allow\w*|includ\w*|pays?|covers?)\b|[✓✔✗✘☑?]"
 )
-_OF_TODAY = re.compile(r"\b(?:viela|ehdi\w*|ehti\w*|still|in time|auki|avoinna|open|now|nyt)\b")
+_OF_TODAY = re.compile(
+    r"\b(?:viela|ehdi\w*|ehti\w*|still|in time|miss|missed|too late|myohas\w*|mennyt|meni|meniko\w*|auki|avoinna|"
+    r"open|now|nyt)\b"
+)
 _FEW_WORDS = 4
 _HELD = 0.55
 

@@ -1,7 +1,7 @@
-"""What a passage must name for its value to be the one asked for: the same moment, the same kind of thing.
+"""What a passage must name to be the answer: the same moment, the same kind of thing, the same matter.
 
 "When are the results announced?" is not answered by the day on which a call closes, "at what time" not by a day,
-"what percentage" not by a sum, "which are the 14 sectors?" not by "14 sectors".
+"what percentage" not by a sum, "which are the 14 sectors?" not by "14 sectors", "may it be split?" by no length.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Literal, TypeAlias
 from assistant.question import Reading, asking_sentence, main_clause
 from assistant.traits import traits_of
 from assistant.units import Unit
-from assistant.words import fold
+from assistant.words import fold, likeness, split_words
 from ingest.values import read_values
 
-_Table: TypeAlias = Literal["moment", "kind"]
+_Table: TypeAlias = Literal["moment", "kind", "matter"]
 
 _CLOCK_WORDS = re.compile(r"\b(?:noon|midday|midnight|keskipaiva\w*|keskiyo\w*|puoliyo\w*|puolilta)\b")
 _PERCENT = re.compile(r"\b(?:per ?cent\w*|prosent\w+|pros(?:at|aa)\w*)\b|%")
@@ -36,7 +36,7 @@ _HOURS = re.compile(r"\b(?:how many|montako|(?:kuinka |miten )?mon(?:ta|en)) (?:
 _HOURS_TOLD = re.compile(r"\b(?:hours?|tunti\w*|tunni\w*|h)\b")
 _NAME_ALL = re.compile(
     r"\b(?:which|what|name|list|mitka|luettele|listaa)(?: (?:are|is|me|ovat|on|ne|the|those|these|all|of|kaikki|eri|"
-    r"nama|different|\w+n))* (?=(?P<what>\w+ \w+))"
+    r"nama|different|(?!seven|ten\b|\w+teen\b)\w+n))* (?=(?P<what>\w+ \w+))"
 )
 _COUNT_ALONE = re.compile(
     r"\W*(?:[^:]{2,40}: )?(?:(?:at least|at most|max\.?|min\.?|up to|vahintaan|enintaan|yhteensa|in all|altogether) )?"
@@ -44,22 +44,40 @@ _COUNT_ALONE = re.compile(
 )
 _BETWEEN = re.compile(r"[,;•/]|\b(?:and|or|ja|seka|tai)\b")
 _FEWEST_NAMED = 3
+# "The same mentor may be shadowed by two": a limit for one mentor, course or school, not for one moment.
+_SAME_ONE = re.compile(
+    r"\b(?:the same|sama\w{0,5}|samo\w{2,5}) "
+    r"(?!time|aika|kerta|kerra|tava|way|day|paiva|haku|call\b|moment|hetk|place\b|verran|year|vuo|vaiv)(?P<what>\w+)"
+)
+_AT_MOST = re.compile(r"\b(?:enintaan|korkeintaan|max|vain|at most|no more than|up to|only)\b")
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One moment or kind of thing: how questions ask for it, and what tells of it."""
+    """One moment, kind of thing or matter: how questions ask for it, what tells of it, and what tells of another."""
 
     asked: re.Pattern[str]
     told: re.Pattern[str]
+    other: re.Pattern[str]
+
+    def is_told(self, text: str) -> bool:
+        """True where a text tells of it, or of no other where it must name another to be one."""
+        return self.told.search(text) is not None or self.other.search(text) is None
 
 
 def misses(reading: Reading, unit: Unit) -> bool:
-    """True where a unit tells of another moment or kind of thing than the question asks for."""
-    if reading.asks_for("whether", "comparison"):
+    """True where a unit tells of another moment, kind of thing or matter than the question asks for."""
+    if reading.asks_for("comparison") and len(reading.scopes) > 1:
         return False
     question = fold(main_clause(asking_sentence(reading.text)))
     told = fold(unit.context)
+    if _lacks_named(_named("matter"), question, told):
+        return True
+    if reading.asks_for("comparison"):
+        return False
+    if reading.asks_for("whether"):
+        return _limits_another(reading, unit)
     return (
         _lacks_unit(reading, question, told, unit)
         or _lacks_named(_named("kind"), question, told)
@@ -77,7 +95,13 @@ def names_too_few(reading: Reading, unit: Unit) -> bool:
     counts = [value for value in read_values(what) if value.kind == "count" and value.start == 0]
     asked = max((int(str(v.key[0])) for v in counts if str(v.key[0]).isdigit()), default=0)
     held = max(len(unit.members), 1 + len(_BETWEEN.findall(fold(unit.text))))
-    return asked >= _FEWEST_NAMED and 2 * held < asked
+    return asked >= _FEWEST_NAMED and (2 * held < asked or _only_counts(unit, asked))
+
+
+def _only_counts(unit: Unit, number: int) -> bool:
+    """True where one of a unit's items says how many there are and names none: "14 target sectors"."""
+    items = (item for item in unit.text.split("; ") if _COUNT_ALONE.fullmatch(fold(item)))
+    return any(value.kind == "count" and value.key[:1] == (number,) for item in items for value in read_values(item))
 
 
 def _lacks_unit(reading: Reading, question: str, told: str, unit: Unit) -> bool:
@@ -88,6 +112,18 @@ def _lacks_unit(reading: Reading, question: str, told: str, unit: Unit) -> bool:
     if reading.main == "share" and _PERCENT.search(question):
         return "percentage" not in kinds and _PART_WORDS.search(told) is None
     return bool(_HOURS.search(question)) and _HOURS_TOLD.search(told) is None
+
+
+def _limits_another(reading: Reading, unit: Unit) -> bool:
+    """True where a number is held against what holds for "the same mentor", and the question is of no mentor."""
+    text = fold(unit.text)
+    same = [found["what"] for found in _SAME_ONE.finditer(text)]
+    if not same or unit.is_list or not any(value.kind == "count" for value in reading.values):
+        return False
+    if not _AT_MOST.search(text) or (unit.own_terms - unit.scopes) & reading.terms:
+        return False
+    asked = {*split_words(reading.text), *(word for item in reading.items for word in item.text.split())}
+    return not any(likeness(word, one, unit.language) >= _ALIKE for word in asked for one in same)
 
 
 def _asks_moment(reading: Reading, unit: Unit) -> bool:
@@ -112,7 +148,7 @@ def _counts(unit: Unit) -> bool:
 
 def _lacks_named(named: tuple[_Named, ...], question: str, told: str) -> bool:
     asked = [one for one in named if one.asked.search(question)]
-    return bool(asked) and not any(one.told.search(told) for one in asked)
+    return bool(asked) and not any(one.is_told(told) for one in asked)
 
 
 @cache
@@ -120,5 +156,6 @@ def _named(table: _Table) -> tuple[_Named, ...]:
     text = resources.files("assistant").joinpath("data/near_misses.toml").read_text(encoding="utf-8")
     entries = tomllib.loads(text)[table].values()
     return tuple(
-        _Named(*(re.compile(rf"\b(?:{'|'.join(entry[key])})") for key in ("asked", "told"))) for entry in entries
+        _Named(*(re.compile(rf"\b(?:{'|'.join(entry.get(key, ['']))})") for key in ("asked", "told", "other")))
+        for entry in entries
     )

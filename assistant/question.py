@@ -17,7 +17,7 @@ from ingest.values import Value, read_values
 
 _VALUE_ASKS: tuple[Ask, ...] = ("deadline", "time", "duration", "share", "amount", "count", "contact", "place")
 _COUNTED = re.compile(
-    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle|elta)|mon(?:ta|essa|esta|elle|elta|een|iko)|how many)\s+"
+    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle|elta)|mon(?:ta|essa|esta|elle|elta|een|iko|enko)|how many)\s+"
     r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+(?:[ -]\w+){0,2})"
 )
 # "mihin mennessä" asks for no place, nor does "mihin maihin", "mihin neljään asiaan" or "mihin tukea ei myönnetä".
@@ -36,8 +36,9 @@ _CASES = re.compile(
     r"\b(?:which|what) (?:cases|reasons|conditions|situations|circumstances|grounds)\b|"
     r"\b(?:missa|milla|mista) (?:tapauksi\w+|tilantei\w+|sy[iy]\w+|ehdoi\w+|edellytyks\w+|perustei\w+)"
 )
-_HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta|\bmoniko)(?! eur)|how many")
+_HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta|\bmoniko)(?! eur)|how many(?! eur)")
 _QUESTION_WORDS = (
+    r"(?:(?:at (?:most|least)|enintaan|korkeintaan|vahintaan) )?"
     r"(?:(?:roughly |about |exactly )?(?:at|by|in|on|to|for|from|until|till|with|about|above|below|under|over|within|"
     r"after|before|up to|through|roughly|noin) )?(?:paljo\w*|palj\w*|kuinka|miten|monta\w*|mones\w*|moni\w*|mon\w+|"
     r"milloin|"

@@ -24,6 +24,7 @@ from ingest.types import Language
         ("Is part-time work all right?", "Other work is allowed up to 20%", "en", False),
         ("Voinko tehdä sivutöitä?", "Työ sallittu enintään 20 %", "fi", False),
         # time that is left, and what a group is made of
+        ("Have we missed the evening one?", "Evening 22 January 2031", "en", False),
         ("Ehdinkö vielä ilmoittautua?", "Ilta 22.1.2031 klo 18", "fi", False),
         ("May my friend in Riga join us?", "At least 2 countries", "en", False),
     ],

@@ -36,7 +36,17 @@ def test_other_matters(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Mikä on OID-tunnus?", "Who carries out the on-the-spot checks?", "Mistä löydän lomakkeen?", "Milloin haku on?"],
+    [
+        "What are the sanctions for late reporting?",
+        "How do I complain about a negative decision?",
+        "Do I need a parent's written consent?",
+        "Montako vuotta tositteita on säilytettävä?",
+        "Kuka nimittää valintalautakunnan?",
+        "Mikä on OID-tunnus?",
+        "Who carries out the on-the-spot checks?",
+        "Mistä löydän lomakkeen?",
+        "Milloin haku on?",
+    ],
 )
 def test_papers_and_checks_belong_to_applying(question: str) -> None:
     assert is_about_applying(question)
@@ -48,6 +58,8 @@ def test_papers_and_checks_belong_to_applying(question: str) -> None:
         ("Paljonko opintotuki on kuussa?", ("opintotuki",)),
         ("Can I claim unemployment money?", ("unemployment money",)),
         ("Millainen sää on huomenna?", ("saa",)),
+        ("Will it snow in Turku on Friday?", ("snow",)),
+        ("Miten pullataikina kohoaa?", ("pullataikina",)),
         ("Saako opettaja matkustaa junalla?", ()),
         ("When does the call close?", ()),
     ],

@@ -1,15 +1,17 @@
-"""How often and how many: a value is there where it is a word, or stands after its label."""
+"""How often and how many: a value is there where it is a word, or stands after its label. The month that is named."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from assistant.question import read_question
+from assistant.search import Found
 from assistant.terms import TermBook
 from assistant.units import Unit
-from assistant.wanted import gives
+from assistant.wanted import gives, prefer_dated
 from ingest.types import Language
 
 
@@ -29,3 +31,28 @@ def test_counts_are_read(
     book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, given: bool
 ) -> None:
     assert gives(read_question(question, language, book), unit_of(text, language)) is given
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "texts", "chosen"),
+    [
+        ("Which day in January is for lamp makers?", "en", ("Call 10 March 2031", "Lamp evening 14 January 2031"), 1),
+        ("Minkä päivän tammikuussa lamput vievät?", "fi", ("Haku 10.3.2031", "Lamppuilta 14.1.2031"), 1),
+        ("Which day in May is for lamp makers?", "en", ("Call 10 March 2031", "Lamp evening 14 January 2031"), 0),
+        ("The call closes in January, when do lamps burn?", "en", ("Lamps 10 March 2031", "Call 14 January 2031"), 0),
+        ("Is there a lamp day in January?", "en", ("Call 10 March 2031", "Lamp evening 14 January 2031"), 0),
+    ],
+)
+def test_the_month_that_is_named_comes_first(
+    book: TermBook,
+    unit_of: Callable[..., Unit],
+    question: str,
+    language: Language,
+    texts: tuple[str, ...],
+    chosen: int,
+) -> None:
+    reading = read_question(question, language, book)
+    units = tuple(unit_of(text, language) for text in texts)
+    flat = np.zeros((len(units), 1), np.float32)
+    found = Found(reading, units, flat, flat[:, 0], tuple(range(len(units))), None)  # type: ignore[arg-type]
+    assert prefer_dated(reading, found).order[0] == chosen

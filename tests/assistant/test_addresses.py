@@ -1,0 +1,37 @@
+"""Who asks for a telephone number is not answered with an e-mail address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.addresses import lacks_address
+from assistant.question import read_question
+from assistant.terms import TermBook
+from assistant.units import Unit
+from ingest.types import Language
+
+_MAIL, _PHONE = "Lamps: lamps(at)guild.example", "Lamps: 010 555 0147"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "lacking"),
+    [
+        ("What is the phone number of the guild?", _MAIL, "en", True),
+        ("What is the phone number of the guild?", _PHONE, "en", False),
+        ("Mikä on killan puhelinnumero?", _MAIL, "fi", True),
+        ("Mikä on killan sähköposti?", _PHONE, "fi", True),
+        ("Mikä on killan sähköposti?", _MAIL, "fi", False),
+        ("Missä osoitteessa kilta sijaitsee?", "Haetaan killalta", "fi", True),
+        ("Missä osoitteessa kilta sijaitsee?", "Kilta: Lyhtykatu 3", "fi", False),
+        ("At what address is the form?", "The form: https://guild.example", "en", False),
+        # a name is enough where no form is asked for, and a yes or no wants none
+        ("Whom can I contact about lamps?", "The guild's adviser", "en", False),
+        ("Can I phone the guild?", _MAIL, "en", False),
+    ],
+)
+def test_the_form_that_is_asked_for(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, lacking: bool
+) -> None:
+    assert lacks_address(read_question(question, language, book), unit_of(text, language)) is lacking
