@@ -19,6 +19,7 @@ from assistant.features import NAMES
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
 from assistant.occasions import EVENT
+from assistant.opposites import NEGATION
 from assistant.phrases import say
 from assistant.polarity import is_yes, leaves_place_open
 from assistant.question import Reading, asking_sentence
@@ -328,12 +329,14 @@ def _of_topic(reading: Reading, unit: Unit, section: Sequence[Unit]) -> Unit | N
     if not reading.scopes or not unit.scopes or unit.is_list or reading.scopes & unit.scopes:
         return None
     common = load_stopwords(unit.language)
-    telling = [word for word in unit.words if word not in common and len(word) > _SHORTEST]
+    text = NEGATION[unit.language].sub(" ", fold(unit.text))
+    telling = [word for word in split_words(text) if word not in common and len(word) > _SHORTEST]
     alike = [
         other
         for other in section
         if not other.is_list
-        and other.scopes == reading.scopes
+        and reading.scopes <= other.scopes
+        and not unit.scopes & other.scopes
         and telling
         and all(any(likeness(word, w, unit.language) >= _KNOWN for w in other.words) for word in telling)
     ]

@@ -23,6 +23,12 @@ _FIRM = re.compile(
     r"\b(?:\w*yrity\w+|firma\w*|tyonantaj\w+|tyoelama\w*|tyomarkkina\w*|compan(?:y|ies)|firms?|business(?:es)?|"
     r"enterprises?|employers?|working life|labour market|industr(?:y|ial))\b"
 )
+_NO_FIRM = re.compile(
+    r"\b(?:no|without (?:any |a |an )?(?:single |real )?|not (?:a|one) single|but no|ilman|"
+    r"ei (?:ole |olisi )?(?:yhtaan|yhtakaan|ainuttakaan)|ilman (?:yhtaan|yhtakaan|ainuttakaan)) "
+    r"(?:\w*yrity\w+|firmoja|firmaa|tyonantaj\w+|tyoelama\w*|elinkeinoelama\w*|compan(?:y|ies)|firms?|businesse?s?|"
+    r"employers?|working life)\b(?! (?:name|form|id|number|age|size))"
+)
 _SCHOOL = re.compile(
     r"\b(?:\w*koulu\w*|\w*oppilaito\w+|\w*opisto\w*|schools?|colleges?|universit(?:y|ies)|institut(?:es?|ions?)|"
     r"educat\w+|training)\b"
@@ -140,6 +146,8 @@ def read_situation(reading: Reading) -> Situation:
         found = {kind: number for kind, number in found.items() if kind in ("country", "application")}
     if found.get("firm", Decimal(0)) + found.get("school", Decimal(0)) != total:
         found = {kind: number for kind, number in found.items() if kind not in ("firm", "school")}
+    if _NO_FIRM.search(question):
+        found["firm"] = Decimal(0)
     asked = [kind for kind, words in _RULE_OF.items() if words.search(fold(asking_sentence(reading.text)))]
     if asked:
         found = {kind: number for kind, number in found.items() if kind in asked}

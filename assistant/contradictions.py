@@ -51,7 +51,8 @@ _COMPULSORY = re.compile(
 )
 _BELONGS = re.compile(r"\b(?:kuulu\w+|osa|osana|part of|belongs?|under|thing|counted|luetaan|lasketaan)\b")
 _MEANT = re.compile(
-    r"\b(?:meant|intended|aimed|chiefly|mainly|mostly|primarily|suit\w*|target\w*|tarkoitet\w+|ensisijai\w+|soveltu\w+|sopi\w+|"
+    r"\b(?:in the first place|first and foremost|ensi sijassa|"
+    r"meant|intended|aimed|chiefly|mainly|mostly|primarily|suit\w*|target\w*|tarkoitet\w+|ensisijai\w+|soveltu\w+|sopi\w+|"
     r"ennen kaikkea|kohderyhm\w*|paaasiassa)\b"
 )
 _FOR_WHOM = re.compile(

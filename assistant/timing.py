@@ -48,7 +48,7 @@ _IS_OPEN = re.compile(
 _SENDS_NOW = re.compile(
     r"\b(?:(?:have|has|did|do|had) (?:we|i|they|you) (?:already |just )?miss(?:ed)?|"
     r"(?:send|submit|hand|put|file|get) .*\b(?:today|still|now|any ?more|in time)|"
-    r"still (?:\w+ )?(?:send|submit|hand in|put in|file|time)|time left|"
+    r"still get (?:\w+ ){1,6}in|still (?:\w+ )?(?:send|submit|hand in|put in|file|time)|time left|"
     r"(?:viela|enaa) (?:\w+ ){0,3}?(?:hakea|haka\w*|lahett\w+|jatt\w+)|"
     r"(?:hakea|jattaa|lahettaa)(?: \w+){0,3} (?:viela|enaa|tanaan|nyt))\b"
 )
@@ -84,6 +84,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     if _OPENING.search(fold(reading.text)) or (reading.asks_for("whether") and _gives_measure(reading)):
         return None
     timing = read_timing(reading.text)
+    if timing is None and reading.asks_for("whether") and _SENDS_NOW.search(fold(asking_sentence(reading.text))):
+        timing = "open"
     bare = timing is None and "deadline" in reading.asks and not reading.scopes and _only_calls(reading)
     if not (bare or (timing is not None and _about_calls(reading))):
         return None

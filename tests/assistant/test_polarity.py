@@ -224,6 +224,8 @@ from ingest.types import Language
         ("Voiko hakea, jos mukana olemme vain me ja yksi koulu Espanjasta?", "Vähintään 2 organisaatiota", "fi", True),
         ("Is only one partner abroad enough?", "At least 3 organisations", "en", False),
         ("Riittääkö vain yksi kumppani?", "Hakijan lisäksi vähintään 2 kumppania", "fi", False),
+        ("We are all colleges, no employers. Allowed?", "At least 3 working life partners", "en", False),
+        ("Kelpaako verkosto ilman yrityksiä?", "Mukana vähintään 1 yritys", "fi", False),
         # one of those that are listed
         ("Onko yrittäjyys yksi painopisteistä?", "Painopisteet: osallisuus, kestävyys, kieli", "fi", False),
         ("Onko osallisuus yksi painopisteistä?", "Painopisteet: osallisuus, kestävyys, kieli", "fi", True),
