@@ -226,6 +226,14 @@ from ingest.types import Language
         ("Riittääkö vain yksi kumppani?", "Hakijan lisäksi vähintään 2 kumppania", "fi", False),
         ("We are all colleges, no employers. Allowed?", "At least 3 working life partners", "en", False),
         ("Kelpaako verkosto ilman yrityksiä?", "Mukana vähintään 1 yritys", "fi", False),
+        # so many more than those that are counted
+        (
+            "Olemme mukana kolmessa hakemuksessa ja haluaisimme vielä kolmeen. Sopiiko?",
+            "Enintään 5 hakemusta",
+            "fi",
+            False,
+        ),
+        ("We are in two applications and want three more. Fine?", "At most 5 applications", "en", True),
         # one of those that are listed
         ("Onko yrittäjyys yksi painopisteistä?", "Painopisteet: osallisuus, kestävyys, kieli", "fi", False),
         ("Onko osallisuus yksi painopisteistä?", "Painopisteet: osallisuus, kestävyys, kieli", "fi", True),
