@@ -23,7 +23,9 @@ _ONE_MORE = re.compile(
     r"mahdu\w*|mahtu\w*)|"
     r"(?:mahtuu\w*|mahtuisi\w*) (?:\w+ ){0,3}(?:viela|yksi|yhteen))\b"
 )
-_SEVERAL_MORE = re.compile(r"\b(?:viela|another|a further) (?!yksi|yhde|yhte|one\b)\w+|\b(?!one\b)\w+ more(?=[.,;:?!]|$)")
+_SEVERAL_MORE = re.compile(
+    r"\b(?:viela|another|a further) (?!yksi|yhde|yhte|one\b)\w+|\b(?!one\b)\w+ more(?=[.,;:?!]|$)"
+)
 _WORD = re.compile(r"\b(?:\d{1,3}(?![\d.,:])|[^\W\d_]{3,})\b")
 
 
