@@ -20,6 +20,7 @@ from assistant.features import NAMES
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
 from assistant.occasions import EVENT
+from assistant.opposites import NEGATION
 from assistant.phrases import say
 from assistant.polarity import is_yes, leaves_place_open
 from assistant.question import Reading, asking_sentence
@@ -149,6 +150,10 @@ class Answerer:
         """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves."""
         first, *more = units
         beside = self._searcher.in_section(first.section)
+        counterpart = _of_topic(reading, first, beside)
+        if counterpart is not None:
+            first = counterpart
+            units = [first, *more]
         choice = find_choice(reading, first, beside)
         if choice is not None:
             return choice[0], [choice[1], *more]
@@ -315,6 +320,28 @@ def _asks_verdict(reading: Reading) -> bool:
     """True where a yes or a no is wanted: no list, and no two topics side by side."""
     side_by_side = reading.asks_for("comparison") and len(reading.scopes) > 1
     return reading.asks_for("whether") and not reading.asks_for("list") and not side_by_side
+
+
+def _of_topic(reading: Reading, unit: Unit, section: Sequence[Unit]) -> Unit | None:
+    """What a section says of the topic asked about where the unit says like words of another one beside it.
+
+    "Consortia can apply" in one column, "Consortia cannot apply" in the next.
+    """
+    if not reading.scopes or not unit.scopes or unit.is_list or reading.scopes & unit.scopes:
+        return None
+    common = load_stopwords(unit.language)
+    text = NEGATION[unit.language].sub(" ", fold(unit.text))
+    telling = [word for word in split_words(text) if word not in common and len(word) > _SHORTEST]
+    alike = [
+        other
+        for other in section
+        if not other.is_list
+        and reading.scopes <= other.scopes
+        and not unit.scopes & other.scopes
+        and telling
+        and all(any(likeness(word, w, unit.language) >= _KNOWN for w in other.words) for word in telling)
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _names_unknown(reading: Reading, found: Found) -> bool:

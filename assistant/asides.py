@@ -24,7 +24,9 @@ _TAKES_PART = re.compile(
     r"some way|"
     r"mitenkaan|jollain|jotenkin|paase\w*|come|tulla|along|financier|rahoittaja\w*)\b"
 )
-_MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|kay|mahdolli\w+|can|may|possible|must|on kuitenkin|sen on)\b")
+_MAY = re.compile(
+    r"\b(?:voi|voivat|saa|saavat|kay|mahdolli\w+|can|may|possible|must|on kuitenkin|sen on|welcome|tervetul\w+)\b"
+)
 _TELLING = 5  # letters of a word that may be known inside another one
 
 

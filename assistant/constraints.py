@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.countries import read_countries
-from assistant.limits import bound_of, in_all, is_loose, size_of
+from assistant.limits import bound_of, in_all, is_demanded, is_loose, size_of
 from assistant.one_more import asks_next
 from assistant.question import Reading, asking_sentence, write_out
 from assistant.units import Unit
@@ -22,6 +22,12 @@ Kind = Literal["country", "organisation", "firm", "school", "application"]
 _FIRM = re.compile(
     r"\b(?:\w*yrity\w+|firma\w*|tyonantaj\w+|tyoelama\w*|tyomarkkina\w*|compan(?:y|ies)|firms?|business(?:es)?|"
     r"enterprises?|employers?|working life|labour market|industr(?:y|ial))\b"
+)
+_NO_FIRM = re.compile(
+    r"\b(?:no|without (?:any |a |an )?(?:single |real )?|not (?:a|one) single|but no|ilman|"
+    r"ei (?:ole |olisi )?(?:yhtaan|yhtakaan|ainuttakaan)|ilman (?:yhtaan|yhtakaan|ainuttakaan)) "
+    r"(?:\w*yrity\w+|firmoja|firmaa|tyonantaj\w+|tyoelama\w*|elinkeinoelama\w*|compan(?:y|ies)|firms?|businesse?s?|"
+    r"employers?|working life)\b(?! (?:name|form|id|number|age|size))"
 )
 _SCHOOL = re.compile(
     r"\b(?:\w*koulu\w*|\w*oppilaito\w+|\w*opisto\w*|schools?|colleges?|universit(?:y|ies)|institut(?:es?|ions?)|"
@@ -50,6 +56,24 @@ _RULE_OF: dict[Kind, re.Pattern[str]] = {
 }
 _APPLICANT = re.compile(r"\b(?:hakijana|hakija|applicant|coordinator|koordinaattorina|lead)\b")
 _PARTNER = re.compile(r"\b(?:kumppan\w+|partners?)\b")
+_A_BODY = (
+    r"(?:schools?|colleges?|partners?|institut\w+|organi[sz]ations?|compan\w+|firms?|friends?|associations?|"
+    r"universit\w+)"
+)
+_YKSI_TAHO = r"\w*(?:koulu|oppilaitos|opisto|kumppani|partneri|yritys|organisaatio|yhdistys|yliopisto|ystavakoulu)"
+_US_AND_ONE = re.compile(
+    rf"\b(?:just|only|simply|there is) (?:just |only )?(?:us|we|ourselves|me|(?:my|our) {_A_BODY})(?: in \w+)? and "
+    rf"(?:a|an|one|our|my)\b (?:[\w']+ ){{0,2}}?{_A_BODY}\b|"
+    rf"\b(?:vain|pelkastaan|vaan) (?:me|meidan \w+)(?: \w+)? ja (?:yksi )?(?:\w+ )?{_YKSI_TAHO}\b|"
+    rf"\bkaksi: me (?:\w+ )?ja (?:yksi )?{_YKSI_TAHO}\b"
+)
+_ONE_PARTNER = re.compile(
+    r"\b(?:(?:only|just) (?:one|1|a single)|one foreign|a single foreign) (?:\w+ )?"
+    r"(?:partners?|partner (?:school|organisation|college))\b(?! (?:each|per|from each|side))|"
+    r"\b(?:vain (?:yksi|yhden|1)|(?:yksi|yhden|1) (?:ainoa|ulkomai\w+)) (?:\w+lai\w+ )?"
+    r"(?:kumppani|kumppanin|partneri|partnerin)\b"
+)
+_BILATERAL = re.compile(r"\b(?:kahdenvali\w+|bilateral\w*|two-way|two-sided)\b")
 _ONCE = re.compile(
     r"\b(?:only once|vain (?:yhden )?kerran|once (?:only|per)|enintaan (?:yhden )?kerran|at most once)\b"
 )
@@ -58,11 +82,12 @@ _APPLICATIONS = ("application", "time")
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a unit allows at least or at most of one kind."""
+    """What a unit allows at least or at most of one kind; `beside_us` where it counts the partners alone."""
 
     kind: Kind
     is_least: bool
     number: Decimal
+    beside_us: bool = False
 
     def allows(self, number: Decimal) -> bool:
         """True where so many are enough, or not too many."""
@@ -71,10 +96,13 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """How many of each kind a question counts; `named` are countries that it only names, of which there may be more."""
+    """How many of each kind a question counts; `named` are countries that it only names, of which there may be more;
+    `ourselves` is 1 where those who ask are one of the organisations that are counted.
+    """
 
     counted: Mapping[Kind, Decimal]
     named: int = 0
+    ourselves: int = 0
 
 
 def meets(reading: Reading, unit: Unit) -> bool | None:
@@ -100,8 +128,10 @@ def read_situation(reading: Reading) -> Situation:
     """What a question counts; nothing where a number is only "over" or "under" something, or one more is wanted."""
     question = fold(write_out(reading.text))
     counts = [value for value in reading.values if value.kind == "count"]
-    if any(is_loose(value, question) for value in counts) or asks_next(question):
+    if any(is_loose(value, question) or is_demanded(value.start, question) for value in counts) or asks_next(question):
         return Situation({})
+    if len(counts) < 2 and counts_us(question):
+        return Situation({"organisation": Decimal(2)}, ourselves=1)
     found: dict[Kind, Decimal] = {}
     for value in counts:
         kind, number = _kind_of(value), size_of(value)[1]
@@ -116,11 +146,21 @@ def read_situation(reading: Reading) -> Situation:
         found = {kind: number for kind, number in found.items() if kind in ("country", "application")}
     if found.get("firm", Decimal(0)) + found.get("school", Decimal(0)) != total:
         found = {kind: number for kind, number in found.items() if kind not in ("firm", "school")}
+    if _NO_FIRM.search(question):
+        found["firm"] = Decimal(0)
     asked = [kind for kind, words in _RULE_OF.items() if words.search(fold(asking_sentence(reading.text)))]
     if asked:
         found = {kind: number for kind, number in found.items() if kind in asked}
     countries = len(read_countries(reading.text)) if total and (not asked or "country" in asked) else 0
     return Situation(found, countries if "country" not in found and countries > 1 else 0)
+
+
+def counts_us(question: str) -> bool:
+    """True where a folded question tells of two organisations, of which those who ask are one.
+
+    "Just us and a school in Riga", "only one partner abroad".
+    """
+    return bool(_US_AND_ONE.search(question) or _ONE_PARTNER.search(question))
 
 
 def read_limits(unit: Unit) -> list[Limit]:
@@ -131,7 +171,8 @@ def read_limits(unit: Unit) -> list[Limit]:
         kind, bound = _kind_of(value) if value.kind == "count" else None, bound_of(value, text)
         low, high = size_of(value) if value.kind == "count" else (None, None)
         if kind is not None and bound is not None and low is not None and high is not None:
-            limits.append(Limit(kind, bound == "least", low if bound == "least" else high))
+            beside_us = value.unit == "partner" and not _BILATERAL.search(text)
+            limits.append(Limit(kind, bound == "least", low if bound == "least" else high, beside_us))
     if not any(limit.kind == "application" for limit in limits) and _ONCE.search(text) and _APPLICANT.search(text):
         limits.append(Limit("application", False, Decimal(1)))
     return limits
@@ -140,7 +181,7 @@ def read_limits(unit: Unit) -> list[Limit]:
 def _allows(limit: Limit, situation: Situation) -> bool | None:
     number = situation.counted.get(limit.kind)
     if number is not None:
-        return limit.allows(number)
+        return limit.allows(number - situation.ourselves if limit.beside_us else number)
     enough = limit.kind == "country" and limit.is_least and situation.named >= limit.number
     return True if enough else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.constraints import counts_us
 from assistant.countries import read_countries, read_regions
 from assistant.days import MONTHS, seasons_of
 from assistant.deadlines import day_of
@@ -25,6 +26,7 @@ _TOGETHER = re.compile(
     r"\b(?:yhdessa|yhteis\w+|joint\w*|together|useam\w+|usean|usea|useita|several|ryhma\w*|ryhmittym\w+|consorti\w+|konsorti\w+|"
     r"kahden|kaksi|kolme\w*|molem\w+|two|three|four|both|partners?|kumppan\w+|network|verkosto\w*)\b"
 )
+_ALONE = re.compile(r"\b(?:ilman (?:\w+ )?kumppan\w+|without (?:any |other )?partners?|no partners?)\b")
 _ALL_COSTS = re.compile(
     r"\b(?:all (?:the |of the |our |its |their )?(?:costs?|expenses|money)|every (?:cent|euro|cost|expense)|"
     r"everything|the lot|whole (?:cost|sum|budget|bill)|"
@@ -49,7 +51,8 @@ _COMPULSORY = re.compile(
 )
 _BELONGS = re.compile(r"\b(?:kuulu\w+|osa|osana|part of|belongs?|under|thing|counted|luetaan|lasketaan)\b")
 _MEANT = re.compile(
-    r"\b(?:meant|intended|aimed|chiefly|mainly|mostly|primarily|suit\w*|target\w*|tarkoitet\w+|ensisijai\w+|soveltu\w+|sopi\w+|"
+    r"\b(?:in the first place|first and foremost|ensi sijassa|"
+    r"meant|intended|aimed|chiefly|mainly|mostly|primarily|suit\w*|target\w*|tarkoitet\w+|ensisijai\w+|soveltu\w+|sopi\w+|"
     r"ennen kaikkea|kohderyhm\w*|paaasiassa)\b"
 )
 _FOR_WHOM = re.compile(
@@ -68,7 +71,7 @@ _BODIES = tuple(
 # Kinds of educational institutions; one that is named without its kind may be any of them.
 _EDUCATION = {
     "vocational": re.compile(
-        r"\b(?:ammattiopisto\w*|ammattikoulu\w*|ammatilli\w+ (?:\w+ )?oppilaito\w+|"
+        r"\b(?:ammattiopisto\w*|ammattikoulu\w*|ammattioppilaito\w+|ammatilli\w+ (?:\w+ )?oppilaito\w+|"
         r"(?:vocational|vet) (?:\w+ )?(?:schools?|colleges?|institutions?|provider\w*))\b"
     ),
     "higher": re.compile(r"\b(?:yliopisto\w*|korkeakoul\w+|amk\w*|universit(?:y|ies)|higher education)\b"),
@@ -128,9 +131,9 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
         or (_ALL_COSTS.search(question) and any(v.kind == "percentage" and _below_all(v) for v in unit.values))
         or (_MEANT.search(question) and _meant_for_others(question, text, unit.language))
         or _other_countries(question, unit)
-        or _other_applicant(question, text, unit)
+        or _other_applicant(reading, question, text, unit)
         or (_STARTED.search(question) and _LATELY.search(question) and _asks_years(text, unit))
-        or (_SINGLE.search(text) and _TOGETHER.search(question) and not _SINGLE.search(question))
+        or (_SINGLE.search(text) and _TOGETHER.search(_ALONE.sub(" ", question)) and not _SINGLE.search(question))
         or (reading.organisations and unit.organisations and not reading.organisations & unit.terms)
     )
     return False if ruled_out else _in_season(question, unit)
@@ -154,7 +157,8 @@ def _other_countries(question: str, unit: Unit) -> bool:
     needed = [size_of(v)[0] for v in unit.values if v.kind == "count" and v.unit == "country"]
     least = max((n for n in needed if n is not None), default=None)
     if least is not None:
-        few = asked and len(asked) < least and (len(asked) > 1 or _JUST_THESE.search(question))
+        number = len(asked) + (1 if asked - {"FI"} and len(asked) == 1 and counts_us(question) else 0)
+        few = asked and number < least and (number > 1 or _JUST_THESE.search(question))
         return bool(few or (least > 1 and _ABROAD_LEFT_OUT.search(question)))
     named = read_countries(unit.text)
     is_list = len(named) >= _LISTED or len(split_words(unit.text)) <= _LISTED
@@ -191,7 +195,14 @@ def _meant_for_others(question: str, text: str, language: Language) -> bool:
     return bool(asked and said) and not any(likeness(a, b, language) >= 0.6 for a in asked for b in said)
 
 
-def _other_applicant(question: str, text: str, unit: Unit) -> bool:
+def _without_topic(reading: Reading, question: str) -> str:
+    """A folded question without the names of its topics: "Teacher training" is no kind of school."""
+    for name in (item.text for item in reading.items if item.term in reading.scopes):
+        question = question.replace(name, " ")
+    return question
+
+
+def _other_applicant(reading: Reading, question: str, text: str, unit: Unit) -> bool:
     """True where a kind of body asks whether it may apply, and the unit lists others that may."""
     above = fold(unit.headings[-1]) if unit.headings else ""
     if (
@@ -200,7 +211,7 @@ def _other_applicant(question: str, text: str, unit: Unit) -> bool:
         or NEGATION[unit.language].search(above + text)
     ):
         return False
-    asking, listed = _bodies(question), _bodies(text)
+    asking, listed = _bodies(_without_topic(reading, question)), _bodies(text)
     return bool(asking and listed) and not asking & listed and not _AND_OTHERS.search(text)
 
 

@@ -24,7 +24,7 @@ _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:jo (?:mennyt|menneet|paatty(?:nyt|neet|neita)|umpeutun\w+|sulkeutun\w+)|(?:on|"
             r"ovat) (?:paatty|umpeutu|sulkeutu)(?:nyt|neet)|ovat menneet|already (?:passed|closed|over|"
-            r"ended)|have (?:passed|closed)|menivat jo|menneet)\b"
+            r"ended)|(?:passed|closed|ended|over) already|have (?:passed|closed)|menivat jo|menneet)\b"
         ),
     ),
     (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
+from assistant.other_numbers import states_number, with_numbers
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common
@@ -58,6 +59,9 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     """The question with its topic, and what it asks, taken from the latest turn that has them."""
     question = question.strip()
     own = read_question(question, language, book)
+    again = _with_numbers(question, own, history, language, book) if history else None
+    if again is not None:
+        return Resolved(again, read_question(again, language, book), True)
     if not history or not leans_on_history(question, own):
         return Resolved(question, own, False)
     text = _OPENER.sub("", _OPENER.sub("", question)).strip() or question
@@ -98,6 +102,16 @@ def leans_on_history(question: str, reading: Reading) -> bool:
     if not topic and _POINTER.search(text):
         return True
     return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items)
+
+
+def _with_numbers(
+    question: str, own: Reading, history: Sequence[str], language: Language, book: TermBook
+) -> str | None:
+    """The yes/no question of the last turn with the numbers of this one; None where that is not what is asked."""
+    if _names_topic(own) or len(history[-1]) > _MOST_CHARS or not states_number(question, language):
+        return None
+    earlier = resolve(history[-1], history[-_TURNS:-1], language, book).reading
+    return with_numbers(question, earlier.text, language) if earlier.asks_for("whether") else None
 
 
 def _names_topic(reading: Reading) -> bool:

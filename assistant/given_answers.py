@@ -12,7 +12,7 @@ from assistant.words import fold, split_words
 
 _FAQ = re.compile(
     r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?(?:(?P<yes>yes|kylla|on|voi(?:t|mme|tte|daan)?|saa(?:t|mme|tte)?|kay|pitaa|taytyy|kelpaa|sopii|riittaa|"
-    r"(?:it|you|they|we) (?:can|may|must|do|does|is|are)\b(?! ?not))|no|ei|et|emme|not|never)\b(?! one)"
+    r"(?:it|you|they|we) (?:can|may|must|do|does|is|are)\b(?! ?not))|no|ei|en|et|emme|ette|eivat|not|never)\b(?! one)"
 )
 _BUT = re.compile(r"\b(?:but|except(?: for)?|mutta|paitsi|lukuun ottamatta)\b(?P<what>.*)", re.DOTALL)
 _LEFT_OUT = re.compile(r"(?P<what>[^.,;]*) lukuun ottamatta")
@@ -20,11 +20,22 @@ _EXCEPTS = re.compile(r"\b(?:except|paitsi|lukuun ottamatta)\b")
 _CELL = re.compile(r"(?P<label>[^:;]{1,40}): (?P<value>[^;]+)")
 _CELL_YES = re.compile(r"\W*(?:yes|kylla|x\b|joo)|.*[✓✔☑]")
 _CELL_NO = re.compile(r"\W*(?:no|ei|none|not)\b|\s*[–—-]\s*$|.*[✗✘❌]")
+_YES_OR_NO = re.compile(r"\W*(?:yes|no|kylla|ei|joo|x|[✓✔☑✗✘❌])\W*")
+# What a column of yes and no says of its rows: that they are accepted, or that they are wanted.
+_ALLOWS = re.compile(
+    r"\b(?:accepted|allowed|eligible|permitted|covered|supported|funded|paid|reimbursed|possible|"
+    r"hyvaksy\w+|sallit\w*|sallittu\w*|tukikelpoi\w+|hyvaksyttav\w+|korvataan|katetaan|tuetaan|maksetaan|mahdolli\w+)\b"
+)
+_DEMANDS = re.compile(
+    r"\b(?:required|compulsory|mandatory|obligatory|needed|necessary|pakolli\w+|vaaditaan|tarvitaan|edellytetaan)\b"
+)
 # A question that supposes a no: "ruled out?", "jääkö ulkopuolelle?". What is not allowed answers it with yes.
 SUPPOSES_NO = re.compile(
     r"\b(?:(?:ruled|left|shut|kept|locked) out|excluded|barred|forbidden|prohibited|banned|disqualif\w+|refused|"
+    r"(?:stay|remain|fall|be|is|are) (?:\w+ ){0,3}outside|left outside|"
     r"(?:not|n.t) (?:allowed|eligible|accepted|supported|funded|covered|possible)|gone for good|"
-    r"ulkopuolel\w+|kiellet\w+|suljettu|suljetaanko|poissuljettu|est[ay]\w*ko|evataanko|hylataanko|kielletaanko|"
+    r"(?<!euroopan )(?<!eu n )(?<!eu:n )(?<!maan )(?<!suomen )(?<!ohjelman )(?<!koulun )ulkopuolel\w+|"
+    r"kiellet\w+|suljettu|suljetaanko|poissuljettu|est[ay]\w*ko|evataanko|hylataanko|kielletaanko|"
     r"onko niin,? ett(?:ei|en|emme|eivat))\b"
 )
 # A question whether something is demanded, or costs: what is not needed, and what is free, answers it with no.
@@ -83,4 +94,15 @@ def _cell_of(reading: Reading, unit: Unit) -> bool | None:
                 return False
             if _CELL_YES.match(cell["value"]):
                 return True
-    return None
+    return _only_cell(reading, cells[1:])
+
+
+def _only_cell(reading: Reading, cells: list[re.Match[str]]) -> bool | None:
+    """The yes or no of a row's only cell that says one, where its column and the question ask the same."""
+    told = [cell for cell in cells if _YES_OR_NO.fullmatch(cell["value"])]
+    if len(told) != 1 or (_ALLOWS.search(told[0]["label"]) is None and _DEMANDS.search(told[0]["label"]) is None):
+        return None
+    question = fold(reading.text)
+    if bool(_DEMANDS.search(told[0]["label"])) != bool(ASKS_DEMAND.search(question)):
+        return None
+    return (_CELL_YES.match(told[0]["value"]) is not None) != bool(SUPPOSES_NO.search(question))

@@ -20,7 +20,7 @@ _AT_LEAST = re.compile(
 )
 _AT_MOST = re.compile(
     r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|enimmais\w+|ylaraja\w*|katto|korkeintaan|at most|"
-    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|alle|under|less than|viimeistaan)"
+    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|less than|viimeistaan)"
     r"(?: on| is|:)?\W*$"
 )
 _IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
@@ -35,10 +35,16 @@ _LOWER_LIMITS = re.compile(
     re.DOTALL,
 )
 _LINKED = 160
-_UNDER = re.compile(r"(?:alle|under|less than|fewer than|below)\W*$")
+_UNDER = re.compile(
+    r"\b(?:alle|under|less than|fewer than|below|shorter than|smaller than|"
+    r"lyhyempi kuin|lyhyemma[nt] kuin|vahemman kuin)\W*$"
+)
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|fewer|less|longer|later) than\W*$")
 _NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never)\b|n't\b|[✗✘❌✖✕☒]")
-_OVER = re.compile(r"(?:yli|over|more than|above)\W*$")
+_OVER = re.compile(
+    r"\b(?:yli|over|more than|above|longer than|larger than|bigger than|beyond|exceed\w*|"
+    r"(?:pidempi|pitempi|enemman|isompi|suurempi|kauemmin|pidempaan|pitempaan|useampi|useampia) kuin)\W*$"
+)
 _ALONE = re.compile(
     r"\b(?:yksinaan|yksin|alone|by (?:ourselves|itself|myself)|on (?:our|its) own|without (?:any )?partners?|"
     r"ilman kumppan\w+)\b"
@@ -47,10 +53,6 @@ _YEAR = re.compile(r"(?<![\d.,–-])(?:19|20)\d\d(?![\d.–-])")
 _YEAR_LIMIT = re.compile(
     r"\b(?:(?P<before>before|ennen|prior to)|after|since|jalkeen)"
     r"(?: (?:the )?(?:year|vuotta))? (?P<year>(?:19|20)\d\d)\b"
-)
-_OR_MORE = re.compile(
-    r"\b(\d{1,3})(?: years?)?,? (?:or|and|tai) (?:over|older|more|above|yli|vanhem\w+|enemman)\b|"
-    r"\b(\d{1,3}) vuotta tayttan\w+"
 )
 _BODY = re.compile(
     r"\b(?:yrity\w+|firma\w*|koulu\w*|oppilaito\w+|compan\w+|firms?|schools?|colleges?|universit\w+|yliopisto\w*)\b"
@@ -69,14 +71,13 @@ _PEOPLE = (
     "teacher",
     "ihmi",
 )
-_NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,4}(?![\w.,:/%€]|\s?(?:%|€|eur|million|milj|\d))(?=\s|-|[?!;)]|$)")
-_LIMIT = re.compile(
-    r"\b(?:(?P<more>(?P<strictly>yli|over|more than|above)|vahintaan|vah\.?|at least|minimum|min\.?|not less than)|"
-    r"(?P<below>alle|under|less than|fewer than|below)|enintaan|korkeintaan|max\.?|at most|up to|no more than|maximum)"
-    r"(?: of)? (?P<number>\d{1,4})(?![\d.,:%€]|\s?(?:%|€|eur|million|milj|\d))"
-)
-_FEW_NUMBERS = 2
 _NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*|covers?)\b")
+_DEMANDED = re.compile(
+    r"(?:\b(?:must|(?:have|has) to|needs?|required?|requires|obliged|compulsory|mandatory|"
+    r"pita[ay]\w*|taytyy\w*|tarvits\w+|tarvitaan\w*|vaadit\w+|vaatiiko|"
+    r"edellytetaan\w*|edellyttaako|on pakko|onko pakko)\b)"
+    r"(?:\W+(?!for\b|if\b|jos\b|riitt\w+|enough\b)\w+){0,5}\W*$"
+)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "hour": 1}  # each in its dimension; 12 months are a year
 _SHORT = ("hour", "minute")
 _APPLIES = re.compile(
@@ -96,7 +97,7 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     asked = in_all(asked)
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
-    return all(known) if known else _compare_bare(reading, unit)
+    return all(known) if known else None
 
 
 def _compare_year(question: str, text: str) -> bool | None:
@@ -114,19 +115,6 @@ def _asks_several(value: Value, unit: Unit) -> bool:
     bodies = value.kind == "count" and bool(value.unit) and compatible(value.unit, "organisation")
     above = _AT_LEAST.search(fold(unit.text)[: value.start]) or fold(value.text).startswith(("vah", "min", "at least"))
     return bodies and low is not None and low > 1 and bool(above)
-
-
-def _compare_bare(reading: Reading, unit: Unit) -> bool | None:
-    """The question's only number against the unit's only limit, whatever they count: "I'm 17", "aged at least 18"."""
-    asked = [Decimal(found.group()) for found in _NUMBER.finditer(write_out(reading.text))]
-    text = _OR_MORE.sub(r"at least \1\2", fold(unit.text))
-    limits = [(found, Decimal(found["number"])) for found in _LIMIT.finditer(text)]
-    if len(asked) != 1 or len(limits) != 1 or len(_NUMBER.findall(text)) > _FEW_NUMBERS or asked[0] == 1:
-        return None
-    found, limit = limits[0]
-    if found["more"]:
-        return asked[0] > limit if found["strictly"] else asked[0] >= limit
-    return asked[0] < limit if found["below"] else asked[0] <= limit
 
 
 def in_all(asked: list[Value]) -> list[Value]:
@@ -230,6 +218,8 @@ def _within(asked: Value, stated: Value, text: str, question: str) -> bool | Non
     if _UNDER.search(question_before):
         return low < wanted
     bound = bound_of(stated, text)
+    if bound == "least" and wanted > low and is_demanded(asked.start, question):
+        return False  # "must there be 5?", where 2 are enough
     if bound is not None:
         return wanted >= low if bound == "least" else wanted <= high
     if asked.kind == "duration" and (_IN_COURSE.match(text[stated.end :]) or _STILL.search(question)):
@@ -257,6 +247,11 @@ def is_loose(asked: Value, question: str) -> bool:
     """True for a number in a folded question that is only known to be more or less: "over five", "under ten"."""
     before = question[: asked.start]
     return bool(_UNDER.search(before) or (_OVER.search(before) and not _NO_MORE.search(before)))
+
+
+def is_demanded(start: int, question: str) -> bool:
+    """True for the number at a place in a folded question where it is asked about as a demand: "must there be 5?"."""
+    return _DEMANDED.search(question[:start]) is not None
 
 
 def _is_refused(stated: Value, text: str, unit: Unit) -> bool:

@@ -23,6 +23,9 @@ _ONE_MORE = re.compile(
     r"mahdu\w*|mahtu\w*)|"
     r"(?:mahtuu\w*|mahtuisi\w*) (?:\w+ ){0,3}(?:viela|yksi|yhteen))\b"
 )
+_SEVERAL_MORE = re.compile(
+    r"\b(?:viela|another|a further) (?!yksi|yhde|yhte|one\b)\w+|\b(?!one\b)\w+ more(?=[.,;:?!]|$)"
+)
 _WORD = re.compile(r"\b(?:\d{1,3}(?![\d.,:])|[^\W\d_]{3,})\b")
 
 
@@ -37,13 +40,16 @@ def compare_next(reading: Reading, unit: Unit) -> bool | None:
 
 def asks_next(question: str) -> bool:
     """True where a folded question asks for one more than it counts: "a sixth", "vielä yksi"."""
-    return bool(_ONE_MORE.search(question) or any(word.search(question) for word in _ORDINALS.values()))
+    more = _ONE_MORE.search(question) or _several_more(question)[1]
+    return bool(more or any(word.search(question) for word in _ORDINALS.values()))
 
 
 def _one_more(reading: Reading, unit: Unit) -> bool | None:
-    """Whether there is room for one more beside those that the question counts; None where it does not ask that."""
+    """Whether there is room for one more, or so many more, than the question counts; None where it asks for none."""
     text = write_out(reading.text)
     found = _ONE_MORE.search(fold(text))
+    several, added = _several_more(text)
+    found = several if added else found
     limits = [value for value in unit.values if value.kind == "count"]
     counted = any(value.kind == "count" for value in reading.values)
     numbers = _numbers(text[: found.start()]) if found is not None else []
@@ -52,7 +58,13 @@ def _one_more(reading: Reading, unit: Unit) -> bool | None:
     _, most = size_of(limits[0])
     rest = sum(numbers[1:], Decimal(0))
     together = numbers[0] if rest and numbers[0] >= rest and len(numbers) > 2 else numbers[0] + rest
-    return None if most is None else together + 1 <= most
+    return None if most is None else together + sum(added or [Decimal(1)]) <= most
+
+
+def _several_more(text: str) -> tuple[re.Match[str] | None, list[Decimal]]:
+    """Where a text speaks of so many more ("three more", "vielä kolmeen"), and how many they are."""
+    found = _SEVERAL_MORE.search(fold(text))
+    return found, _numbers(text[found.start() : found.end()]) if found is not None else []
 
 
 def _numbers(text: str) -> list[Decimal]:

@@ -11,7 +11,8 @@ NEGATION: dict[Language, re.Pattern[str]] = {
         r"\b(?:ei|eivat|eika|en|et|emme|ette|eivatka|ilman|kielletty|kiellettya|lakkautettu|lakkautetaan)\b|[✗✘❌✖✕☒]"
     ),
     "en": re.compile(
-        r"\b(?:not|no|cannot|never|without|nor|neither|forbidden|prohibited|banned|off[ -]limits|discontinued)\b|n't\b|"
+        r"\b(?:(?:not|no)(?! (?:later|earlier|sooner|longer|more|less|fewer) than)|"
+        r"cannot|never|without|nor|neither|forbidden|prohibited|banned|off[ -]limits|discontinued)\b|n't\b|"
         r"[✗✘❌✖✕☒]"
     ),
 }
@@ -38,8 +39,12 @@ NO_BAR = re.compile(
     r"\b(?:no need|need no|no obstacle|not necessary|no longer needed|poistuu|poistunut)\b"
 )
 HINDERS = re.compile(
-    r"\b(?:este|esteena|estaak\w*|estaa|estyy\w*|stops?|stopping|prevents?|bars?|hinders?|blocks?|disqualif\w+|"
+    r"\b(?:este|esteen|esteena|esteeksi|estetta|estaak\w*|estaa|estyy\w*|"
+    r"stops?|stopping|prevents?|bars?|hinders?|blocks?|disqualif\w+|"
     r"(?:rul(?:e|es|ed|ing)|kick(?:s|ed)?|shuts?|lock(?:s|ed)?)(?: (?!in\b)\w+){0,4} out|haittaa\w*|haittaak\w*|"
+    r"(?:stand|get|com)\w* in (?:the|our|my|its|their|your) way|(?:clos|shut)\w* (?:\w+ ){0,2}doors?|"
+    r"doors? (?:\w+ ){0,4}(?:closed|shut)|"
+    r"ov(?:i|et) (?:\w+ ){0,4}(?:kiinni|sulje\w+|sulkeutu\w+)|sulke\w+ (?:\w+ ){0,3}ov\w+|"
     r"kaatuu\w*|kariutuu\w*|"
     r"sulke\w+ (?:\w+ ){0,3}(?:pois|ulos|ulkopuolelle)|poissulke\w+)\b"
 )
@@ -73,11 +78,22 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:matter|matters|merkitysta|valia|difference|make a difference|vaikut\w+)\b"),
         re.compile(r"\b(?:either|regardless|whether or not|joko|riippumatta|yhteensa)\b"),
     ),
+    # every one, where one will do
+    (
+        re.compile(
+            r"\b(?:must|(?:have|has|need) to|pitaa\w*|taytyy\w*|onko pakko)\b.*"
+            r"\b(?:every|all|each|both|kaik\w+|jokai\w+|molem\w+)\b"
+        ),
+        re.compile(r"\b(?:one or (?:more|several)|at least one of|any of|yksi tai useam\w+|yhden tai useam\w+)\b"),
+    ),
     # a part of the time, where the whole is wanted; the beginning, where it comes only later
     (
         re.compile(
-            r"\b(?:puolival\w+|kesken|osan (?:ajasta|jaksosta|matkasta)|ennenaikai\w+|ennen (?:muita|loppua)|"
+            r"\b(?:puoli(?:val|mat)\w+|puoles\w*(?:val|mat)\w+|kesken|osan (?:ajasta|jaksosta|matkasta)|ennenaikai\w+|"
+            r"ennen (?:muita|loppua)|"
             r"(?:palaa\w*|palata|kotiin|lahtea pois) (?:jo|aikaisemmin|aiemmin|ennen)|halfway|midway|part of the|"
+            r"(?:leav\w+|left) (?:\w+ ){1,5}(?:alone|by themselves)|(?:only|just) (?:for )?the first|"
+            r"vain ensimmais\w+|palaa\w* (?:\w+ ){1,3}(?:jalkeen|paivana)|"
             r"(?:leav\w+|return\w*|home|go(?:es)? back|com\w+ back) (?:already )?(?:after|before|early|earlier|sooner)|"
             r"before the (?:end|others|group|rest)|ahead of the (?:end|others|group|rest))\b"
         ),
@@ -95,6 +111,14 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"already (?:when|at|in|with|on|before))\b"
         ),
         re.compile(r"\b(?:vasta|only (?:after|once|when)|not until)\b"),
+    ),
+    # one for all, where each has its own
+    (
+        re.compile(r"\b(?:same|identical|shared?|samat?|saman|samaa|samoja|samanlai\w+|yhtei\w+|yhtenai\w+)\b"),
+        re.compile(
+            r"\b(?:(?:its|their) own|each (?:\w+ )?(?:has|have|sets?)|differ\w*|var(?:y|ies)|"
+            r"kulla\w+ (?:\w+ ){0,5}om(?:a|at|ia)|kullekin|vaihtel\w+|eroa\w*)\b"
+        ),
     ),
     # some, where it is all
     (
@@ -117,8 +141,14 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
-        re.compile(r"\b(?:final|fixed|confirmed|exact|lopulli\w+|vahviste\w+|tarkka)\b"),
-        re.compile(r"\b(?:around|approximately|about|roughly|noin|arviolta|n\.)\b"),
+        re.compile(
+            r"\b(?:final(?! (?:report|payment|deadline|date|instal\w+|year|event|meeting)\b)|fixed|confirmed|exact|"
+            r"lopulli\w+|vahviste\w+|tarkka)\b"
+        ),
+        re.compile(
+            r"\b(?:around|approximately|about|roughly|preliminary|provisional|tentative|estimated?|"
+            r"noin|arviolta|arvio|n\.|alustav\w+|ennakkotie\w+|ennakkoarvio\w*)\b"
+        ),
     ),
     (
         re.compile(

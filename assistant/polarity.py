@@ -12,14 +12,16 @@ from assistant.asides import (
     without_denied_aside,
     without_others,
 )
+from assistant.bare_numbers import compare_bare
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.fractions import compare_shares
 from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
+from assistant.membership import is_member
 from assistant.one_more import compare_next
-from assistant.opposites import EXCEPT, NEGATION, NO_BAR, ONLY, SHUT_OUT
+from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence, write_out
 from assistant.units import Unit
@@ -45,7 +47,8 @@ _ALL_OF = re.compile(
 _AS_SUCH = re.compile(
     r"\b(?:automati\w+|automaatti\w+|sellaisenaan|itsessaan|pelk[ak]\w+|pelkastaan|always|aina|regardless|riippumatta|"
     r"as such|in itself|on its own|alone (?:counts?|is|does|would|suffices?|enough|qualif\w+)|"
-    r"ilman (?:mitaan )?muuta|without anything else|nothing (?:else|but))\b"
+    r"ilman (?:mitaan )?muuta|ei (?:ole |mitaan )?muuta|muuta \w+ ei|no other|"
+    r"without anything else|nothing (?:else|but))\b"
 )
 _ONLY_WHERE = re.compile(r"\b(?:if|provided(?: that)?|on condition that|jos|mikali|kunhan|edellyttaen)\b")
 _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|vain|pelkastaan)\b[^?]*")
@@ -129,17 +132,19 @@ _AGREED = re.compile(
     r"suostumu\w+|kirjalli\w+|in writing|in advance)\b"
 )
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely|solely)|ei(?:ka|vat)? (?:vain|vaan|pelkastaan|ainoastaan))\b")
+_CODE = re.compile(r"\b[a-z]{1,5}[ -]?\d{1,4}\b")
 _LISTED = 2  # commas of a list of places, which is closed
 
 
 def is_yes(reading: Reading, unit: Unit) -> bool:
     """True where the unit's statement answers a yes/no question with yes: numbers are compared, words go by rules."""
-    given = given_answer(reading, unit)
-    settled = contradicts(reading, unit) if given is None else given
+    settled = given_answer(reading, unit)
+    for settle in (is_member, contradicts):
+        settled = settle(reading, unit) if settled is None else settled
     if settled is not None:
         return settled
     measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
-    for compare in (meets, compare_next, compare_values):
+    for compare in (meets, compare_next, compare_values, compare_bare):
         measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
         return not measured if _TOO.search(fold(reading.text)) else measured
@@ -161,10 +166,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if inner is not None:
         return not NEGATION[language].search(clause_of(reading, inner, language))
     excepted = EXCEPT.search(text)
-    if excepted and (
-        mentions(reading, excepted["what"], language) or read_countries(excepted["what"]) & read_countries(question)
-    ):
-        return False
+    if excepted and _is_excepted(reading, question, excepted["what"], language):
+        return bool(NEGATION[language].search(text[: excepted.start()]))
     lies_within = allows_place(question, unit)
     if lies_within is not None:
         return lies_within
@@ -191,8 +194,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     demands = bool(_OBLIGED.search(question) or ASKS_DEMAND.search(question))
     if demands and NO_BAR.search(text):
         return False
-    if SUPPOSES_NO.search(question):
-        return negative and not NO_BAR.search(text)
+    if SUPPOSES_NO.search(question) or HINDERS.search(asking) or _denies(reading):
+        return (negative or bool(HINDERS.search(text))) and not NO_BAR.search(text)
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
@@ -213,6 +216,14 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     return not negative
 
 
+def _is_excepted(reading: Reading, question: str, what: str, language: Language) -> bool:
+    """True where an exception names what is asked about: its word, its country or the code of its action."""
+    codes = {f"code:{re.sub(r'[ -]', '', code)}" for code in _CODE.findall(what)}
+    return bool(
+        mentions(reading, what, language) or read_countries(what) & read_countries(question) or reading.scopes & codes
+    )
+
+
 def _within_only(reading: Reading, unit: Unit, text: str) -> bool:
     """True where what the question is about is what "only" leaves in: "only in the Group Bridge", "(LT-C only)"."""
     found = _ONLY_AT_END.search(text) or _ONLY_WHAT.search(text)
@@ -221,6 +232,13 @@ def _within_only(reading: Reading, unit: Unit, text: str) -> bool:
     return bool(reading.scopes & unit.own_scopes or reading.places & unit.places) or bool(
         shared_by(reading, found["what"], unit.language)
     )
+
+
+def _denies(reading: Reading) -> bool:
+    """True where what is to be confirmed is a denial: "she says that dogs are not allowed. Is that true?"."""
+    asking = fold(asking_sentence(reading.text))
+    claim = fold(reading.text).removesuffix(asking)
+    return bool(_CLAIMED.search(asking) and NEGATION[reading.language].search(claim))
 
 
 def _fails_condition(reading: Reading, question: str, text: str, language: Language) -> bool:

@@ -69,18 +69,31 @@ _POLAR = re.compile(
     r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have|am|was|were)\b(?:n.t)? (?:not )?"
     r"(?!you (?:please )?(?:tell|list|give|explain|show|help|say|name|mention|describe|outline|summari[sz]e|remind|"
     r"run through|go through|go over|walk (?:me|us)|let (?:me|us) know)\b)|"
-    r"(?:^|[,:;–—-] )(?:still|too|big|good|fine|ok|okay|enough|sufficient|allowed|possible|legal|valid|eligible)\b|"
+    r"(?:^|[,:;–—-] )(?:still|too|big|good|fine|ok|okay|(?:\w+ )?enough|sufficient|allowed|possible|legal|valid|"
+    r"eligible)\b|"
+    r"(?:^|[,:;–—-] ?|\b(?:and|ja|mutta|niin|ni|no) )\W*(?:\S+ ){0,2}?(?:\w*(?:(?:aa|ee|ii|oo|uu|yy)|(?:aa|da)n)ks|"
+    r"(?:on|voi|voisi?|sai?|saisi?|pitais|pitas|kay|kavis|oli|olis|ei|en|et|emme)ks)(?:e|i|u|a)?(?:han)?\b|"
+    r"\b(?:confirm|check|verify|clarify|tell (?:me|us)|know|wonder(?:ing)?|ask) whether\b|"
     r"\b(?:allowed|possible|ok|okay|all right|fine|permitted|enough|eligible|too late|in time|too early|accepted|"
     r"sallittu\w*|"
+    r"right|correct|true|is that so|vai|totta|"
     r"mahdollista|mukana|pakollinen|pakollista|required|needed|supported|mandatory)(?: (?:or no|or not|vai ei|too|"
     r"also))?\W*$"
 )
 _LISTING = re.compile(r"\b(?:luettele\w*|listaa|list|name|mitka|ketka|which|what|mita|kuka|who)\b")
+_SPACES = re.compile(r" {2,}")
+_LIST_AS_THING = re.compile(r"(?<!to )(?<!you )(?<!please )\blist\b")
+_INDIRECT = re.compile(r"(?<=\w )(?:what|which|who|mita|mitka|ketka|kuka)\b")
+_SHOWN = re.compile(
+    r"\b(?:know|see|tell|show|say|stat\w+|given?|clear|defin\w+|kerro\w*|nahda|tietaa|maaritel\w+|sano\w*)\b"
+)
 _CONDITION = re.compile(
     r"(?:^|,\s+|(?<=\w)\s+)(?:jos|mikäli|if|in case|unless|when it comes to|mitä tulee)\s[^,?.;:]*"
     r"(?:,|(?=[?.;:])|$)",
     re.IGNORECASE,
 )
+# "Tell me if a school may apply" states no condition.
+_ASKS_IF = re.compile(r"\b(confirm|check|verify|tell (?:me|us)|know|wonder(?:ing)?|ask) if\b", re.IGNORECASE)
 _CONSEQUENCE = re.compile(
     r"\b(?:what (?:ha(?:p|pp)ens?|would happen|if)|"
     r"what (?:should|must|can|do|to) (?:i |we |you |one )?(?:have to |need to )?do|"
@@ -185,7 +198,7 @@ def asking_sentence(text: str) -> str:
 
 def main_clause(text: str) -> str:
     """A question without its conditions: "jos myöhästymme" asks for no deadline."""
-    rest = _CONDITION.sub(" ", text).strip(" ,")
+    rest = _SPACES.sub(" ", _CONDITION.sub(" ", _ASKS_IF.sub(r"\1 whether", text))).strip(" ,")
     return rest if len(split_words(rest)) > 1 else text
 
 
@@ -240,7 +253,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
     if _INTERROGATIVE.search(fold(text)) or _ALTERNATIVES.search(fold(text)) or asks_value:
         drop("whether")
     elif polar is not None:
-        drop("definition", *(() if _LISTING.search(fold(text)) else ("list",)))
+        drop("definition", *(() if _asks_listing(fold(text), polar.start() == 0) else ("list",)))
         kept += [] if "whether" in kept else ["whether"]
     if "whether" in kept and "amount" in kept and not _HOW_MUCH_AT_ALL.search(fold(text)):
         drop("amount")
@@ -257,6 +270,14 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
     if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):
         drop("deadline")
     return tuple(kept)
+
+
+def _asks_listing(text: str, is_polar: bool) -> bool:
+    """True where a folded yes/no question wants a list too; a list as a thing is none."""
+    if is_polar:
+        text = _LIST_AS_THING.sub(" ", text)
+        text = text if _SHOWN.search(text) else _INDIRECT.sub(" ", text)
+    return _LISTING.search(text) is not None
 
 
 def _place() -> tuple[tuple[re.Pattern[str], ...], ...]:

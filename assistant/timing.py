@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.days import MONTHS, seasons_of
 from assistant.deadlines import Call, Timing, day_of, next_on, open_on, passed_on, read_timing
 from assistant.features import is_related
 from assistant.occasions import EVENT
@@ -43,6 +44,20 @@ _SUPPOSES_OPEN = re.compile(r"\b(?:still|viela|auki|avoin\w*|open|not too late|i
 _IS_OPEN = re.compile(
     r"\b(?:still open|open (?:now|yet|any ?more)|(?:viela|yha) (?:auki|avoinna)|(?:auki|avoinna) (?:viela|nyt))\b"
 )
+# Whether one may send something in now: about the topic's call, also where no word for a call is said.
+_SENDS_NOW = re.compile(
+    r"\b(?:(?:have|has|did|do|had) (?:we|i|they|you) (?:already |just )?miss(?:ed)?|"
+    r"(?:send|submit|hand|put|file|get) .*\b(?:today|still|now|any ?more|in time)|"
+    r"still get (?:\w+ ){1,6}in|still (?:\w+ )?(?:send|submit|hand in|put in|file|time)|time left|"
+    r"(?:viela|enaa) (?:\w+ ){0,3}?(?:hakea|haka\w*|lahett\w+|jatt\w+)|"
+    r"(?:hakea|jattaa|lahettaa)(?: \w+){0,3} (?:viela|enaa|tanaan|nyt))\b"
+)
+_ROUNDS = {
+    1: re.compile(r"\b(?:first|1st|ensimmai\w+)\b"),
+    2: re.compile(r"\b(?:second|2nd|toi(?:nen|sen|selle|seen|sella|sesta))\b"),
+    3: re.compile(r"\b(?:third|3rd|kolmas|kolman\w+)\b"),
+}
+_ROUND_ASKED = re.compile(r"\b(?:rounds?|\w*kierro(?:s|ks\w+)|hau[nt]?|haku\w*|call|deadline)\b")
 _COMPOUND_CALL = re.compile(r"\w{3,}(?:haku|haun|hakuun|haussa|hausta|hakua|haut|hauissa)(?:mme|nne|ni)?")
 _CALL_WORDS = (
     "haku",
@@ -69,6 +84,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     if _OPENING.search(fold(reading.text)) or (reading.asks_for("whether") and _gives_measure(reading)):
         return None
     timing = read_timing(reading.text)
+    if timing is None and reading.asks_for("whether") and _SENDS_NOW.search(fold(asking_sentence(reading.text))):
+        timing = "open"
     bare = timing is None and "deadline" in reading.asks and not reading.scopes and _only_calls(reading)
     if not (bare or (timing is not None and _about_calls(reading))):
         return None
@@ -85,6 +102,7 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return "answered", _list_calls(timing, calls, reading, today, events)
     own = [c for c in calls if reading.scopes & c.unit.scopes]
     own = own or [c for c in calls if is_related(reading.scopes, c.unit.scopes, searcher.book)]
+    own = _of_round(reading, own)
     return _about_topic(timing, own, reading, today) if own else None
 
 
@@ -97,7 +115,26 @@ def _gives_measure(reading: Reading) -> bool:
 def _about_calls(reading: Reading) -> bool:
     words = split_words(reading.text)
     named = any(word.startswith(_CALL_WORDS) or _COMPOUND_CALL.fullmatch(word) for word in words)
-    return named or "deadline" in reading.asks or (bool(reading.scopes) and bool(_IS_OPEN.search(fold(reading.text))))
+    text = fold(asking_sentence(reading.text))
+    of_topic = bool(reading.scopes) and bool(_IS_OPEN.search(text) or _SENDS_NOW.search(text))
+    return named or "deadline" in reading.asks or of_topic
+
+
+def _of_round(reading: Reading, calls: list[Call]) -> list[Call]:
+    """The calls of the round or the season that the question names; all of them where it names none that there is."""
+    text = fold(asking_sentence(reading.text))
+    seasons = seasons_of(text)
+    chosen = [call for call in calls if call.day.month in {m for season in seasons for m in MONTHS[season]}]
+    told = [call for call in calls if seasons & seasons_of(call.unit.text)]
+    rounds = [n for n, word in _ROUNDS.items() if word.search(text)] if _ROUND_ASKED.search(text) else []
+    if len(rounds) == 1:
+        number = re.compile(rf"\b(?:round {rounds[0]}|{rounds[0]}\. (?:\w*kierros|haku|round))\b")
+        told = [
+            call
+            for call in calls
+            if number.search(fold(call.unit.text)) or _ROUNDS[rounds[0]].search(fold(call.unit.text))
+        ]
+    return told or chosen or calls
 
 
 def _only_calls(reading: Reading) -> bool:

@@ -18,6 +18,41 @@ SMALL, PARTNERSHIP, ACCREDITED = "small-scale-partnerships", "cooperation-partne
 
 
 @pytest.mark.parametrize(
+    ("earlier", "question", "language", "standalone"),
+    [
+        (
+            "Can a mentor be followed by two at once?",
+            "And with three?",
+            "en",
+            "Can a mentor be followed by three at once?",
+        ),
+        ("Can three persons go on a visit?", "What if we are five?", "en", "Can five persons go on a visit?"),
+        ("Can three teachers go?", "And if four students come?", "en", "Can four students go?"),
+        (
+            "Are six schools from two countries enough?",
+            "And from four countries?",
+            "en",
+            "Are six schools from four countries enough?",
+        ),
+        (
+            "Riittääkö viisi koulua?",
+            "Entä jos niitä on kuusi, kolmesta maasta?",
+            "fi",
+            "Riittääkö kuusi koulua, kolmesta maasta?",
+        ),
+        ("Voiko mentorilla olla kaksi varjostajaa?", "Entä kolme?", "fi", "Voiko mentorilla olla kolme varjostajaa?"),
+        ("Voiko hanke kestää 10 kk?", "Entä 2 vuotta?", "fi", "Voiko hanke kestää 2 vuotta?"),
+    ],
+)
+def test_a_yes_or_no_is_asked_again_with_another_number(
+    book: TermBook, earlier: str, question: str, language: Language, standalone: str
+) -> None:
+    resolved = resolve(question, [earlier], language, book)
+    assert resolved.text == standalone
+    assert resolved.reading.asks_for("whether")
+
+
+@pytest.mark.parametrize(
     ("history", "question", "language", "ask", "scope"),
     [
         (["Mikä on KA210-hankkeen kesto?"], "Entä KA220?", "fi", "duration", PARTNERSHIP),

@@ -185,6 +185,15 @@ def test_what_is_asked_is_read_off_the_main_clause(book: TermBook, question: str
         "Twelve pupils and three teachers, does that fit?",
         "Nine schools but no company: good enough?",
         "Does the grant pay all costs?",
+        "entäs jos me ollaan uusi porukka, voidaanks me hakea konsortiona",
+        "meitä on viisi, käyks se",
+        "Kindly confirm whether a teacher may attend the seminar.",
+        "Could you tell me if a school may apply?",
+        "Seven partners from five countries: large enough for the network?",
+        "I heard the call is for schools, right?",
+        "kuulin että koulut voi hakea, pitääkö paikkansa",
+        "Do I have to attach my publication list?",
+        "Can I read what the reviewers wrote about us?",
     ],
 )
 def test_a_yes_or_no_is_asked_for_in_the_sentence_that_asks(book: TermBook, question: str) -> None:

@@ -38,6 +38,11 @@ def assistant(decks_of: Callable[..., Assistant]) -> Assistant:
         ("Have we missed the MX8 call?", "No"),
         ("Have we missed the MX7 call?", "Yes"),
         ("Menikö MX8-haku jo?", "Ei"),
+        ("Have we missed the MX7 one?", "Yes"),
+        ("Can I still send in MX7 today?", "No"),
+        ("Can I submit my MX7 application today?", "No"),
+        ("Can I still get my MX7 papers in?", "No"),
+        ("Can I submit my MX8 application today?", "Yes"),
         ("Myöhästyimmekö MX7-hausta?", "Kyllä"),
     ],
 )
