@@ -45,6 +45,8 @@ _ADDRESS_WITHIN = 1.0
 _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
+_SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
+_SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
@@ -99,7 +101,12 @@ class Answerer:
         read_surely = found.read is not None and confidence.answerable >= _READ_SURELY
         lacks_value = not read_surely and self._lacks_value(reading, found)
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
-        strayed = further and not found.foreign and (_shares_nothing(found) or _lacks_verb(reading, found))
+        sure = read_surely and (confidence.answerable >= _SURE_OF_PART or _counts_only(reading, found))
+        shares_nothing = _shares_nothing(found) and not sure
+        if found.foreign:  # its words cannot be held against another language's
+            strayed = further and confidence.answerable < _SURE_ABROAD
+        else:
+            strayed = further and (shares_nothing or _lacks_verb(reading, found))
         best = found.units[found.order[0]]
         elsewhere = reading.asks_for("whether") and leaves_place_open(reading, best)
         rests = row is None and not found.foreign and _asks_verdict(reading) and rests_on_value(reading, best)
@@ -332,6 +339,7 @@ def _asks_value_alone(reading: Reading, found: Found) -> bool:
     """True where nothing but a topic's value is asked for, and the best unit gives such a value for that topic."""
     unit = found.units[found.order[0]]
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
+    alone = alone and not reading.asks_for("open")
     return alone and bool(required(reading)) and gives(reading, unit) and reading.scopes <= unit.scopes
 
 
@@ -351,6 +359,13 @@ def _shares_nothing(found: Found, least: int = 1) -> bool:
     """True where none of the question's own words, of which there are `least` or more, stands in the best unit."""
     own = [k for k, item in enumerate(found.reading.items) if item.term is None]
     return len(own) >= least and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
+
+
+def _counts_only(reading: Reading, found: Found) -> bool:
+    """True for "and how many countries (Harbour Network)?" where the best unit counts them, in whatever words."""
+    own = {item.text for item in found.reading.items if item.term is None}
+    counted = set(split_words(reading.counted))
+    return bool(counted and reading.scopes) and own <= counted and gives(reading, found.units[found.order[0]])
 
 
 def _lacks_verb(reading: Reading, found: Found) -> bool:

@@ -27,7 +27,7 @@ from assistant.question import Reading
 from assistant.reader import load_reader
 from assistant.search import Found, Searcher
 from assistant.smalltalk import find_smalltalk
-from assistant.statements import Statement
+from assistant.statements import Statement, say_once
 from assistant.timing import answer_timing
 from assistant.types import Answer, Citation, Status
 from assistant.verification import is_verbatim, verify
@@ -185,7 +185,7 @@ class Assistant:
         found = self.searcher.rank(reading, parts=parts)
         part = self._answerer.answer(reading, found, today, further=number > 0)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
-            part = self._answer_foreign(reading, part, today)
+            part = self._answer_foreign(reading, part, today, further=number > 0)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
             asked = reading.asks_for("comparison") or part.status == "answered"
@@ -195,12 +195,12 @@ class Assistant:
         cells = contrast(reading, things, self.searcher) if things is not None else ()
         return replace(part, statements=cells) if cells else part
 
-    def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date) -> PartAnswer:
+    def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date, *, further: bool) -> PartAnswer:
         """What only a document in the other language says, where that is surer; else what the own language said."""
         if reading.unknown_codes:
             return own
         found = self.searcher.rank_foreign(reading)
-        other = self._answerer.answer(reading, found, today) if found is not None else own
+        other = self._answerer.answer(reading, found, today, further=further) if found is not None else own
         surer = own.status != "answered" or other.confidence > own.confidence + _FOREIGN_LEAD
         return other if other.status == "answered" and surer else own
 
@@ -212,7 +212,8 @@ class Assistant:
         self, question: str, standalone: str, language: Language, parts: Sequence[PartAnswer], today: date
     ) -> Answer:
         answered = [p for p in parts if p.status == "answered"]
-        checked = [(p, verify(p.statements, self.searcher.index.passages)[0]) for p in parts]
+        told = say_once([verify(p.statements, self.searcher.index.passages)[0] for p in parts])
+        checked = list(zip(parts, told, strict=True))
         shown = [(p, statements) for p, statements in checked if any(s.role == "claim" for s in statements)]
         confidence = min((p.confidence for p in parts), default=0.0)
         if not shown or (not answered and parts[0].status != "not_in_guide"):

@@ -222,7 +222,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
 
     if "amount" in kept and (measured := _measured(text)) is not None:
         kept[kept.index("amount")] = measured
-        kept[:] = list(dict.fromkeys(kept))
+        kept[:] = [ask for ask in dict.fromkeys(kept) if ask != "share"]  # "kuinka paljon aikaa … osuuden välillä"
     if "duration" in kept:
         drop("count", "amount") if not _MONEY.search(fold(text)) else drop("count")
     if "share" in kept:
