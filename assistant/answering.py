@@ -18,10 +18,11 @@ from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, 
 from assistant.features import NAMES
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
+from assistant.news import find_news
 from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.polarity import is_yes, leaves_place_open
-from assistant.question import Reading, asking_sentence
+from assistant.question import Reading, asking_sentence, is_cue
 from assistant.rows import find_row, lies_outside
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
@@ -47,6 +48,7 @@ _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
 _SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
+_SURE_BY_HEADING = 0.9
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
@@ -91,6 +93,9 @@ class Answerer:
         refusal = self._refuse_outright(reading, found)
         if refusal is not None:
             return refusal
+        news = find_news(reading, found)
+        if news is not None:
+            return self._tell(reading, found.units[news], today)
         found = prefer_fitting(reading, prefer_member(reading, self._prefer_values(reading, found)))
         found = self._prefer_told(reading, self._lists.prefer(reading, found))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
@@ -115,7 +120,8 @@ class Answerer:
         off = lacks_value or near_miss or unfounded or strayed or elsewhere or bare_yes
         off = off or _names_unknown(reading, found)
         off = off or (row is None and lies_outside(reading, found))
-        if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
+        alone = _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
+        if (confidence.answerable < least and not alone) or off:
             return self.refuse(reading, found, confidence)
         if row is not None:
             found = put_first(found, row.position)
@@ -142,6 +148,11 @@ class Answerer:
         if verdict is not None:
             statements = _with_verdict(statements, verdict, reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
+
+    def _tell(self, reading: Reading, unit: Unit, today: date) -> PartAnswer:
+        """A unit that is the answer by its heading."""
+        statements = word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
+        return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_HEADING)
 
     def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool, list[Unit]]:
         """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves."""
@@ -341,6 +352,15 @@ def _asks_value_alone(reading: Reading, found: Found) -> bool:
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
     alone = alone and not reading.asks_for("open")
     return alone and bool(required(reading)) and gives(reading, unit) and reading.scopes <= unit.scopes
+
+
+def _asks_contact_alone(reading: Reading, found: Found) -> bool:
+    """True for "Where can I write?", of no topic, where the best unit gives the document's own contact."""
+    unit = found.units[found.order[0]]
+    if not reading.asks_for("contact") or reading.asks_for("whether", "who") or reading.terms or reading.years:
+        return False
+    contact = unit.document.contact
+    return bool(contact) and contact in unit.text and all(is_cue(item.text, ("contact",)) for item in reading.items)
 
 
 def _holds_nothing(reading: Reading, found: Found) -> bool:

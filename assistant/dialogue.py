@@ -43,6 +43,7 @@ _WHICH_THINGS = re.compile(
 _ORDINAL = re.compile(
     r"\b(?:ensimmai|toise(?!n?\b)|kolma[ns]|neljan|neljas|viimei|first|second|third|fourth|last|final)\w*\s+|\btoinen\s+"
 )
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)\?$")
 _LEADING = re.compile(r"(?:itse|ne|se|nuo|nämä|those|these)\s+(?=\w)", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
@@ -115,10 +116,14 @@ def _last_topic(turns: Sequence[str], language: Language, book: TermBook) -> tup
 
     A last turn that was itself a follow-up is read with what it leaned on.
     """
-    last = resolve(turns[-1], turns[:-1], language, book).reading
+    resolved = resolve(turns[-1], turns[:-1], language, book)
+    last = resolved.reading
     readings = [last, *(read_question(turn, language, book) for turn in reversed(turns[:-1]))]
     named = next((reading for reading in readings if _names_topic(reading)), None)
     if named is None:
+        inherited = _IN_BRACKETS.search(last.text) if resolved.leans else None
+        if inherited is not None:  # what the first of several follow-ups leaned on, without what each asked of it
+            return inherited[1], last
         return " ".join(_as_written(last.text, item.text) for item in last.items[:4]), last
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
     shown = [_shown(_as_written(named.text, name)) for name in names]

@@ -68,6 +68,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     """
     if _OPENING.search(fold(reading.text)) or (reading.asks_for("whether") and _gives_measure(reading)):
         return None
+    if reading.asks_for("open") and not reading.asks_for("deadline", "time", "whether", "list"):
+        return None  # "What happens to a late application?"
     timing = read_timing(reading.text)
     bare = timing is None and "deadline" in reading.asks and not reading.scopes and _only_calls(reading)
     if not (bare or (timing is not None and _about_calls(reading))):

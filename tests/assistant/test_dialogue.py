@@ -141,6 +141,18 @@ def test_a_word_of_a_name_is_the_topic_beside_the_earlier_one(
             "fi",
             "Mitkä veneet kelpaavat (Souda ulos -kerho)?",
         ),
+        (
+            ["Can a boat be repaired?", "How early must I ask for it?"],
+            "And by how many months at most?",
+            "en",
+            "By how many months at most (boat repaired)?",
+        ),
+        (
+            ["Voiko veneen korjata?", "Mistä sitä pyydetään?"],
+            "Ja kuinka kauan siinä menee?",
+            "fi",
+            "Kuinka kauan siinä menee (veneen korjata)?",
+        ),
         (["Where does the Club Office work?"], "And where is the Boat Council?", "en", "where is the Boat Council?"),
     ],
 )
