@@ -16,7 +16,8 @@ _ASKS = re.compile(
 _HEADING = re.compile(
     r"\b(?:new (?:in|for|this)|what(?: is|.s| has|.s been)? (?:new|changed|different)|"
     r"changes (?:since|from|in|for|compared|to the|this)|changed since|"
-    r"uutta(?: \w+)?(?= \d|$)|uutta (?:vuonna|tana|talla|hau\w+)|mita uutta|mi(?:ka|ta) (?:on )?(?:muuttu\w+|uutta|toisin)|"
+    r"uutta(?: \w+)?(?= \d|$)|uutta (?:vuonna|tana|talla|hau\w+)|mita uutta|"
+    r"mi(?:ka|ta) (?:on )?(?:muuttu\w+|uutta|toisin)|"
     r"(?:muutokset|uudistukset|uudistuksia|muutoksia) (?:vuo\w+|ede\w+|viime\w*|tana|hau\w+|\d{4})|"
     r"(?:muutokset|uudistukset|muuttunut) \w+ (?:vuo|hau|kierro)\w+)"
 )
