@@ -30,7 +30,7 @@ from assistant.stopwords import load_stopwords
 from assistant.traits import ADDRESS, LINK, is_link
 from assistant.types import Status
 from assistant.units import Unit
-from assistant.wanted import gives, gives_instead, prefer_fitting, prefer_member, put_first, required
+from assistant.wanted import gives, gives_instead, only_giving, prefer_fitting, prefer_member, put_first, required
 from assistant.wording import word_unit
 from assistant.words import fold, likeness, split_words
 from ingest.values import same_value
@@ -130,7 +130,8 @@ class Answerer:
         else:
             units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
             if len(units) == 1:
-                units = with_neighbours(units[0], reading, found, self._searcher)
+                only = only_giving(reading, units[0], self._searcher.in_section(units[0].section))
+                units = with_neighbours(only, reading, found, self._searcher)
                 if all(names_too_few(reading, unit) for unit in units):
                     return self.refuse(reading, found, confidence)
         verdict = None

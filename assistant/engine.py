@@ -171,7 +171,7 @@ class Assistant:
         readings = split_question(resolved.reading, self.searcher.book)
         asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
         readings = asking or readings
-        parts = tuple(self._answer_part(r, today, number=k, parts=len(readings)) for k, r in enumerate(readings))
+        parts = tuple(self._answer_part(r, readings[0], today, parts=len(readings)) for r in readings)
         if not asking:
             parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
@@ -181,11 +181,11 @@ class Assistant:
         """The verified answer that the parts of a plan make."""
         return self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
 
-    def _answer_part(self, reading: Reading, today: date, *, number: int, parts: int) -> PartAnswer:
+    def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
         found = self.searcher.rank(reading, parts=parts)
-        part = self._answerer.answer(reading, found, today, further=number > 0)
+        part = self._answerer.answer(reading, found, today, further=reading is not first)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
-            part = self._answer_foreign(reading, part, today, further=number > 0)
+            part = self._answer_foreign(reading, part, today, further=reading.text != first.text)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
             asked = reading.asks_for("comparison") or part.status == "answered"

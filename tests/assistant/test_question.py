@@ -96,6 +96,7 @@ def test_spoken_finnish_and_missing_marks(book: TermBook, text: str, ask: Ask) -
         ("Mikä on maksimiavustus?", "definition"),
         ("When can we apply?", "whether"),
         ("Who can I contact?", "place"),
+        ("Mistä portaalista lomake löytyy?", "list"),
         ("Which costs does the grant cover?", "amount"),
         ("Mitä kuluja avustus kattaa?", "amount"),
         ("Miten pitkäjakson raha maksetaan?", "duration"),
