@@ -156,7 +156,8 @@ def _asks(part: Reading) -> bool:
 def _asks_again(part: Reading, first: Reading) -> bool:
     """True for "which number?" after "Can I phone you?": the same value in two words."""
     wanted = set(part.expects)
-    return bool(wanted) and wanted <= set(first.expects) and len(split_words(part.text)) <= _SHORTEST_PART
+    short = len(split_words(part.text)) <= _SHORTEST_PART
+    return short and bool(wanted) and wanted <= set(first.expects) and _adds_nothing(part)
 
 
 def _adds_nothing(part: Reading) -> bool:
