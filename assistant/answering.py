@@ -19,11 +19,12 @@ from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, 
 from assistant.features import NAMES
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
+from assistant.news import find_news
 from assistant.occasions import EVENT
 from assistant.opposites import NEGATION
 from assistant.phrases import say
 from assistant.polarity import is_yes, leaves_place_open
-from assistant.question import Reading, asking_sentence
+from assistant.question import Reading, asking_sentence, is_cue
 from assistant.rows import find_row, lies_outside
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
@@ -34,6 +35,7 @@ from assistant.units import Unit
 from assistant.wanted import (
     gives,
     gives_instead,
+    only_giving,
     prefer_dated,
     prefer_fitting,
     prefer_member,
@@ -57,6 +59,9 @@ _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _FAR = 5.0  # so much more log-odds of the reader speak for the best candidate, whatever topic it stands under
 _WELL_READ = 3.0  # so sure the reader is of what answers a further part, whose words may be others
+_SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
+_SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
+_SURE_BY_HEADING = 0.9
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _LOOK_AHEAD = 12
@@ -97,6 +102,9 @@ class Answerer:
         refusal = self._refuse_outright(reading, found)
         if refusal is not None:
             return refusal
+        news = find_news(reading, found)
+        if news is not None:
+            return self._tell(reading, found.units[news], today)
         found = prefer_fitting(reading, prefer_member(reading, self._prefer_values(reading, found)))
         found = prefer_dated(reading, found)
         found = self._prefer_told(reading, self._lists.prefer(reading, found))
@@ -109,8 +117,12 @@ class Answerer:
         best = found.units[found.order[0]]
         lacks_value = lacks_address(reading, best) or (not read_surely and self._lacks_value(reading, found))
         unfounded = confidence.answerable < _UNFOUNDED and _holds_nothing(reading, found)
-        strayed = further and not found.foreign and (_shares_nothing(found) or _lacks_verb(reading, found))
-        strayed = strayed and not _is_well_read(found)
+        sure = read_surely and (confidence.answerable >= _SURE_OF_PART or _counts_only(reading, found))
+        shares_nothing = _shares_nothing(found) and not sure
+        if found.foreign:  # its words cannot be held against another language's
+            strayed = further and confidence.answerable < _SURE_ABROAD
+        else:
+            strayed = further and (shares_nothing or _lacks_verb(reading, found)) and not _is_well_read(found)
         elsewhere = reading.asks_for("whether") and (leaves_place_open(reading, best) or _is_of_another(reading, found))
         rests = row is None and not found.foreign and _asks_verdict(reading) and rests_on_value(reading, best)
         bare_yes = rests and is_yes(reading, best)
@@ -118,7 +130,8 @@ class Answerer:
         off = lacks_value or near_miss or unfounded or strayed or elsewhere or bare_yes
         off = off or _names_unknown(reading, found)
         off = off or (row is None and lies_outside(reading, found))
-        if (confidence.answerable < least and not _asks_value_alone(reading, found)) or off:
+        alone = _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
+        if (confidence.answerable < least and not alone) or off:
             return self.refuse(reading, found, confidence)
         if row is not None:
             found = put_first(found, row.position)
@@ -127,7 +140,8 @@ class Answerer:
         else:
             units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
             if len(units) == 1:
-                units = with_neighbours(units[0], reading, found, self._searcher)
+                only = only_giving(reading, units[0], self._searcher.in_section(units[0].section))
+                units = with_neighbours(only, reading, found, self._searcher)
                 if all(names_too_few(reading, unit) for unit in units):
                     return self.refuse(reading, found, confidence)
         verdict = None
@@ -145,6 +159,11 @@ class Answerer:
         if verdict is not None:
             statements = _with_verdict(statements, verdict, reading)
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
+
+    def _tell(self, reading: Reading, unit: Unit, today: date) -> PartAnswer:
+        """A unit that is the answer by its heading."""
+        statements = word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
+        return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_HEADING)
 
     def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool, list[Unit]]:
         """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves."""
@@ -360,7 +379,17 @@ def _asks_value_alone(reading: Reading, found: Found) -> bool:
     """True where nothing but a topic's value is asked for, and the best unit gives such a value for that topic."""
     unit = found.units[found.order[0]]
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
+    alone = alone and not reading.asks_for("open")
     return alone and bool(required(reading)) and gives(reading, unit) and reading.scopes <= unit.scopes
+
+
+def _asks_contact_alone(reading: Reading, found: Found) -> bool:
+    """True for "Where can I write?", of no topic, where the best unit gives the document's own contact."""
+    unit = found.units[found.order[0]]
+    if not reading.asks_for("contact") or reading.asks_for("whether", "who") or reading.terms or reading.years:
+        return False
+    contact = unit.document.contact
+    return bool(contact) and contact in unit.text and all(is_cue(item.text, ("contact",)) for item in reading.items)
 
 
 def _holds_nothing(reading: Reading, found: Found) -> bool:
@@ -379,6 +408,13 @@ def _shares_nothing(found: Found, least: int = 1) -> bool:
     """True where none of the question's own words, of which there are `least` or more, stands in the best unit."""
     own = [k for k, item in enumerate(found.reading.items) if item.term is None]
     return len(own) >= least and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
+
+
+def _counts_only(reading: Reading, found: Found) -> bool:
+    """True for "and how many countries (Harbour Network)?" where the best unit counts them, in whatever words."""
+    own = {item.text for item in found.reading.items if item.term is None}
+    counted = set(split_words(reading.counted))
+    return bool(counted and reading.scopes) and own <= counted and gives(reading, found.units[found.order[0]])
 
 
 def _lacks_verb(reading: Reading, found: Found) -> bool:

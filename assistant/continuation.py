@@ -17,6 +17,8 @@ _LEANS = re.compile(
     r"after that|after this|before that|then|otherwise|in (?:that|this|such a) case|it|they|this|these|that|those|"
     r"he|she|if not|if so|from then on)\b"
 )
+# "Q: Can it be repeated? A: Yes." says little without the sentence after it.
+_BARE_ANSWER = re.compile(r"\?\s*(?:[AV]|Vastaus|Answer)?[:.]?\s*[^\W\d_]+(?: [^\W\d_]+)?\.\s*$")
 _FEWEST_WORDS = 4
 _NEAR, _WITHIN = 4, 2.5  # how high, and how near to the best score, the next sentence must stand to go with it
 _LONGEST = 500
@@ -25,13 +27,19 @@ _LONGEST = 500
 def with_neighbours(unit: Unit, reading: Reading, found: Found, searcher: Searcher) -> list[Unit]:
     """The unit with the sentence that it leans on ("After that payment stops."), or the next where that is near too.
 
-    Only for questions that ask how, why or what happens: to a value or a yes one sentence is enough.
+    Only for questions that ask how, why or what happens: to a value or a yes one sentence is enough. An answer in the
+    guide that is a mere "Yes." is shown with what it goes on with, whatever is asked.
     """
-    if not _is_open(reading) or not _is_sentence(unit):
+    bare = _BARE_ANSWER.search(unit.text) is not None and not unit.is_list
+    if not (bare or _is_open(reading)) or not _is_sentence(unit):
         return [unit]
     beside = {
         u.members[0]: u for u in searcher.in_section(unit.section) if not u.is_list and u.headings == unit.headings
     }
+    if bare:
+        beside = {u.members[0]: u for u in searcher.in_section(unit.section) if not u.is_list}
+        goes_on = beside.get(unit.members[0] + 1)
+        return [unit] if goes_on is None or "?" in goes_on.text else [unit, replace(goes_on, headings=unit.headings)]
     before, after = beside.get(unit.members[0] - 1), beside.get(unit.members[0] + 1)
     chain = [unit]
     if before is not None and _is_sentence(before) and _LEANS.match(fold(unit.text)):

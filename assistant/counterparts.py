@@ -94,6 +94,13 @@ _VERBS = frozenset(
     ]
 )
 _LONGEST = 5
+_MOST_SAID = 2  # words of a condition that says where: that one goes, and the country
+# "someone still doing a PhD", "a school that is new": all of it gives way together.
+_WITH_CLAUSE = re.compile(
+    r"(?P<head>(?:(?:some|any|every)(?:one|body)|those|people|persons?|an?yone else)\b)?(?P<clause>[^,.;:?!]*)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\s+(?:who|whose|which|that)\b", re.IGNORECASE)
 _LEAST_WRITTEN = 2  # "one" and "yhtä" count nothing as often as not
 
 
@@ -119,7 +126,7 @@ def put_in_place(text: str, span: tuple[int, int], phrase: str) -> str:
 def _find(whole: str, phrase: str, language: Language, protected: Protected) -> tuple[tuple[int, int], str] | None:
     if CONDITION.match(phrase):
         found = _CONDITION.search(whole)
-        return (found.span("if"), phrase) if found else None
+        return (found.span("if"), phrase) if found else _country_in_condition(whole, phrase)
     span = _country(whole, phrase) or _number(whole, phrase)
     if span is not None:
         return _with_preposition(whole, span, phrase)
@@ -165,6 +172,16 @@ def _country(whole: str, phrase: str) -> tuple[int, int] | None:
     return spans[0] if len(spans) == 1 else None
 
 
+def _country_in_condition(whole: str, phrase: str) -> tuple[tuple[int, int], str] | None:
+    """The country of the earlier question, and the one that is all that a condition says: "if we go to Poland"."""
+    words = _WORD.findall(phrase)[1:]
+    named = [word for word in words if read_countries(word)]
+    common = load_stopwords("fi") | load_stopwords("en")
+    telling = [word for word in words if fold(word) not in common and not PREPOSITION.fullmatch(word)]
+    span = _country(whole, phrase)
+    return (span, named[0]) if span is not None and len(named) == 1 and len(telling) <= _MOST_SAID else None
+
+
 def _number(whole: str, phrase: str) -> tuple[int, int] | None:
     """The one number of the earlier question, with its unit where the new one has it too."""
     written = _number_word(whole, phrase)
@@ -198,7 +215,7 @@ def _same_preposition(whole: str, phrase: str) -> tuple[int, int] | None:
     for wanted in dict.fromkeys([asked.group(), *inner]):
         places = list(re.finditer(rf"\b{wanted}\s+", whole, re.IGNORECASE))
         for place in reversed(places):
-            stop = _noun_phrase(whole, place.end())
+            stop = _with_clause(whole, place.end(), _noun_phrase(whole, place.end()))
             if place.start() > 0 and stop > place.end():
                 return place.start(), stop
     return None
@@ -257,6 +274,14 @@ def _noun_phrase(text: str, start: int) -> int:
         if stop < found.end():
             break
     return stop
+
+
+def _with_clause(text: str, start: int, stop: int) -> int:
+    """Where a noun phrase ends with what tells more of it: "someone still doing a PhD", "a school that is new"."""
+    found = _WITH_CLAUSE.match(text, start)
+    if found is None or not (found["head"] or _RELATIVE.match(text, stop)):
+        return stop
+    return max(stop, found.end() - (len(found["clause"]) - len(found["clause"].rstrip())))
 
 
 def _ends(word: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.cues import load_cues, patterns_of
 from assistant.other_numbers import states_number, with_numbers
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.smalltalk import find_smalltalk
-from assistant.stopwords import is_common
+from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import TermBook
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
@@ -38,6 +38,13 @@ _DO_THAT = re.compile(
     r"(?:voiko|voivatko|saako|saavatko) (?:se|ne|he|hän)(?: myös)? (?:tehdä (?:sen|niin|sitä)|(?:sen|niin|sitä) tehdä)",
     re.IGNORECASE,
 )
+_WHICH_THINGS = re.compile(
+    r"(?:mitka|ketka|mita|which|what) (?!about\b|all\b|kaikki\b)\w+ \w+"
+)  # "mitkä teatterit tulevat"
+_ORDINAL = re.compile(
+    r"\b(?:ensimmai|toise(?!n?\b)|kolma[ns]|neljan|neljas|viimei|first|second|third|fourth|last|final)\w*\s+|\btoinen\s+"
+)
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)\?$")
 _LEADING = re.compile(r"(?:itse|ne|se|nuo|nämä|those|these)\s+(?=\w)", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
@@ -123,10 +130,14 @@ def _last_topic(turns: Sequence[str], language: Language, book: TermBook) -> tup
 
     A last turn that was itself a follow-up is read with what it leaned on.
     """
-    last = resolve(turns[-1], turns[:-1], language, book).reading
+    resolved = resolve(turns[-1], turns[:-1], language, book)
+    last = resolved.reading
     readings = [last, *(read_question(turn, language, book) for turn in reversed(turns[:-1]))]
     named = next((reading for reading in readings if _names_topic(reading)), None)
     if named is None:
+        inherited = _IN_BRACKETS.search(last.text) if resolved.leans else None
+        if inherited is not None:  # what the first of several follow-ups leaned on, without what each asked of it
+            return inherited[1], last
         return " ".join(_as_written(last.text, item.text) for item in last.items[:4]), last
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
     shown = [_shown(_as_written(named.text, name)) for name in names]
@@ -137,7 +148,7 @@ def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> st
     """ "Entä KA220?" after "Milloin KA210-haku päättyy?": the earlier question about the new topic."""
     new = _without_shared(text, own, earlier)
     asking = own if new == text else read_question(new, own.language, book)
-    if not asks_nothing(asking):
+    if not asks_nothing(asking) and not _names_only(new, asking):
         return text
     text = _LEADING.sub("", new, count=1) if _LEADING.match(new) else new
     named = [item.text for item in earlier.items if item.term in earlier.scopes or item.term in earlier.uncovered]
@@ -166,7 +177,7 @@ def _find_beside(own: Reading, earlier: Reading, book: TermBook) -> tuple[str, s
         return None
     language, old = own.language, book[next(iter(earlier.scopes))]
     known = {*split_words(earlier.text), *(w for name in (*old.fi, *old.en) for w in split_words(name))}
-    telling = [w for item in own.items for w in item.text.split() if not is_common(w, language)]
+    telling = [w for item in own.items for w in item.text.split() if item.is_name or not is_common(w, language)]
     new = [w for w in telling if not any(_alike(w, k, language) for k in known)]
     found: dict[str, tuple[str, str]] = {}
     for term in book.terms:
@@ -225,7 +236,16 @@ def _put_topic(text: str, span: tuple[int, int], topic: str) -> str:
 def asks_nothing(own: Reading) -> bool:
     """True for words that only name something. Word ends that ask in Finnish ("voiks") ask nothing in English."""
     named = own.language == "en" and own.main == "whether" and not _VERB_FIRST.match(own.text)
+    if own.asks_for("list") and _WHICH_THINGS.match(fold(_OPENER.sub("", own.text))):
+        return False
     return not own.expects and (not own.asks or named or own.main in ("open", "definition", "list", "comparison"))
+
+
+def _names_only(text: str, own: Reading) -> bool:
+    """True for "for Mentor Money?": nothing but a topic, though its name has a word that asks elsewhere."""
+    named = {word for item in own.items if item.term in own.scopes for word in item.text.split()}
+    common = load_stopwords("fi") | load_stopwords("en")
+    return bool(named) and not set(split_words(text)) - named - common
 
 
 def _is_condition(text: str) -> bool:
@@ -252,9 +272,18 @@ def _swap_phrase(text: str, earlier: Reading) -> str:
     swapped = replace_counterpart(whole, phrase, earlier.language, asks)
     if swapped is not None:
         return swapped
+    whole = _without_ordinal(whole, phrase)
     if PREPOSITION.match(phrase) or (earlier.language == "fi" and case_of(phrase.split()[-1])):
         return f"{whole} {phrase}?"
     return f"{whole}, {phrase}?" if CONDITION.match(phrase) else f"{whole} ({phrase})?"
+
+
+def _without_ordinal(whole: str, phrase: str) -> str:
+    """The earlier question without its "first", where a phrase says "in the second round"."""
+    if len(fold(whole)) != len(whole) or not _ORDINAL.search(fold(f"{phrase} ")):
+        return whole
+    found = list(_ORDINAL.finditer(fold(whole)))
+    return whole[: found[0].start()] + whole[found[0].end() :] if len(found) == 1 else whole
 
 
 def _says_what_is_asked(earlier: Reading, span: tuple[int, int]) -> bool:

@@ -9,7 +9,6 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
 
 import numpy as np
 
@@ -28,7 +27,7 @@ from assistant.question import Reading
 from assistant.reader import load_reader
 from assistant.search import Found, Searcher
 from assistant.smalltalk import find_smalltalk
-from assistant.statements import Statement
+from assistant.statements import Statement, say_once
 from assistant.timing import answer_timing
 from assistant.types import Answer, Citation, Status
 from assistant.verification import is_verbatim, verify
@@ -50,7 +49,6 @@ _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGN
 _MOST_DISAGREEMENTS = 2
 _ADDED_TOPIC = re.compile(r"\s*\([^()]*\)$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_Said: TypeAlias = tuple[Statement, ...]
 
 
 class QuestionError(GuideError):
@@ -173,7 +171,7 @@ class Assistant:
         readings = split_question(resolved.reading, self.searcher.book)
         asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
         said = asking or list(readings)
-        parts = tuple(self._answer_part(r, today, number=k, parts=len(said)) for k, r in enumerate(said))
+        parts = tuple(self._answer_part(r, said[0], today, parts=len(said)) for r in said)
         if not asking:
             parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
@@ -183,11 +181,11 @@ class Assistant:
         """The verified answer that the parts of a plan make."""
         return self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
 
-    def _answer_part(self, reading: Reading, today: date, *, number: int, parts: int) -> PartAnswer:
+    def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
         found = self.searcher.rank(reading, parts=parts)
-        part = self._answerer.answer(reading, found, today, further=number > 0)
+        part = self._answerer.answer(reading, found, today, further=reading is not first)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
-            part = self._answer_foreign(reading, part, today)
+            part = self._answer_foreign(reading, part, today, further=reading.text != first.text)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
             asked = reading.asks_for("comparison") or part.status == "answered"
@@ -197,12 +195,12 @@ class Assistant:
         cells = contrast(reading, things, self.searcher) if things is not None else ()
         return replace(part, statements=cells) if cells else part
 
-    def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date) -> PartAnswer:
+    def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date, *, further: bool) -> PartAnswer:
         """What only a document in the other language says, where that is surer; else what the own language said."""
         if reading.unknown_codes:
             return own
         found = self.searcher.rank_foreign(reading)
-        other = self._answerer.answer(reading, found, today) if found is not None else own
+        other = self._answerer.answer(reading, found, today, further=further) if found is not None else own
         surer = own.status != "answered" or other.confidence > own.confidence + _FOREIGN_LEAD
         return other if other.status == "answered" and surer else own
 
@@ -214,8 +212,9 @@ class Assistant:
         self, question: str, standalone: str, language: Language, parts: Sequence[PartAnswer], today: date
     ) -> Answer:
         answered = [p for p in parts if p.status == "answered"]
-        checked = [(p, verify(p.statements, self.searcher.index.passages)[0]) for p in parts]
-        shown = _without_repeats([(p, said) for p, said in checked if any(s.role == "claim" for s in said)])
+        told = say_once([verify(p.statements, self.searcher.index.passages)[0] for p in parts])
+        checked = list(zip(parts, told, strict=True))
+        shown = [(p, statements) for p, statements in checked if any(s.role == "claim" for s in statements)]
         confidence = min((p.confidence for p in parts), default=0.0)
         if not shown or (not answered and parts[0].status != "not_in_guide"):
             return self._refusal(question, standalone, language, parts)
@@ -324,14 +323,6 @@ def _as_clause(asked: str) -> dict[str, str]:
     is_name = asked[1:2].isupper()
     clause = asked if is_name else asked[:1].lower() + asked[1:]
     return {"clause": clause, "question": clause if is_name else clause[:1].upper() + clause[1:]}
-
-
-def _without_repeats(parts: Iterable[tuple[PartAnswer, _Said]]) -> list[tuple[PartAnswer, _Said]]:
-    """The parts but those that would say word for word what one before has said."""
-    kept: dict[tuple[str, ...], tuple[PartAnswer, _Said]] = {}
-    for part, statements in parts:
-        kept.setdefault(tuple(s.text for s in statements), (part, statements))
-    return list(kept.values())
 
 
 def _strip_markup(text: str) -> str:

@@ -37,6 +37,10 @@ _SINGLE = re.compile(r"\b(?:yksittai\w*|yksilo\w*|single|individual)\b")
 _ONE = re.compile(r"\b(?:yksi|yks|yksin|yhden|yksittai\w*|itsekseen|omin pain|one|single|individual|alone)\b")
 _LIMIT = r"(?:vähintään|enintään|korkeintaan|at least|at most|up to|no more than|no less than|max\.?|min\.?)\s+"
 _LIMIT_BEFORE, _LIMIT_INSIDE = re.compile(rf"\b{_LIMIT}$", re.IGNORECASE), re.compile(_LIMIT, re.IGNORECASE)
+_DEPENDS = re.compile(
+    r"(?:joista|joiden|niista|of which|of whom|of these|one of which|kuitenkin|however|"
+    r"(?:but|mutta) (?:no more|not more|at most|at least|enintaan|vahintaan|korkeintaan))\b"
+)
 _ALIKE = 0.6
 _COMPOUND, _BEGINNING = 10, 6
 _FEWEST_CELLS = 3
@@ -168,11 +172,16 @@ def _one_case(unit: Unit, reading: Reading, kinds: Sequence[str], book: TermBook
 
 
 def _one_part(text: str, parts: Sequence[str], cuts: Sequence[tuple[int, int]], chosen: int, kind: str) -> str:
-    """One of the parts, with the text's label and the "at least" that the parts share."""
+    """One of the parts, with the text's label and the "at least" that the parts share.
+
+    Empty for one that says nothing by itself: "of which at least two are schools", "but no more than EUR 500".
+    """
     if chosen == 0:
         return parts[0]
     label = found.group() if (found := _LABEL.match(text)) else ""
     part = parts[chosen]
+    if _DEPENDS.match(fold(part)):
+        return ""
     limit, _ = _limit_of(parts[0], kind)
     own, at = _limit_of(part, kind)
     apart = any(_STRONG.fullmatch(text[a:b]) for a, b in cuts[:chosen])

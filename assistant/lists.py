@@ -17,6 +17,7 @@ from ingest.lines import squash
 _LOOK_AHEAD = 12
 _LISTING_COMMAS = 2
 _SHORT_LIST = 6  # so many items are shown whole where the first of them answer
+_SHORT_WHOLE = 400  # and such a short one, however many items it has
 _LIST_WITHIN = 3.0
 _ABOUT_HEADING, _MORE_ABOVE = 0.5, 0.3  # how much of a question headings hold, and more than the item, to ask for all
 _LONGEST_WHOLE = 900
@@ -75,7 +76,8 @@ class Lists:
             return whole
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
             whole = self._whole_list(unit) if unit.is_opening and not reading.asks_for("definition") else unit
-            return whole if len(whole.members) <= _SHORT_LIST else unit
+            short = len(whole.members) <= _SHORT_LIST or (not reading.expects and len(whole.text) <= _SHORT_WHOLE)
+            return whole if short else unit
         if unit.is_opening:
             return self._whole_list(unit)
         if reading.expects:

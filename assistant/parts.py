@@ -55,7 +55,16 @@ _WHEN_ALONE = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(r"(?:is|are|was|were) there\b|on(?:ko|ks)\b", re.IGNORECASE)
+# "Miten ratkaistaan, kuka saa": what is settled, known or told, and no further question.
+_INDIRECT = re.compile(
+    r"\w*(?:ratkai\w+|paate\w+|paatta\w+|tied[aäe]\w*|tieta\w+|selvi[aä]\w*|kerro\w*|kerto\w+|nakee|nakyy|arvioi\w*|"
+    r"maarit\w+|maaray\w+|sovi\w+|laske\w+|valita\w+|valits\w+|todet\w+|osoit\w+|riippu\w+)"
+)
+_QUESTION_WORDS_ALONE = re.compile(
+    rf"(?:(?:on|at|by|in|from|to|for) )?{_ASKS}(?: (?:aikaan|mennessä|asti|saakka|time|day|date))?", re.IGNORECASE
+)
 _MOST = 3
+_SHORTEST_PART = 2
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
     r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|pituu\w+|maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+"
@@ -72,7 +81,7 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     leaning = _split_leaning(reading, book)
     if leaning:
         return leaning
-    pieces = [piece.strip(" ,;") for piece in _CUT.split(reading.text) if piece and piece.strip(" ,;?")]
+    pieces = _cut(reading)
     if 1 < len(pieces) <= _MOST + 1:
         readings = [read_question(piece, reading.language, book) for piece in pieces]
         if read_contest(reading) is not None and all(_adds_nothing(r) for r in readings[1:]):
@@ -82,6 +91,8 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         of_things = readings[0].asks_for("list") or _THERE.match(pieces[0]) is not None
         if of_things and all(_WHEN_ALONE.fullmatch(piece.strip("?")) for piece in pieces[1:]):
             return (reading,)
+        if all(_asks_again(r, readings[0]) for r in readings[1:]):
+            return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
         if read_contest(reading) is not None and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
             return (reading,)
@@ -89,6 +100,24 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
             return tuple(_with_topic(r, reading, book) for r in readings[:_MOST])
     return _split_values(reading)
+
+
+def _cut(reading: Reading) -> list[str]:
+    """The pieces of a message, each of which may be a question; "when and where is it held?" asks both of the same."""
+    text, start = reading.text, 0
+    pieces: list[str] = []
+    for found in _CUT.finditer(text):
+        before = text[start : found.start()].split()
+        if found.group().strip() == "," and before and _INDIRECT.fullmatch(fold(before[-1])):
+            continue
+        pieces.append(text[start : found.start()])
+        start = found.end()
+    pieces = [piece.strip(" ,;") for piece in (*pieces, text[start:]) if piece.strip(" ,;?")]
+    for k in range(len(pieces) - 2, -1, -1):
+        asking = _QUESTION_WORDS_ALONE.match(pieces[k + 1])
+        if asking is not None and _QUESTION_WORDS_ALONE.fullmatch(pieces[k]):
+            pieces[k] += pieces[k + 1][asking.end() :].rstrip("?")
+    return pieces
 
 
 def _split_leaning(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
@@ -122,6 +151,13 @@ def _asks(part: Reading) -> bool:
     telling = [item for item in part.items if item.term is None and not is_common(item.text, part.language)]
     fewest = 2 if _POINTS_BACK.search(fold(part.text)) else 1
     return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
+
+
+def _asks_again(part: Reading, first: Reading) -> bool:
+    """True for "which number?" after "Can I phone you?": the same value in two words."""
+    wanted = set(part.expects)
+    short = len(split_words(part.text)) <= _SHORTEST_PART
+    return short and bool(wanted) and wanted <= set(first.expects) and _adds_nothing(part)
 
 
 def _adds_nothing(part: Reading) -> bool:

@@ -24,6 +24,7 @@ _COUNTED = re.compile(
 _NOT_WHERE = re.compile(
     r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saakka|kaikkeen|kahteen|kolmeen|neljaan|viiteen|kuuteen|"
     r"seitsemaan|(?:\w+ )?(?!osoittei|sivui|paikkoi)\w+(?:[aeouy]ihin|isiin|[uoy]ksiin))\b|"
+    r"\bmista (?:\w+ )?(?!kaikista|\w*(?:osoit|sivu|paik|link|lomak))\w{2,}(?:[aeouy]ista|ksista|kunnista)\b|"
     r"\bmihin (?=(?:\S+ ){0,2}?(?:\w*(?:tukea|avustusta|rahoitusta|apurahaa|rahaa)) "
     r"(?:ei |voi |saa |voidaan )?(?:saa|saada|myonn\w+|kayt\w+|anne\w+|hakea)\b)"
 )
@@ -110,7 +111,9 @@ _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
     r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b|"
     r"\b(?:what|which) (?:kind|sort|type)s? of (?:expens|cost|spending|item|thing|activit|purchase)|"
-    r"\b(?:millai|minkalai)\w+ (?:kulu|meno|kustannu|hankin)"
+    r"\b(?:millai|minkalai)\w+ (?:kulu|meno|kustannu|hankin)|"
+    r"\b(?:mitka|mita) (?:\w+ )?(?:kulu|meno|kustannuks|hankin)\w+|"
+    r"\bwhich (?:\w+ )?(?:costs|expenses)\b|\bwhat (?:\w+ )?(?:costs|expenses) (?:are|can|may|do|does|will|is|count)\b"
 )
 
 
@@ -236,7 +239,7 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
 
     if "amount" in kept and (measured := _measured(text)) is not None:
         kept[kept.index("amount")] = measured
-        kept[:] = list(dict.fromkeys(kept))
+        kept[:] = [ask for ask in dict.fromkeys(kept) if ask != "share"]  # "kuinka paljon aikaa … osuuden välillä"
     if "duration" in kept:
         drop("count", "amount") if not _MONEY.search(fold(text)) else drop("count")
     if "share" in kept:

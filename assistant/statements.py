@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -22,3 +23,17 @@ class Statement:
     role: Role = "claim"
     bullet: bool = False
     cell: tuple[str, str] | None = None
+
+
+def say_once(groups: Iterable[tuple[Statement, ...]]) -> list[tuple[Statement, ...]]:
+    """What answers the parts of a message, without what an earlier part has been answered with word for word."""
+    told: list[tuple[Statement, ...]] = []
+    for group in groups:
+        claims = {_essence(statement) for statement in group if statement.role == "claim"}
+        said = ({_essence(statement) for statement in earlier} for earlier in told)
+        told.append(() if claims and any(claims <= earlier for earlier in said) else group)
+    return told
+
+
+def _essence(statement: Statement) -> tuple[str, tuple[int, ...]]:
+    return statement.text, statement.passages

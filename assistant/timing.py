@@ -83,6 +83,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     """
     if _OPENING.search(fold(reading.text)) or (reading.asks_for("whether") and _gives_measure(reading)):
         return None
+    if reading.asks_for("open") and not reading.asks_for("deadline", "time", "whether", "list"):
+        return None  # "What happens to a late application?"
     timing = read_timing(reading.text)
     if timing is None and reading.asks_for("whether") and _SENDS_NOW.search(fold(asking_sentence(reading.text))):
         timing = "open"

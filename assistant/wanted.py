@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.cues import Ask
@@ -114,6 +115,18 @@ def prefer_member(reading: Reading, found: Found) -> Found:
         return found
     held = sorted((float(match.weights @ match.text[:, k]), k) for k in giving)
     return put_first(found, held[-1][1]) if held[-1][0] > held[-2][0] + _CLEARLY else found
+
+
+def only_giving(reading: Reading, whole: Unit, beside: Iterable[Unit]) -> Unit:
+    """Of a list the only item with a value of the kind that is asked for, where there is just one; else the list.
+
+    `beside` are the units of its section.
+    """
+    if not whole.is_list or not required(reading):
+        return whole
+    inside = [unit for unit in beside if not unit.is_list and unit.members[0] in whole.members]
+    giving = [unit for unit in inside if gives(reading, unit) and not unit.is_bare and not unit.is_heading]
+    return giving[0] if len(giving) == 1 else whole
 
 
 def put_first(found: Found, k: int | None) -> Found:

@@ -67,6 +67,43 @@ def test_the_sentence_that_it_leans_on_comes_along(
     assert [unit.members[0] for unit in chain] == shown
 
 
+@pytest.mark.parametrize(
+    ("texts", "question", "language", "shown"),
+    [
+        (
+            ["Q: Can a walk be repeated? A: Yes.", "Sign up for each walk.", "Q: Are dogs allowed? A: No."],
+            "Can we do the same walk twice?",
+            "en",
+            [0, 1],
+        ),
+        (
+            ["K: Voiko kävelyn toistaa? V: Voi.", "Ilmoittaudu jokaiselle erikseen.", "K: Saako koiran ottaa? V: Ei."],
+            "Miten saman kävelyn voi tehdä kahdesti?",
+            "fi",
+            [0, 1],
+        ),
+        (
+            ["Q: Can a walk be repeated? A: Yes.", "Q: Are dogs allowed? A: No."],
+            "Can we do the same walk twice?",
+            "en",
+            [0],
+        ),
+    ],
+)
+def test_a_mere_yes_in_the_guide_brings_what_it_goes_on_with(
+    book: TermBook, texts: list[str], question: str, language: Language, shown: list[int]
+) -> None:
+    units = build_units(make_index(language, [(("Asked and answered",), text) for text in texts]), book)
+    single = {unit.members[0]: unit for unit in units if not unit.is_list}
+    chain = with_neighbours(
+        single[0],
+        read_question(question, language, book),
+        cast(Found, _Ranked((single[0],))),
+        cast(Searcher, _Section(units)),
+    )
+    assert [unit.members[0] for unit in chain] == shown
+
+
 def test_a_quote_in_the_other_language_is_one(book: TermBook) -> None:
     units = build_units(make_index("en", [(("Payment",), text) for text in _EN]), book)
     single = {unit.members[0]: unit for unit in units if not unit.is_list}

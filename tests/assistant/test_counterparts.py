@@ -58,6 +58,21 @@ from ingest.types import Language
             "Kauanko kuitit säilytetään, jos saaja on yhdistys?",
         ),
         ("Mitä niittämisestä saa hehtaarilta?", "No laidunnuksesta?", "fi", "Mitä laidunnuksesta saa hehtaarilta?"),
+        (
+            "How much is the grant for someone still at school?",
+            "And for a teacher?",
+            "en",
+            "How much is the grant for a teacher?",
+        ),
+        ("Is there help for a boat that leaks?", "And for a raft?", "en", "Is there help for a raft?"),
+        ("What does a day in Italy cost?", "And if we go to Poland?", "en", "What does a day in Poland cost?"),
+        ("Paljonko Italian-matkasta saa?", "Entä jos mennään Puolaan?", "fi", "Paljonko Puolaan saa?"),
+        (
+            "Milloin ensimmäinen haku päättyy?",
+            "Entä toisella kierroksella?",
+            "fi",
+            "Milloin haku päättyy toisella kierroksella?",
+        ),
         ("Mitä vene maksaa?", "Entä junalla?", "fi", "Mitä vene maksaa junalla?"),
     ],
 )

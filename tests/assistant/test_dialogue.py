@@ -132,6 +132,7 @@ _CLUBS = TermBook(
         Term(id="rowing", kind="action", fi=("Souda ulos -kerho",), en=("Row Out",), broader="clubs"),
         Term(id="choirs", kind="action", fi=("Kerhon kuorot",), en=("Club choirs",), broader="clubs"),
         Term(id="lessons", kind="action", fi=("Pienet tunnit",), en=("Small canoes",), broader="clubs"),
+        Term(id="money", kind="action", fi=("Rahakuorot",), en=("Money Choirs",)),
         Term(id="office", kind="organisation", fi=("Toimisto",), en=("Club Office",)),
         Term(id="council", kind="organisation", fi=("Neuvosto",), en=("Boat Council",)),
     ],
@@ -148,6 +149,7 @@ _CLUBS = TermBook(
         (["How long can Row Out last?"], "What about choirs?", "en", "choirs"),
         (["How long can Row Out last?"], "And who leads the choirs?", "en", "choirs"),
         (["How long can Row Out last?"], "And in winter?", "en", "rowing"),
+        (["How long can Row Out last?"], "And the Small one?", "en", "lessons"),
     ],
 )
 def test_a_word_of_a_name_is_the_topic_beside_the_earlier_one(
@@ -166,6 +168,25 @@ def test_a_word_of_a_name_is_the_topic_beside_the_earlier_one(
             "Can they do that?",
             "en",
             "Do Small canoes have a bus?",
+        ),
+        (["What share does Row Out cover?"], "And for Money Choirs?", "en", "What share does Money Choirs cover?"),
+        (
+            ["Voiko Souda ulos -kerho matkustaa?"],
+            "Ja mitkä veneet kelpaavat?",
+            "fi",
+            "Mitkä veneet kelpaavat (Souda ulos -kerho)?",
+        ),
+        (
+            ["Can a boat be repaired?", "How early must I ask for it?"],
+            "And by how many months at most?",
+            "en",
+            "By how many months at most (boat repaired)?",
+        ),
+        (
+            ["Voiko veneen korjata?", "Mistä sitä pyydetään?"],
+            "Ja kuinka kauan siinä menee?",
+            "fi",
+            "Kuinka kauan siinä menee (veneen korjata)?",
         ),
         (["Where does the Club Office work?"], "And where is the Boat Council?", "en", "where is the Boat Council?"),
     ],
@@ -301,6 +322,10 @@ def test_one_question_stays_one(book: TermBook, text: str, language: Language) -
         ("Which talks are there, and on which dates?", "en", ("Which talks are there, and on which dates?",)),
         ("Onko kuoroja vielä, ja mihin saakka?", "fi", ("Onko kuoroja vielä, ja mihin saakka?",)),
         ("Mikä on silta ja mitä se on", "fi", ("Mikä on silta ja mitä se on",)),
+        ("When and where is it held?", "en", ("When is it held", "where is it held?")),
+        ("Milloin ja missä kuoro laulaa?", "fi", ("Milloin kuoro laulaa", "missä kuoro laulaa?")),
+        ("Miten ratkaistaan, kuka laulaa?", "fi", ("Miten ratkaistaan, kuka laulaa?",)),
+        ("Can I phone you about boats, which number?", "en", ("Can I phone you about boats, which number?",)),
     ],
 )
 def test_a_question_ends_where_the_next_one_begins(text: str, language: Language, parts: tuple[str, ...]) -> None:

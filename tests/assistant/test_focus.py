@@ -74,6 +74,12 @@ def test_the_part_that_is_asked_for_is_shown(
 @pytest.mark.parametrize(
     ("question", "stated", "language"),
     [
+        (
+            "How many village clubs must a network have at least?",
+            "At least 5 partners, of which at least 2 village clubs",
+            "en",
+        ),
+        ("Paljonko koulu saa oppilasta kohti?", "Tuki 11 € lapselta, kuitenkin enintään 5 200 € koululta", "fi"),
         ("Kuinka kauan hankkeet kestävät?", _STAYS, "fi"),  # no case is named
         ("Voiko Vakiopaikka kestää 20 kuukautta?", _STAYS, "fi"),  # a yes or no rests on the whole
         ("Mitkä ovat eri jaksojen kestot?", _STAYS, "fi"),

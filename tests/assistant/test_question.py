@@ -96,6 +96,11 @@ def test_spoken_finnish_and_missing_marks(book: TermBook, text: str, ask: Ask) -
         ("Mikä on maksimiavustus?", "definition"),
         ("When can we apply?", "whether"),
         ("Who can I contact?", "place"),
+        ("Mistä portaalista lomake löytyy?", "list"),
+        ("Which costs does the grant cover?", "amount"),
+        ("Mitä kuluja avustus kattaa?", "amount"),
+        ("Miten pitkäjakson raha maksetaan?", "duration"),
+        ("Kuinka paljon aikaa saa kulua osuuksien välillä?", "share"),
     ],
 )
 def test_a_cue_that_another_one_explains_is_dropped(book: TermBook, text: str, dropped: Ask) -> None:
@@ -222,6 +227,8 @@ def test_a_value_is_asked_for_after_what_is_told(book: TermBook, question: str) 
     [
         "Mihin maihin voi lähteä?",
         "Mihin neljään asiaan rahasto panostaa?",
+        "Mistä maakunnista voi hakea?",
+        "Mistä kaikista toiminnoista voi valita?",
         "Mihin investointitukea ei myönnetä?",
         "Millä eri tilaisuuksilla hakijaa autetaan?",
     ],

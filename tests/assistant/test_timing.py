@@ -56,3 +56,12 @@ def test_no_other_topic_s_call_is_told(assistant: Assistant, question: str) -> N
     text = assistant.ask(question, today=TODAY).text
     assert "MX8" not in text
     assert "11" not in text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "question",
+    ["What happens to an application that comes too late?", "Mitä tapahtuu myöhässä tulevalle hakemukselle?"],
+)
+def test_what_happens_is_no_question_for_the_calls(assistant: Assistant, question: str) -> None:
+    assert "MX8" not in assistant.ask(question, today=TODAY).text

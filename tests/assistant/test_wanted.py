@@ -10,9 +10,10 @@ import pytest
 from assistant.question import read_question
 from assistant.search import Found
 from assistant.terms import TermBook
-from assistant.units import Unit
-from assistant.wanted import gives, prefer_dated
+from assistant.units import Unit, build_units
+from assistant.wanted import gives, only_giving, prefer_dated
 from ingest.types import Language
+from tests.assistant.conftest import make_index
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,20 @@ def test_the_month_that_is_named_comes_first(
     flat = np.zeros((len(units), 1), np.float32)
     found = Found(reading, units, flat, flat[:, 0], tuple(range(len(units))), None)  # type: ignore[arg-type]
     assert prefer_dated(reading, found).order[0] == chosen
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "texts", "shown"),
+    [
+        ("How much can a hall get?", "en", ("For halls", "At most EUR 9,000 a hall", "Apply online"), (1,)),
+        ("How much can a hall get?", "en", ("For halls", "At most EUR 9,000", "At least EUR 400"), (0, 1, 2)),
+        ("What can a hall get?", "en", ("For halls", "At most EUR 9,000 a hall", "Apply online"), (0, 1, 2)),
+        ("Paljonko salille saa?", "fi", ("Saleille", "Enintään 9 000 euroa salilta", "Hae verkossa"), (1,)),
+    ],
+)
+def test_of_a_list_only_the_value_that_is_asked_for(
+    book: TermBook, question: str, language: Language, texts: tuple[str, ...], shown: tuple[int, ...]
+) -> None:
+    units = build_units(make_index(language, [(("Halls",), text) for text in texts]), book)
+    whole = next(unit for unit in units if unit.members == (0, 1, 2))
+    assert only_giving(read_question(question, language, book), whole, units).members == shown
