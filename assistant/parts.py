@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.compared import read_things
+from assistant.compared_topics import with_topics
 from assistant.contest import read_contest
 from assistant.cues import Ask, cue
 from assistant.dialogue import asks_nothing, resolve
-from assistant.question import Reading, cue_words, is_cue, read_question
+from assistant.question import Reading, cue_words, is_cue, read_question, unit_of
 from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
 from assistant.terms import TermBook
 from assistant.words import fold, split_words
 
 _ASKS = (
-    r"(?:milloin|koska|palj\w+|kuinka|miten|mon(?:ta\w*|es\w+|el\w+|een\w*|iko)|mikä|mitä|mitkä|"
+    r"(?:milloin|koska|kum(?:pi|pia|paa\w*|man|mas\w*|mal\w*|mat)|palj\w+|kuinka|miten|mon(?:ta\w*|es\w+|el\w+|een\w*|iko)|mikä|mitä|mitkä|"
     r"mi(?:hin|stä|ssä|llä|lle|ltä|nkä|nne|llai\w+|nkälai\w+|ksi)|kuka|ketkä|ke(?:tä|itä|ne\w+|ill\w+|iden)|kauan\w*|when|how|what|why|which|whom?|where)\b"
 )
 # "…, when it comes to growth", "…, when the project is over": no question begins there.
@@ -58,7 +60,11 @@ _THERE = re.compile(r"(?:is|are|was|were) there\b|on(?:ko|ks)\b", re.IGNORECASE)
 _MOST = 3
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
-    r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|pituu\w+|maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+"
+    r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|other|others|muut|muid\w+|"
+    r"\w*pituu\w+|\w*maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+|\w*raja\w*|limits?|upper|lower|"
+    r"vahint\w+|enint\w+|minimi\w*|maksimi\w*|minimum|maximum|numbers?|figures?|luvut|luvuin|lukui\w+|er(?:o|oa)|"
+    r"difference|differ|vaatimuks\w+|ehdo\w+|kerro\w*|tell|give|last|long|kest\w+|much|"
+    r"vaati\w*|tarvi\w+|need\w*|requir\w+"
 )
 
 
@@ -75,7 +81,8 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     pieces = [piece.strip(" ,;") for piece in _CUT.split(reading.text) if piece and piece.strip(" ,;?")]
     if 1 < len(pieces) <= _MOST + 1:
         readings = [read_question(piece, reading.language, book) for piece in pieces]
-        if read_contest(reading) is not None and all(_adds_nothing(r) for r in readings[1:]):
+        compared = read_contest(with_topics(reading, book)) is not None or bool(read_things(pieces[0]))
+        if compared and all(_adds_nothing(r) for r in readings[1:]):
             return (reading,)
         if readings[0].asks_for("comparison") and all(_WHICH_ONE.match(piece) for piece in pieces[1:]):
             return (reading,)
@@ -83,7 +90,7 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if of_things and all(_WHEN_ALONE.fullmatch(piece.strip("?")) for piece in pieces[1:]):
             return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
-        if read_contest(reading) is not None and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
+        if compared and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
             return (reading,)
         asking = bool(readings[0].asks) or _INTERROGATIVE.match(pieces[0]) is not None
         if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
@@ -130,6 +137,7 @@ def _adds_nothing(part: Reading) -> bool:
     return all(
         item.term in part.asks
         or _EACH.fullmatch(item.text) is not None
+        or (item.term is None and unit_of(item.text) is not None)
         or (item.term is None and (item.text in asking or is_cue(item.text, part.asks)))
         for item in part.items
     )
