@@ -85,7 +85,17 @@ def read_things(text: str) -> tuple[str, ...]:
 def read_apart(text: str) -> tuple[str, ...]:
     """The two things that a question tells apart by "and": "How do A and B differ?"; empty where there are none."""
     found = next((match for pattern in _APART if (match := pattern.search(text))), None)
-    return () if found is None else (found["one"], found["other"])
+    return () if found is None else _without_aspect(found["one"], found["other"])
+
+
+def _without_aspect(one: str, other: str) -> tuple[str, str]:
+    """Two things without what is compared of them: "the sizes of A" and "B", "A:n" and "B:n tukiosuudet"."""
+    one = one.rpartition(" of ")[2]
+    words = other.split()
+    if one.endswith("n") and words[0].endswith("n") and not words[-1].endswith("n"):
+        last = next(k for k, word in enumerate(words) if not word.endswith("n"))
+        other = " ".join(words[:last])
+    return one, other
 
 
 def read_alike(text: str) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from assistant.compared import read_things
 from assistant.compared_topics import with_topics
-from assistant.contest import read_contest
+from assistant.contest import names_measure, read_contest
 from assistant.cues import Ask, cue
 from assistant.dialogue import asks_nothing, resolve
-from assistant.question import Reading, cue_words, is_cue, read_question, unit_of
+from assistant.question import Reading, cue_words, is_cue, read_question
 from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
 from assistant.terms import TermBook
@@ -81,8 +81,10 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     pieces = [piece.strip(" ,;") for piece in _CUT.split(reading.text) if piece and piece.strip(" ,;?")]
     if 1 < len(pieces) <= _MOST + 1:
         readings = [read_question(piece, reading.language, book) for piece in pieces]
-        compared = read_contest(with_topics(reading, book)) is not None or bool(read_things(pieces[0]))
-        if compared and all(_adds_nothing(r) for r in readings[1:]):
+        contest = read_contest(with_topics(reading, book))
+        compared = contest is not None or bool(read_things(pieces[0]))
+        counted = contest.counted if contest is not None else ""
+        if compared and all(_adds_nothing(r, counted) for r in readings[1:]):
             return (reading,)
         if readings[0].asks_for("comparison") and all(_WHICH_ONE.match(piece) for piece in pieces[1:]):
             return (reading,)
@@ -131,13 +133,13 @@ def _asks(part: Reading) -> bool:
     return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
 
 
-def _adds_nothing(part: Reading) -> bool:
+def _adds_nothing(part: Reading, counted: str) -> bool:
     """True for what only asks for the values that a comparison shows anyway: "and how long is each?"."""
     asking = cue_words(part.text, part.asks)
     return all(
         item.term in part.asks
         or _EACH.fullmatch(item.text) is not None
-        or (item.term is None and unit_of(item.text) is not None)
+        or (item.term is None and names_measure(item.text, part.asks, counted))
         or (item.term is None and (item.text in asking or is_cue(item.text, part.asks)))
         for item in part.items
     )

@@ -61,6 +61,8 @@ def test_things_are_read_as_worded(question: str, things: tuple[str, ...]) -> No
     [
         ("What's different about the camp and the club regarding food?", ("the camp", "the club")),
         ("Millä tavalla leiri ja kerho eroavat?", ("leiri", "kerho")),
+        ("How do the group sizes of the camp and the club differ?", ("the camp", "the club")),
+        ("Miten pitkän leirin ja kerhon osallistujamäärät eroavat?", ("pitkän leirin", "kerhon")),
         ("Who runs the camp and the club?", ()),
     ],
 )
