@@ -24,14 +24,16 @@ _VERSUS = re.compile(
 )
 # "How do A and B differ?", "the difference between A and B", "Mitä eroa on A:lla ja B:llä?"
 _APART = (
-    re.compile(r"\bhow (?:do|does|are|is) (?P<one>.+?) and (?P<other>.+?) (?:differ\b|different\b)", re.IGNORECASE),
     re.compile(
-        r"\b(?:between|different about) (?P<one>.+?) and (?P<other>.+?)"
+        r"\bhow (?:do|does|are|is) (?P<one>.{1,80}?) and (?P<other>.{1,80}?) (?:differ\b|different\b)", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:between|different about) (?P<one>.{1,80}?) and (?P<other>.{1,80}?)"
         r"(?=\s+(?:in|when|if|as|regarding|concerning|about|for)\b|[?,.;:]|$)",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:miten|kuinka|(?:millä|mil) tav\w+) (?P<one>.+?) (?:ja|sekä) (?P<other>.+?) "
+        r"\b(?:miten|kuinka|(?:millä|mil) tav\w+) (?P<one>.{1,80}?) (?:ja|sekä) (?P<other>.{1,80}?) "
         r"(?:eroa\w+|poikkea\w+|jakautu\w+)",
         re.IGNORECASE,
     ),
@@ -44,13 +46,13 @@ _APART = (
 # "Are A and B the same length?", "Päättyvätkö A ja B samana päivänä?": read for topics alone.
 _ALIKE = (
     re.compile(
-        r"^(?:is|are|do|does|have|has)(?: the)? (?P<one>[^,?]+?) and (?:the )?(?P<other>[^,?]+?) "
+        r"^(?:is|are|do|does|have|has)(?: the)? (?P<one>[^,?]{1,80}?) and (?:the )?(?P<other>[^,?]{1,80}?) "
         r"(?:(?:both )?(?:the |a |an |have |on |of )*(?:same|equal\w*|identical|different|as)|"
         r"close|last|end|start|get|need)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        r"^\w+k[oö] (?P<one>[^,?]+?) (?:ja|sekä) (?P<other>[^,?]+?) (?:sama\w*|samat|eri|yhtä|saman\w+)\b",
+        r"^\w+k[oö] (?P<one>[^,?]{1,80}?) (?:ja|sekä) (?P<other>[^,?]{1,80}?) (?:sama\w*|samat|eri|yhtä|saman\w+)\b",
         re.IGNORECASE,
     ),
 )

@@ -15,8 +15,7 @@ from assistant.limits import dimension_of, size_of
 from assistant.question import Reading, unit_of
 from assistant.units import Unit
 from assistant.words import fold, split_words
-from ingest.units import compatible
-from ingest.values import Value
+from ingest.values import Value, compatible
 
 # A measure, whether the larger value wins, and the words that say so, without marks.
 _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
