@@ -6,35 +6,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.contest import Contest, is_comparative, measure_of, read_contest, winner
-from assistant.cues import Ask, cue
+from assistant.compared_words import COMPARE, covers, own_words, telling
+from assistant.contest import (
+    Contest,
+    counts,
+    implied_measures,
+    measure_of,
+    read_contest,
+)
+from assistant.cues import Ask, cue, read_asks
 from assistant.features import NAMES
 from assistant.phrases import say
-from assistant.question import Reading, is_cue, read_question
+from assistant.question import Reading
 from assistant.search import Found, Searcher
+from assistant.set_against import outcome, set_against
 from assistant.statements import Statement
+from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.wording import tidy
-from assistant.words import fold
-from ingest.values import same_value
+from assistant.words import fold, split_words
+from ingest.values import read_values, same_value
 
 _ROWS: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "time")
 _DEFAULT: tuple[Ask, ...] = ("count", "duration", "amount", "deadline")
 _VALUE_THERE = NAMES.index("value_there")
 _LABEL_TEXT, _LABEL_HEADING = NAMES.index("label_text"), NAMES.index("label_heading")
 _ROWS_ENOUGH = 3
-_MORE: dict[Ask, str] = {"duration": "duration", "deadline": "deadline"}
 _LONGEST_CELL = 600
-COMPARE = re.compile(
-    r"er[oa]\w*|vertaa|vertail\w*|verrat\w*|kum\w+|valil\w+|versus|vs|vai|differ\w*|compar\w*|between|longer|shorter|bigger|larger|smaller|"
-    r"paljo\w*|hanke|hankk\w*|project\w*|olla|better|parempi|toisi\w+|osalta|suhtau\w+|number|numbers|minimum|please|give|"
-    r"both|vahimmaismaar\w+|hakemus|hau[nt]|haku|call|calls"
-)
 _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 _DIFFERENT = re.compile(r"\b(?:eri|erilai\w+|different)\b")
 _DAY = re.compile(r"\b(?:paiva\w*|paivi\w*|hakupaiv\w*|days?|dates?)\b")
 _LOOK_AHEAD = 12
-_HELD, _PARTLY = 0.5, 0.3  # how much of what is compared a passage must hold; where nothing is measured
+_PARTLY = 0.3  # how much of what is compared a passage must hold where nothing is measured
 
 
 def compares(reading: Reading) -> bool:
@@ -49,15 +52,27 @@ def compares(reading: Reading) -> bool:
     return reading.asks_for("comparison") or reading.asks in ((), ("open",))
 
 
+def leaves_open(reading: Reading, statements: Sequence[Statement]) -> bool:
+    """True where things are compared by a measure of which statements say nothing."""
+    contest = read_contest(reading)
+    if contest is None:
+        return False
+    kinds = {kind for ask in contest.measures for kind in cue(ask).expects}
+    values = (value for statement in statements for value in read_values(statement.text))
+    return not any(v.kind in kinds and (not contest.counted or counts(v, contest.counted)) for v in values)
+
+
 def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...]:
     """The cells of the table; empty where fewer than two topics have anything to compare."""
     contest = read_contest(reading)
     if contest is not None and contest.pair:
-        return _set_against(reading, contest, searcher)
+        return set_against(reading, contest, searcher)
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
-    asked = [ask for ask in _ROWS if ask in reading.asks]
+    asked = _asked_rows(reading)
     if contest is not None and (not asked or len(contest.measures) == 1):
         asked = _measured(reading, found, searcher, contest, scopes)
+        if not asked:
+            return ()
     if not asked and reading.asks_for("whether") and _DAY.search(fold(reading.text)):
         asked = ["deadline"]
     if not asked and _names_something(reading):
@@ -88,10 +103,21 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
         names = [_name(scope, reading, searcher) for scope in scopes]
         rows_held = [[unit for scope in scopes if (unit := units.get((ask, scope))) is not None] for ask in kept]
         said = next(
-            (s for ask, row in zip(kept, rows_held, strict=True) if (s := _outcome(reading, contest, ask, names, row))),
+            (s for ask, row in zip(kept, rows_held, strict=True) if (s := outcome(reading, contest, ask, names, row))),
             (),
         )
     return (*said, *cells, *overview)
+
+
+def _asked_rows(reading: Reading) -> list[Ask]:
+    """The values that are asked for; what a topic's own name says ("the long tour") asks for none."""
+    text = fold(reading.text)
+    for item in reading.items:
+        if item.term in reading.scopes:
+            text = text.replace(item.text, " ")
+    said = (*read_asks(text), *implied_measures(text))
+    implied = implied_measures(reading.text)
+    return [ask for ask in _ROWS if ask in implied or (ask in reading.asks and ask in said)]
 
 
 def _measured(reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]) -> list[Ask]:
@@ -101,71 +127,6 @@ def _measured(reading: Reading, found: Found, searcher: Searcher, contest: Conte
             if all(_best(reading, found, searcher, ask, scope, labelled_only=labelled_only) for scope in scopes):
                 return [ask]
     return []
-
-
-def _set_against(reading: Reading, contest: Contest, searcher: Searcher) -> tuple[Statement, ...]:
-    """Two things that are no topics of the guide, by what the guide says of each; empty where it does not of both."""
-    ranked = [_rank_thing(reading, thing, contest, searcher) for thing in contest.pair]
-    for ask in contest.measures:
-        asked = [searcher.rank_again(found, _asking(found.reading, ask)) for found in ranked]
-        units = [_giving(found, ask, thing, contest) for found, thing in zip(asked, contest.pair, strict=True)]
-        known = [unit for unit in units if unit is not None]
-        if len(known) < len(units) or known[0] is known[1]:
-            continue
-        names = [f"{thing[:1].upper()}{thing[1:]}" for thing in contest.pair]
-        said = _outcome(reading, contest, ask, names, known)
-        if said:
-            places = [(say(f"row_{ask}", reading.language), name) for name in names]
-            cells = (Statement(tidy(u.text), u.members, cell=place) for u, place in zip(known, places, strict=True))
-            return (*said, *cells)
-    return ()
-
-
-def _rank_thing(reading: Reading, thing: str, contest: Contest, searcher: Searcher) -> Found:
-    """The candidates for one of the things, with what else the question is about."""
-    others = " ".join(contest.pair)
-    about = [
-        item.text
-        for item in reading.items
-        if item.text not in fold(others) and not COMPARE.fullmatch(item.text) and not is_comparative(item.text)
-    ]
-    read = read_question(" ".join((*about, thing)), reading.language, searcher.book)
-    return searcher.rank(_asking(read, contest.measures[0]), quickly=True)
-
-
-def _asking(reading: Reading, ask: Ask) -> Reading:
-    return replace(reading, asks=(ask,), expects=cue(ask).expects)
-
-
-def _giving(found: Found, ask: Ask, thing: str, contest: Contest) -> Unit | None:
-    """The best candidate that holds most of the thing's own words and gives a value of the kind asked for."""
-    folded = fold(thing)
-    own = [k for k, item in enumerate(found.reading.items) if item.text in folded]
-    others = [k for k in _telling(found.reading, contest, found, ask) if k not in own]
-    for k in found.order[:_LOOK_AHEAD] if own else ():
-        unit = found.units[k]
-        about = bool(found.reading.scopes & unit.scopes) or _covers(found, k, own)
-        if about and _covers(found, k, others) and not unit.is_list and measure_of(unit, ask) is not None:
-            return unit
-    return None
-
-
-def _outcome(
-    reading: Reading, contest: Contest, ask: Ask, names: Sequence[str], units: Sequence[Unit]
-) -> tuple[Statement, ...]:
-    """Who wins, with the value; or whether a claim ("is A longer than B?") is true. Empty where that cannot be told."""
-    result = winner(units, ask, contest.largest) if len(units) == len(names) else None
-    if result is None:
-        return ()
-    first, values = result
-    members = tuple(k for unit in units for k in unit.members)
-    language = reading.language
-    if contest.claimed:
-        return (Statement(say("yes" if first == 0 else "no", language) + ".", members, "remark"),)
-    if first is None:
-        return (Statement(say("even", language, value=values[0].text), members, "remark"),)
-    key = f"wins_{_MORE.get(ask, 'size')}_{'more' if contest.largest else 'less'}"
-    return (Statement(say(key, language, name=names[first], value=values[first].text), members, "remark"),)
 
 
 def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
@@ -190,59 +151,42 @@ def _is_overview(unit: Unit, scope: str, searcher: Searcher) -> bool:
     return scope in named
 
 
-def _own_words(reading: Reading, asks: Sequence[Ask] = ()) -> list[int]:
-    """The positions of the items that say what is compared, beside the topics and the measure: "to report"."""
-    asking = tuple(dict.fromkeys((*asks, *reading.asks)))
-    return [
-        k
-        for k, item in enumerate(reading.items)
-        if item.term is None
-        and not COMPARE.fullmatch(item.text)
-        and not is_comparative(item.text)
-        and not is_cue(item.text, asking)
-    ]
-
-
-def _telling(reading: Reading, contest: Contest | None, found: Found, ask: Ask) -> list[int]:
-    """The items that a value must stand with. "Longer" and "earlier" say by themselves what is measured: then only
-    those that stand with some value of that kind ("to report"); "more" does not ("more popular").
-    """
-    if contest is None:
-        return []
-    own = _own_words(reading, (ask,))
-    if len(contest.comparative) > 1 or not own:
-        return own
-    kinds = cue(ask).expects
-    giving = [k for k, unit in enumerate(found.units) if any(v.kind in kinds for v in unit.values)]
-    return [k for k in own if giving and float(found.scored.match.context[k, giving].max()) >= _HELD]
-
-
-def _covers(found: Found, k: int, own: Sequence[int], least: float = _HELD) -> bool:
-    """True where a candidate holds enough of some of the question's items."""
-    match, chosen = found.scored.match, list(own)
-    if not chosen:
-        return True
-    return float(match.weights[chosen] @ match.context[chosen, k]) >= least * float(match.weights[chosen].sum())
-
-
 def _best(
     reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, *, labelled_only: bool = False
 ) -> Unit | None:
     narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
     ranked = searcher.rank_again(found, narrowed)
-    own = _telling(reading, read_contest(reading), found, ask)
+    contest = read_contest(reading)
+    own = telling(reading, contest, found, ask)
     fitting = [
         k
         for k in ranked.order[:_LOOK_AHEAD]
         if ranked.features[k, _VALUE_THERE]
         and not ranked.units[k].is_list
-        and scope in ranked.units[k].scopes
-        and _covers(ranked, k, own)
+        and _is_about(ranked.units[k], scope, searcher.book)
+        and covers(ranked, k, own)
+        and (contest is None or measure_of(ranked.units[k], ask, contest.counted) is not None)
     ]
     labelled = [k for k in fitting if ranked.features[k, _LABEL_TEXT] or ranked.features[k, _LABEL_HEADING]]
-    if (ask in reading.asks or read_contest(reading) is not None) and not labelled_only:
+    if (ask in reading.asks or contest is not None) and not labelled_only:
         return ranked.units[(labelled or fitting)[0]] if fitting else None
     return ranked.units[labelled[0]] if labelled else None
+
+
+def _is_about(unit: Unit, scope: str, book: TermBook) -> bool:
+    """True for a unit about a topic, by its name or under a heading that tells it from its wider topic: "Networks"."""
+    if scope in unit.scopes:
+        return True
+    above = book.ancestors(scope)
+    if not unit.headings or not unit.scopes or not unit.scopes <= above:
+        return False
+    general = {word for term in above for name in _names(term, book) for word in split_words(name)}
+    own_names = [set(split_words(name)) - general for name in _names(scope, book)]
+    return any(set(split_words(heading)) in own_names for heading in unit.headings[-2:])
+
+
+def _names(term: str, book: TermBook) -> tuple[str, ...]:
+    return (*book[term].fi, *book[term].en)
 
 
 def _names_something(reading: Reading) -> bool:
@@ -252,19 +196,19 @@ def _names_something(reading: Reading) -> bool:
 
 def _one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
     cells: list[Statement] = []
-    own = _own_words(reading)
+    own = own_words(reading)
     for scope in scopes:
         ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
         about = (
             ranked.units[k]
             for k in ranked.order[:_LOOK_AHEAD]
-            if scope in ranked.units[k].scopes and not ranked.units[k].is_bare and _covers(ranked, k, own, _PARTLY)
+            if scope in ranked.units[k].scopes and not ranked.units[k].is_bare and covers(ranked, k, own, _PARTLY)
         )
         unit = next(about, None)
         if unit is not None:
             place = (say("row_other", reading.language), _name(scope, reading, searcher))
             cells.append(Statement(tidy(unit.text), unit.members, cell=place))
-    return tuple(cells) if len(cells) > 1 else ()
+    return tuple(cells) if len({cell.text for cell in cells}) > 1 else ()
 
 
 def _verdict(
@@ -293,5 +237,7 @@ def _name(scope: str, reading: Reading, searcher: Searcher) -> str:
     """A topic's name for the table's head; a code or number only where there is no name (no quote holds it)."""
     term = searcher.book[scope]
     names = [n for n in (term.fi if reading.language == "fi" else term.en) if not any(c.isdigit() for c in n)]
-    name = names[1] if len(names) > 1 else names[0] if names else next(iter(term.codes), scope)
+    asked = set(split_words(reading.text))
+    as_asked = max((n for n in names if set(split_words(n)) <= asked), key=len, default="")
+    name = as_asked or names[1] if len(names) > 1 else names[0] if names else next(iter(term.codes), scope)
     return f"{name[:1].upper()}{name[1:]}"

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from assistant.compared import read_things
 from assistant.cues import Ask, cue
 from assistant.deadlines import day_of
 from assistant.limits import dimension_of, size_of
 from assistant.question import Reading, unit_of
 from assistant.units import Unit
 from assistant.words import fold, split_words
-from ingest.values import Value
+from ingest.values import Value, compatible
 
 # A measure, whether the larger value wins, and the words that say so, without marks.
 _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
-    (("duration",), True, re.compile(r"\b(?:pidem\w+|pitem\w+|pisin|pisim\w+|kauem\w+|longer|longest)\b")),
+    (("duration",), True, re.compile(r"\b(?:pidem\w+|pitem\w+|pisimp\w+|pisin|pisim\w+|kauem\w+|longer|longest)\b")),
     (("duration",), False, re.compile(r"\b(?:lyhyem\w+|lyhyin|lyhim\w+|shorter|shortest)\b")),
     (("deadline",), True, re.compile(r"\b(?:myohem\w+|myohaisem\w+|myohaisin|later|latest|viimeisena|last)\b")),
     (
@@ -29,10 +30,26 @@ _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
     (("amount",), True, re.compile(r"\b(?:kalliim\w+|kallein|dearer|more expensive)\b")),
     (("amount",), False, re.compile(r"\b(?:halvem\w+|halvin|edullisem\w+|cheaper|cheapest)\b")),
     (
+        ("count",),
+        True,
+        re.compile(
+            r"\b(?:leveam\w+|levein|syvem\w+|syvin|painavam\w+|painavin|vanhem(?:pi|man|paa|massa)|vanhin|"
+            r"wider|widest|broader|deeper|deepest|taller|tallest|heavier|heaviest|older|oldest)\b"
+        ),
+    ),
+    (
+        ("count",),
+        False,
+        re.compile(
+            r"\b(?:kapeam\w+|kapein|matalam\w+|kevyem\w+|kevein|nuorem(?:pi|man|paa|massa)|nuorin|"
+            r"narrower|narrowest|shallower|lighter|lightest|younger|youngest)\b"
+        ),
+    ),
+    (
         ("amount", "share", "duration", "count"),
         True,
         re.compile(
-            r"\b(?:suurem\w+|suurin|isom\w+|isoin|enemman|eniten|useam\w+|korkeam\w+|korkein|"
+            r"\b(?:suurem\w+|suuri(?:n|m\w+)|isom\w+|isoi(?:n|m\w+)|enemman|eniten|useam\w+|korkeam\w+|korkein|"
             r"more|most|bigger|biggest|larger|largest|higher|highest|greater|greatest)\b"
         ),
     ),
@@ -40,14 +57,18 @@ _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
         ("amount", "share", "duration", "count"),
         False,
         re.compile(
-            r"\b(?:pienem\w+|pienin|vahem\w+|vahiten|matalam\w+|matalin|alhaisem\w+|alhaisin|harvem\w+|"
+            r"\b(?:pienem\w+|pieni(?:n|m\w+)|vahem\w+|vahiten|matalam\w+|matalin|alhaisem\w+|alhaisin|harvem\w+|"
             r"less|least|fewer|fewest|smaller|smallest|lower|lowest)\b"
         ),
     ),
 )
+# What alone may also say which one stands first: "a bigger first payment".
+_ORDINAL = re.compile(r"first|last|eka|ensimmaisena|viimeisena|latest")
+_PERCENT = re.compile(r"\b(?:\w*prosen\w+|percent\w*)\b")
 _SHARE = re.compile(r"\b(?:osa\w*|osuu\w+|prosen\w+|share|percent\w*|rate|proportion|part)\b")
 _MONEY = re.compile(
-    r"\b(?:raha\w*|euro\w*|avustu\w+|tuki|tukea|tuen|\w+tuki|apuraha\w*|money|grants?|funding|budget|pays?|paid)\b"
+    r"\b(?:\w*raha(?!sto)\w*|euro\w*|avustu\w+|(?:maksimi|enimmais|katto)?(?:tuki|tukea|tuen|summa\w*)|\w+tuki|pot(?:ti|in)|"
+    r"money|grants?|funding|budgets?|pays?|paid|sums?|ceilings?|pot)\b"
 )
 # "more workplaces", "enemmän maita": a number of things, unless the things measure time.
 _MORE_THINGS = re.compile(
@@ -59,16 +80,31 @@ _TIME = re.compile(
     r"\b(?:enemman|vahemman|eniten|vahiten) (?:aikaa|kuukausia|viikkoja|paivia|vuosia)\b|"
     r"\b(?:more|fewer|most|fewest) (?:months|weeks|days|years|hours)\b"
 )
-_THAN = re.compile(r"\b(?:kuin|than)\b")
-# "…, the van or other equipment, and how long?": the two things that a comma and "or" mark off.
-_PAIR = re.compile(
-    r"(?:^|[,:;–]\s+)(?P<one>[^,:;?]{2,70}?)\s+(?:vai|or)\s+(?P<other>[^,:;?]{2,70}?)\s*"
-    r"(?=[,:;?.]|$|\s(?:ja|and)\s(?:paljon|kuinka|mitk|mika|mikä|monta|how|what|which))",
-    re.IGNORECASE,
+_NOUNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
+    ("duration", re.compile(r"\b(?:kestoltaan|kestojen|kestot|pituudeltaan|running times?|lengths?|durations?)\b")),
+    (
+        "amount",
+        re.compile(
+            r"\b(?:raha(?:maari\w+|maara\w*|summi\w+)|\w*avustuks(?:eltaan|iltaan|ista|et)|summiltaan|\w*tuiltaan|"
+            r"(?:grant|budget|lump) (?:sums?|sizes?))\b"
+        ),
+    ),
+    (
+        "count",
+        re.compile(r"\b\w{4,}maar(?:altaan|iltaan|issa|at|assa)(?<!rahamaaraltaan)\b|\bnumbers? of\b|\bgroup sizes?\b"),
+    ),
+    (
+        "share",
+        re.compile(r"\b(?:\w*osuu(?:det|ksi\w*|deltaan)|\w*prosent(?:it|eissa|iltaan)|(?:funding |grant )?rates)\b"),
+    ),
 )
-_SHARED_START = re.compile(r"^(?:is it|is that|se on|onko se|onko|is|are|does|do|the|a|an)\s+", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"more|most|fewer|fewest|less|least|enemman|eniten|vahemman|vahiten|useam\w+|useimm\w+|harvem\w+|vahem\w+"
+)
+_POINTS = re.compile(r"\b(?:weighs?|scor\w+|points?|piste\w*|pistei\w+|painaa|painavat|painoarvo\w*)\b")
+_NEAR = 2
+_THAN = re.compile(r"\b(?:kuin|than)\b")
 _OR = re.compile(r"\b(?:vai|or)\b")
-_LONGEST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +112,8 @@ class Contest:
     """What is compared, the likeliest measure first; whether the larger value wins; between what.
 
     `comparative` are the measures that the comparative alone allows: "longer" one, "more" several.
-    `pair` holds the two things as they are worded, where the question names no two topics. `claimed` is true for
+    `pair` holds the things as they are worded, where the question names no two topics; `counted` the unit of
+    what is counted, "country" in "needs more countries". `claimed` is true for
     "is A longer than B?": a claim to be upheld or denied, about whichever stands first.
     """
 
@@ -84,22 +121,36 @@ class Contest:
     largest: bool
     comparative: tuple[Ask, ...]
     pair: tuple[str, ...] = ()
+    counted: str = ""
     claimed: bool = False
 
 
 def read_contest(reading: Reading) -> Contest | None:
     """What a question compares; None where it sets nothing against another by size, length or date."""
     text = fold(reading.text)
-    found = next(((m, largest) for m, largest, words in _COMPARATIVES if words.search(text)), None)
-    if found is None:
+    said = [(m, largest, match) for m, largest, words in _COMPARATIVES if (match := words.search(text)) is not None]
+    if not said:
         return None
-    measures, largest = found
-    pair = () if len(reading.scopes) > 1 else read_pair(reading.text)
+    telling = [one for one in said if not _ORDINAL.fullmatch(one[2].group())]
+    measures, largest, comparative = (telling or said)[0]
+    counted = _counted(text, comparative) if "count" in measures else ""
+    pair = () if len(reading.scopes) > 1 else read_things(reading.text)
     claimed = len(reading.scopes) > 1 and reading.asks_for("whether") and _THAN.search(text) is not None
     topics = len(reading.scopes) > 1 and (reading.asks_for("comparison") or _OR.search(text) is not None)
     if not pair and not claimed and not topics:
         return None
-    return Contest(_measures(reading, measures, text), largest, measures, pair, claimed)
+    likeliest: tuple[Ask, ...] = ("count",) if counted else _measures(reading, measures, text)
+    return Contest(likeliest, largest, measures, pair, counted, claimed)
+
+
+def _counted(text: str, comparative: re.Match[str]) -> str:
+    """The unit of what a comparative counts: "country" for "enemmän maita" and "fewer partner countries"."""
+    if _POINTS.search(text):
+        return "point"
+    if _COUNTING.fullmatch(comparative.group()) is None:
+        return ""
+    units = (unit_of(word) for word in split_words(text[comparative.end() :])[:_NEAR])
+    return next((unit[1] for unit in units if unit is not None and unit[0] == "count"), "")
 
 
 def _measures(reading: Reading, measures: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
@@ -108,6 +159,8 @@ def _measures(reading: Reading, measures: tuple[Ask, ...], text: str) -> tuple[A
         return measures
     if _TIME.search(text):
         return ("duration",)
+    if _PERCENT.search(text):
+        return ("share",)
     if _SHARE.search(text):
         return ("share", "amount")
     if _MONEY.search(text):
@@ -119,38 +172,57 @@ def _measures(reading: Reading, measures: tuple[Ask, ...], text: str) -> tuple[A
     return tuple(dict.fromkeys((*asked, *measures))) if asked else measures
 
 
-def read_pair(text: str) -> tuple[str, ...]:
-    """The two things that a comma and "or" mark off, as they are worded; empty where there are none."""
-    found = _PAIR.search(text)
-    if found is None:
-        return ()
-    pair = tuple(_SHARED_START.sub("", found[name].strip(" .\"'”“")) for name in ("one", "other"))
-    return pair if all(0 < len(split_words(one)) <= _LONGEST for one in pair) else ()
-
-
 def is_comparative(word: str) -> bool:
     """True for a folded word that only says which way round things are compared."""
     return any(words.fullmatch(word) for _, _, words in _COMPARATIVES)
 
 
-def measure_of(unit: Unit, ask: Ask) -> tuple[Value, Decimal | date] | None:
-    """The unit's largest value of the kind asked for, with its size in the kind's own measure (days, euros, …)."""
-    sizes = [(v, size) for v in unit.values if v.kind in cue(ask).expects and (size := _size(v)) is not None]
+def implied_measures(text: str) -> tuple[Ask, ...]:
+    """The measures that the nouns of a comparison name: "kestoltaan", "the running times"."""
+    folded = fold(text)
+    return tuple(ask for ask, words in _NOUNS if words.search(folded))
+
+
+def names_measure(word: str, asks: Sequence[Ask], counted: str = "") -> bool:
+    """True for a folded word that only says what is measured: "money" where sums are compared."""
+    if counted == "point" and _POINTS.fullmatch(word) is not None:
+        return True
+    unit = unit_of(word) if counted else None
+    if unit is not None and unit[0] == "count" and compatible(unit[1], counted):
+        return True
+    return ("amount" in asks and _MONEY.fullmatch(word) is not None) or (
+        "share" in asks and (_SHARE.fullmatch(word) or _PERCENT.fullmatch(word)) is not None
+    )
+
+
+def measure_of(unit: Unit, ask: Ask, counted: str = "") -> tuple[Value, Decimal | date] | None:
+    """The unit's largest value of the kind asked for, with its size in the kind's own measure (days, euros, …).
+
+    Where something is counted, of that thing: "partners" are organisations too.
+    """
+    fitting = (v for v in unit.values if v.kind in cue(ask).expects and (not counted or counts(v, counted)))
+    sizes = [(v, size) for v in fitting if (size := _size(v)) is not None]
     same = [(v, s) for v, s in sizes if isinstance(s, type(sizes[0][1]))]
     return max(same, key=lambda one: one[1], default=None)
+
+
+def counts(value: Value, counted: str) -> bool:
+    """True for a number of the things counted."""
+    return bool(value.unit) and compatible(value.unit, counted)
 
 
 def _size(value: Value) -> Decimal | date | None:
     return day_of(value) if value.kind == "date" else size_of(value)[1]
 
 
-def winner(units: Sequence[Unit], ask: Ask, largest: bool) -> tuple[int | None, tuple[Value, ...]] | None:
-    """Which of the units wins, None where they are even, with the value of each; None where one gives no value."""
-    measured = [found for unit in units if (found := measure_of(unit, ask)) is not None]
-    kinds = {(dimension_of(value), value.unit) for value, _ in measured}
+def winner(
+    units: Sequence[Unit], ask: Ask, largest: bool, counted: str = ""
+) -> tuple[tuple[int, ...], tuple[Value, ...]] | None:
+    """Which of the units win, all where they are even, with the value of each; None where one gives no value."""
+    measured = [found for unit in units if (found := measure_of(unit, ask, counted)) is not None]
+    kinds = {(dimension_of(value), counted or value.unit) for value, _ in measured}
     if len(measured) != len(units) or len(kinds) > 1:
         return None
     sizes = [size for _, size in measured]
     best = max(sizes) if largest else min(sizes)
-    first = sizes.index(best) if sizes.count(best) == 1 else None
-    return first, tuple(value for value, _ in measured)
+    return tuple(k for k, size in enumerate(sizes) if size == best), tuple(value for value, _ in measured)

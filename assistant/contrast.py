@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.contest import read_pair
+from assistant.compared import read_apart, read_things
 from assistant.phrases import say
 from assistant.question import Reading, read_question
 from assistant.search import Found, Searcher
@@ -18,16 +18,7 @@ _LOOK_AHEAD = 12
 _HELD = 0.5  # how much of a thing's own words must stand with what is said of it
 _LONGEST = 600
 _LONGEST_NAME = 5
-_DIFFER = (
-    re.compile(r"\bhow (?:do|does|are|is) (?P<one>.+?) and (?P<other>.+?) (?:differ\b|different\b)", re.IGNORECASE),
-    re.compile(r"\bbetween (?P<one>.+?) and (?P<other>.+?)(?=\s+(?:in|when|if|as)\b|[?,.;:]|$)", re.IGNORECASE),
-    re.compile(r"\bmiten (?P<one>.+?) (?:ja|sekä) (?P<other>.+?) (?:eroa\w+|poikkea\w+|jakautu\w+)", re.IGNORECASE),
-    re.compile(
-        r"\bero\w*(?: on)? (?P<one>\S+(?: \S+)?) (?:ja|sekä) (?P<other>\S+(?: \S+)??)(?=\s+välillä|[?,.;:]|$)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?P<one>\S+) (?:ja|sekä|and) (?P<other>\S+) .*\b(?:vai|or) (?:miten|mitä|how)\b", re.IGNORECASE),
-)
+_FEWEST_WORDS = 2
 _ABBREVIATION = re.compile(r"(?P<name>[A-ZÅÄÖ]{3,}):?[a-zåäö]+")
 _WHICH = re.compile(r"\b(?:kum[pm]\w*|which|ero\w*|differ\w*|jakautu\w+|poikkea\w+)\b")
 
@@ -36,8 +27,8 @@ def read_contrast(reading: Reading) -> tuple[str, str] | None:
     """The two things as they are worded; None where the question sets no two things apart or names two topics."""
     if len(reading.scopes) > 1 or reading.expects or not _WHICH.search(fold(reading.text)):
         return None
-    pairs = (found.group("one", "other") for pattern in _DIFFER if (found := pattern.search(reading.text)))
-    one, other = next(pairs, None) or read_pair(reading.text) or ("", "")
+    told = read_apart(reading.text) or read_things(reading.text)
+    one, other = told if len(told) == 2 else ("", "")
     things = (one.strip(" \"'”“?.,:"), other.strip(" \"'”“?.,:"))
     sound = all(0 < len(split_words(thing)) <= _LONGEST_NAME and not _has_digit(thing) for thing in things)
     return things if sound and fold(things[0]) != fold(things[1]) else None
@@ -69,11 +60,25 @@ def _telling(found: Found, thing: str) -> Unit | None:
     weights = match.weights[own]
     for k in found.order[:_LOOK_AHEAD]:
         unit = found.units[k]
-        if unit.is_bare or unit.is_opening or len(unit.text) > _LONGEST or is_link(unit.text):
+        if (
+            unit.is_bare
+            or _only_names(unit, thing, found)
+            or unit.is_opening
+            or len(unit.text) > _LONGEST
+            or is_link(unit.text)
+        ):
             continue
         if float(weights @ match.context[own, k]) >= _HELD * float(weights.sum()):
             return unit
     return None
+
+
+def _only_names(unit: Unit, thing: str, found: Found) -> bool:
+    """True for what only names the thing, or says what its name is short for."""
+    telling = unit.words - set(split_words(thing))
+    return len(telling) < _FEWEST_WORDS or (
+        " = " in unit.text and len(found.reading.items) > len(split_words(thing)) + 1
+    )
 
 
 def _name(thing: str) -> str:

@@ -14,7 +14,8 @@ import numpy as np
 
 from assistant.answering import Answerer, PartAnswer
 from assistant.citations import Citer, write_text
-from assistant.comparison import compare, compares
+from assistant.compared_topics import with_topics
+from assistant.comparison import compare, compares, leaves_open
 from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
@@ -182,8 +183,10 @@ class Assistant:
         return self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
 
     def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
+        further = reading is not first
+        asked_as, reading = reading, with_topics(reading, self.searcher.book)
         found = self.searcher.rank(reading, parts=parts)
-        part = self._answerer.answer(reading, found, today, further=reading is not first)
+        part = self._answerer.answer(reading, found, today, further=further)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today, further=reading.text != first.text)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
@@ -191,9 +194,12 @@ class Assistant:
             asked = reading.asks_for("comparison") or part.status == "answered"
             if cells and (asked or all(cell.passages for cell in cells)):
                 return replace(part, status="answered", statements=cells)
-        things = read_contrast(reading) if part.status == "answered" else None
-        cells = contrast(reading, things, self.searcher) if things is not None else ()
-        return replace(part, statements=cells) if cells else part
+        things = read_contrast(asked_as) if part.status == "answered" else None
+        cells = contrast(asked_as, things, self.searcher) if things is not None else ()
+        if cells:
+            return replace(part, statements=cells)
+        unsaid = part.status == "answered" and leaves_open(reading, part.statements)
+        return replace(part, status="not_in_guide", statements=()) if unsaid else part
 
     def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date, *, further: bool) -> PartAnswer:
         """What only a document in the other language says, where that is surer; else what the own language said."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.contest import read_contest
+from assistant.compared import read_things
+from assistant.compared_topics import with_topics
+from assistant.contest import names_measure, read_contest
 from assistant.cues import Ask, cue
 from assistant.dialogue import asks_nothing, resolve
 from assistant.question import Reading, cue_words, is_cue, read_question
@@ -15,7 +17,7 @@ from assistant.terms import TermBook
 from assistant.words import fold, split_words
 
 _ASKS = (
-    r"(?:milloin|koska|palj\w+|kuinka|miten|mon(?:ta\w*|es\w+|el\w+|een\w*|iko)|mikä|mitä|mitkä|"
+    r"(?:milloin|koska|kum(?:pi|pia|paa\w*|man|mas\w*|mal\w*|mat)|palj\w+|kuinka|miten|mon(?:ta\w*|es\w+|el\w+|een\w*|iko)|mikä|mitä|mitkä|"
     r"mi(?:hin|stä|ssä|llä|lle|ltä|nkä|nne|llai\w+|nkälai\w+|ksi)|kuka|ketkä|ke(?:tä|itä|ne\w+|ill\w+|iden)|kauan\w*|when|how|what|why|which|whom?|where)\b"
 )
 # "…, when it comes to growth", "…, when the project is over": no question begins there.
@@ -67,7 +69,11 @@ _MOST = 3
 _SHORTEST_PART = 2
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
-    r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|pituu\w+|maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+"
+    r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|other|others|muut|muid\w+|"
+    r"\w*pituu\w+|\w*maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+|\w*raja\w*|limits?|upper|lower|"
+    r"vahint\w+|enint\w+|minimi\w*|maksimi\w*|minimum|maximum|numbers?|figures?|luvut|luvuin|lukui\w+|er(?:o|oa)|"
+    r"difference|differ|vaatimuks\w+|ehdo\w+|kerro\w*|tell|give|last|long|kest\w+|much|"
+    r"vaati\w*|tarvi\w+|need\w*|requir\w+"
 )
 
 
@@ -84,7 +90,10 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     pieces = _cut(reading)
     if 1 < len(pieces) <= _MOST + 1:
         readings = [read_question(piece, reading.language, book) for piece in pieces]
-        if read_contest(reading) is not None and all(_adds_nothing(r) for r in readings[1:]):
+        contest = read_contest(with_topics(reading, book))
+        compared = contest is not None or bool(read_things(pieces[0]))
+        counted = contest.counted if contest is not None else ""
+        if compared and all(_adds_nothing(r, counted) for r in readings[1:]):
             return (reading,)
         if readings[0].asks_for("comparison") and all(_WHICH_ONE.match(piece) for piece in pieces[1:]):
             return (reading,)
@@ -94,7 +103,7 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if all(_asks_again(r, readings[0]) for r in readings[1:]):
             return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
-        if read_contest(reading) is not None and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
+        if compared and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
             return (reading,)
         asking = bool(readings[0].asks) or _INTERROGATIVE.match(pieces[0]) is not None
         if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
@@ -157,15 +166,16 @@ def _asks_again(part: Reading, first: Reading) -> bool:
     """True for "which number?" after "Can I phone you?": the same value in two words."""
     wanted = set(part.expects)
     short = len(split_words(part.text)) <= _SHORTEST_PART
-    return short and bool(wanted) and wanted <= set(first.expects) and _adds_nothing(part)
+    return short and bool(wanted) and wanted <= set(first.expects) and _adds_nothing(part, "")
 
 
-def _adds_nothing(part: Reading) -> bool:
+def _adds_nothing(part: Reading, counted: str) -> bool:
     """True for what only asks for the values that a comparison shows anyway: "and how long is each?"."""
     asking = cue_words(part.text, part.asks)
     return all(
         item.term in part.asks
         or _EACH.fullmatch(item.text) is not None
+        or (item.term is None and names_measure(item.text, part.asks, counted))
         or (item.term is None and (item.text in asking or is_cue(item.text, part.asks)))
         for item in part.items
     )

@@ -52,7 +52,7 @@ def test_a_comparative_alone_sets_nothing_against_another(book: TermBook, questi
         ("Onko KA210 pidempi kuin KA220?", "Ei."),
         ("Päättyvätkö KA121- ja KA122-haut eri päivinä?", "Ei."),
         ("Päättyvätkö KA121- ja KA122-haut samana päivänä?", "Kyllä."),
-        ("Which can be longer, job shadowing or group mobility?", "Longer: Job-shadowing"),
+        ("Which can be longer, job shadowing or group mobility?", "Longer: Job shadowing"),
     ],
 )
 def test_the_outcome_stands_before_the_table(guide_assistant: Assistant, question: str, said: str) -> None:

@@ -1,0 +1,121 @@
+"""The things that a question compares, as they are worded."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.words import fold, split_words
+
+_LONGEST = 9  # words of one thing
+_LONGEST_LISTED = 6  # of one that commas alone mark off
+# "…, the van or other equipment, and how long?": the two things that a comma and "or" mark off.
+_OR = re.compile(
+    r"(?:^|[,:;–]\s+)(?P<one>(?:[^,:;?]|:(?=\w)){2,70}?),?\s+(?:vai|or)\s+(?P<other>(?:[^,:;?]|:(?=\w)){2,70}?)\s*"
+    r"(?=[,;?.]|:\s|$|\s(?:ja|and)\s(?:paljon|kuinka|mitk|mika|mikä|millä|monta|how|what|which|by))",
+    re.IGNORECASE,
+)
+# "KA1, KA2, KA3: which …?" and "which …: KA1, KA2, KA3?"
+_BEFORE_COLON = re.compile(r"^(?P<list>[^:;?.]+,[^:;?.]+):\s")
+_AFTER_COLON = re.compile(r":\s+(?P<list>[^:;?]+,[^:;?]+)\?")
+_VERSUS = re.compile(
+    r"^(?:compare\s+)?(?P<one>[^,:;?]{2,60}?)\s+(?:vs\.?|versus|against|verrattuna|vastaan)\s+"
+    r"(?P<other>[^,:;?]{2,60}?)(?=[,:;?.]|$)",
+    re.IGNORECASE,
+)
+# "How do A and B differ?", "the difference between A and B", "Mitä eroa on A:lla ja B:llä?"
+_APART = (
+    re.compile(
+        r"\bhow (?:do|does|are|is) (?P<one>.{1,80}?) and (?P<other>.{1,80}?) (?:differ\b|different\b)", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:between|different about) (?P<one>.{1,80}?) and (?P<other>.{1,80}?)"
+        r"(?=\s+(?:in|when|if|as|regarding|concerning|about|for)\b|[?,.;:]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:miten|kuinka|(?:millä|mil) tav\w+) (?P<one>.{1,80}?) (?:ja|sekä) (?P<other>.{1,80}?) "
+        r"(?:eroa\w+|poikkea\w+|jakautu\w+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bero\w*(?: on)? (?P<one>\S+(?: \S+)?) (?:ja|sekä) (?P<other>\S+(?: \S+)??)(?=\s+välillä|[?,.;:]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<one>\S+) (?:ja|sekä|and) (?P<other>\S+) .*\b(?:vai|or) (?:miten|mitä|how)\b", re.IGNORECASE),
+)
+# "Are A and B the same length?", "Päättyvätkö A ja B samana päivänä?": read for topics alone.
+_ALIKE = (
+    re.compile(
+        r"^(?:is|are|do|does|have|has)(?: the)? (?P<one>[^,?]{1,80}?) and (?:the )?(?P<other>[^,?]{1,80}?) "
+        r"(?:(?:both )?(?:the |a |an |have |on |of )*(?:same|equal\w*|identical|different|as)|"
+        r"close|last|end|start|get|need)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\w+k[oö] (?P<one>[^,?]{1,80}?) (?:ja|sekä) (?P<other>[^,?]{1,80}?) (?:sama\w*|samat|eri|yhtä|saman\w+)\b",
+        re.IGNORECASE,
+    ),
+)
+_SHARED_START = re.compile(
+    r"^(?:is it|is that|se on|onko se|onko|is|are|does|do|the|a|an|in|for|to|with)\s+(?:(?:the|a|an)\s+)?",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\b(?:kum(?:pi|pia|paa\w*|man|mas\w*|mal\w*|mat)|on|ovat|saa|voi|mika|mita|missa|mille|milla|kuka|kenen|miten|kuinka|milloin|paljon\w*|monta\w*|"
+    r"which|what|who|whose|how|when|where|is|are|does|do|can|may|has|have|gets?)\b"
+)
+
+
+def read_things(text: str) -> tuple[str, ...]:
+    """The things that a comma, a colon, "or" or "versus" mark off, as they are worded; empty where there are none."""
+    found = _OR.search(text)
+    if found is not None:
+        listed = _listed_before(text[: found.start("one")])
+        things = (*listed, found["one"], found["other"])
+    elif (found := _BEFORE_COLON.search(text) or _AFTER_COLON.search(text)) is not None:
+        things = tuple(re.split(r",\s+(?:and|ja|or|vai)\s+|,\s+|\s+(?:and|ja|or|vai)\s+", found["list"]))
+        if not all(_may_be_listed(thing) for thing in things):
+            return ()
+    elif (found := _VERSUS.search(text)) is not None:
+        things = (found["one"], found["other"])
+    else:
+        return ()
+    cleaned = tuple(_SHARED_START.sub("", thing.strip(" .\"'”“")) for thing in things)
+    return cleaned if all(0 < len(split_words(thing)) <= _LONGEST for thing in cleaned) else ()
+
+
+def read_apart(text: str) -> tuple[str, ...]:
+    """The two things that a question tells apart by "and": "How do A and B differ?"; empty where there are none."""
+    found = next((match for pattern in _APART if (match := pattern.search(text))), None)
+    return () if found is None else _without_aspect(found["one"], found["other"])
+
+
+def _without_aspect(one: str, other: str) -> tuple[str, str]:
+    """Two things without what is compared of them: "the sizes of A" and "B", "A:n" and "B:n tukiosuudet"."""
+    one = one.rpartition(" of ")[2]
+    words = other.split()
+    if one.endswith("n") and words[0].endswith("n") and not words[-1].endswith("n"):
+        last = next(k for k, word in enumerate(words) if not word.endswith("n"))
+        other = " ".join(words[:last])
+    return one, other
+
+
+def read_alike(text: str) -> tuple[str, ...]:
+    """The two things that may be the same: "Do A and B close on the same day?"; empty where there are none."""
+    found = next((match for pattern in _ALIKE if (match := pattern.search(text))), None)
+    return () if found is None else (found["one"], found["other"])
+
+
+def _listed_before(text: str) -> tuple[str, ...]:
+    """The things before the last two: "A, B, " of "Which is longest: A, B, C or D?"."""
+    pieces = re.split(r"(?<=[:;–])\s+", text)[-1].rstrip(" ,").split(", ") if text.rstrip().endswith(",") else []
+    listed: list[str] = []
+    for piece in reversed(pieces):
+        if not _may_be_listed(piece):
+            break
+        listed.insert(0, piece)
+    return tuple(listed)
+
+
+def _may_be_listed(piece: str) -> bool:
+    return 0 < len(split_words(piece)) <= _LONGEST_LISTED and _ASKING.search(fold(piece)) is None

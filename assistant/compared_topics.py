@@ -1,0 +1,128 @@
+"""The topics of the guide that a question compares, named by a shared noun or by the wider topic among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.compared import read_alike, read_apart, read_things
+from assistant.contest import is_comparative
+from assistant.cues import Ask
+from assistant.question import Item, Reading
+from assistant.terms import TermBook
+from assistant.words import fold, likeness, split_words
+from ingest.glossary import Term
+from ingest.types import Language
+
+_SAME = 0.75
+_FEWEST_LETTERS = 4
+_DIFFER = re.compile(
+    r"\b(?:er(?:o|oa|ot|oavat|oaa|oja)|poikkea\w*|vertaa|vertaile|verrat\w*|verrattuna|differ\w*|compare\w*|versus|vs)\b"
+)
+# "Which of the three": all the narrower topics of the one that is named.
+_OF_ALL = re.compile(
+    r"\b(?P<few>two|three|four|five|six|all|both|kahde\w+|kahdes\w+|kolme\w+|nelja\w+|viide\w+|kuude\w+|kaik\w+|eri)\b"
+)
+_NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (2, re.compile(r"two|both|kahde\w*")),
+    (3, re.compile(r"three|kolme\w*")),
+    (4, re.compile(r"four|nelja\w*")),
+    (5, re.compile(r"five|viide\w*")),
+    (6, re.compile(r"six|kuude\w*")),
+)
+
+
+def with_topics(reading: Reading, book: TermBook) -> Reading:
+    """The reading of a comparison with all the topics that it names; the same reading where it is none.
+
+    "The small or the regular partnership" names two by one noun, "which of the three networks" all that are narrower
+    than the one it names.
+    """
+    things = read_things(reading.text) or read_apart(reading.text) or read_alike(reading.text)
+    named = [_topic_of(thing, things, book, reading.language) for thing in things]
+    if len(things) > 1 and all(named) and len(set(named)) == len(named):
+        topics = tuple((thing, term) for thing, term in zip(things, named, strict=True) if term is not None)
+        return _naming(reading, topics, book)
+    children = _narrower(reading, fold(reading.text), book) if not things else ()
+    topics = tuple((child, child) for child in children)
+    return _naming(reading, topics, book)
+
+
+def _topic_of(thing: str, things: Sequence[str], book: TermBook, language: Language) -> str | None:
+    """The one topic that a thing names, by itself or with the noun or the first words that it shares with another."""
+    others = [other for other in things if other != thing]
+    shared = [f"{thing} {other.split()[-1]}" for other in others]
+    shared += [f"{' '.join(other.split()[:k])} {thing}" for other in others for k in (2, 1) if len(other.split()) > k]
+    own = _linked(thing, book)
+    if own is not None:
+        return own
+    taken = {_linked(other, book) for other in others}
+    topics = (topic for text in shared if (topic := _linked(text, book)) is not None and topic not in taken)
+    return next(topics, None) or _by_its_words(thing, book, language)
+
+
+def _linked(text: str, book: TermBook) -> str | None:
+    linked = {m.term for m in book.link(text) if book.is_scope(m.term) and book[m.term].covered}
+    wider = {above for term in linked for above in book.ancestors(term)}
+    narrow = linked - wider
+    return next(iter(narrow)) if len(narrow) == 1 else None
+
+
+def _by_its_words(thing: str, book: TermBook, language: Language) -> str | None:
+    """The only topic with a name that holds all of a thing's words: "networks" for "Jean Monnet Networks"."""
+    words = [word for word in split_words(thing) if len(word) >= _FEWEST_LETTERS]
+    if not words or len(words) < len(split_words(thing)):
+        return None
+    found = {
+        term.id
+        for term in book.terms
+        if book.is_scope(term.id)
+        and term.covered
+        and any(_holds(name, words, language) for name in _names(term, language))
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _names(term: Term, language: Language) -> tuple[str, ...]:
+    return term.fi if language == "fi" else term.en
+
+
+def _holds(name: str, words: Sequence[str], language: Language) -> bool:
+    written = split_words(name)
+    return all(any(likeness(word, other, language) >= _SAME for other in written) for word in words)
+
+
+def _narrower(reading: Reading, text: str, book: TermBook) -> tuple[str, ...]:
+    """All the topics next below the only one that is named, where one is to be chosen from them."""
+    of_all = _OF_ALL.search(text)
+    if len(reading.scopes) != 1 or of_all is None:
+        return ()
+    if not _DIFFER.search(text) and not any(map(_says_more, split_words(text))):
+        return ()
+    asked = next(iter(reading.scopes))
+    children = tuple(
+        term.id for term in book.terms if term.broader == asked and book.is_scope(term.id) and term.covered
+    )
+    number = next((n for n, words in _NUMBERS if words.fullmatch(of_all["few"])), len(children))
+    return children if len(children) == number > 1 else ()
+
+
+def _says_more(word: str) -> bool:
+    return is_comparative(word) and word not in ("first", "last")
+
+
+def _naming(reading: Reading, topics: Sequence[tuple[str, str]], book: TermBook) -> Reading:
+    """The reading with these topics in place of the words that name them."""
+    scopes = frozenset(term for _, term in topics)
+    if not topics or scopes == reading.scopes or any(scopes & book.ancestors(term) for term in scopes):
+        return reading
+    words = {word for thing, term in topics if thing != term for word in split_words(thing)}
+    kept = tuple(
+        item
+        for item in reading.items
+        if not (set(item.text.split()) & words) and (item.term is None or not book.is_scope(item.term))
+    )
+    named = tuple(Item(thing if thing == term else fold(thing), term, book.nearest(term)) for thing, term in topics)
+    asks: tuple[Ask, ...] = reading.asks if reading.asks_for("comparison", "whether") else (*reading.asks, "comparison")
+    return replace(reading, asks=asks, items=(*named, *kept), terms=reading.terms | scopes, scopes=scopes)
