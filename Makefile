@@ -45,7 +45,7 @@ eval: $(BASE) ## ask the known questions and hold the answers against evals/thre
 	@$(PY) -m ingest
 	@$(OFFLINE) $(PY) -m evals run --split $(SPLIT) --gate $(ARGS)
 
-train: $(BASE) ## fit ranking and confidence on the dev questions, into assistant/data (ARGS=--dry-run to look only)
+train: $(BASE) ## fit ranking and confidence on dev questions, weigh questions and six invented guides (ARGS=--dry-run to look only)
 	@$(PY) -m ingest
 	@$(OFFLINE) $(PY) -m evals train $(ARGS)
 

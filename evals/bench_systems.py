@@ -88,8 +88,9 @@ def _ingest_engine(settings: Settings) -> None:
 
 
 def _open_engine(settings: Settings) -> Opened:
-    """What Assistant.from_index does, with the opening of the index timed."""
+    """What Assistant.from_index does, the reader where the settings have it on, with the opening of the index timed."""
     from assistant.engine import Assistant
+    from assistant.reader import load_reader
     from assistant.search import Searcher
     from ingest.corpus import hash_corpus
     from ingest.embedder import open_embedder
@@ -99,7 +100,8 @@ def _open_engine(settings: Settings) -> Opened:
     started = time.perf_counter()
     index = open_index(settings.index_dir, embedder.name, hash_corpus(settings.corpus))
     opened = (time.perf_counter() - started) * 1000
-    return Opened(Assistant(Searcher(index, embedder)).ask, opened)
+    reader = load_reader(threads=settings.threads) if settings.reader == "on" else None
+    return Opened(Assistant(Searcher(index, embedder, reader=reader)).ask, opened)
 
 
 def _ingest_langchain(settings: Settings) -> None:

@@ -45,7 +45,7 @@ def question_files(given: Sequence[Path] | None) -> list[Path]:
 
 
 def _add_train(verbs: Verbs) -> None:
-    train = verbs.add_parser("train", help="fit the engine's ranking and confidence on the dev questions")
+    train = verbs.add_parser("train", help="fit ranking and confidence on dev questions and more")
     train.add_argument("--questions", type=Path, nargs="+", help="files (default: evals/questions)")
     train.add_argument("--out", type=Path, default=MODELS, metavar="DIR", help="where to (default: assistant/data)")
     train.add_argument("--dry-run", action="store_true", help="print the report, write nothing")

@@ -1,4 +1,4 @@
-"""Fitting: both of the engine's models from the dev questions, with what held-out questions say of them."""
+"""Fitting: ranking and confidence from the dev questions and more grounds, with what held-out questions say of them."""
 
 from __future__ import annotations
 
