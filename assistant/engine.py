@@ -238,7 +238,8 @@ class Assistant:
         for part in parts:
             own = next((s.text for s in part.statements if s.role == "intro"), "")
             asked = _ADDED_TOPIC.sub("", part.reading.text.strip(" ?."))
-            said = say("not_in_guide_part", language, **_as_clause(asked)) if named else say("not_in_guide", language)
+            key = "not_in_guide_part" if named else "not_in_guide"
+            said = say(key, language, part=_as_part(asked, language))
             lines.append(own or said)
         wants_contact = any(part.reading.asks_for("contact") for part in parts)
         contact = None if wants_contact else self._contact(language)
@@ -324,11 +325,11 @@ def _say_nothing(part: PartAnswer) -> PartAnswer:
     return replace(part, status="out_of_scope", statements=())
 
 
-def _as_clause(asked: str) -> dict[str, str]:
-    """A part of a message as a clause in a sentence, and as a question of its own."""
-    is_name = asked[1:2].isupper()
-    clause = asked if is_name else asked[:1].lower() + asked[1:]
-    return {"clause": clause, "question": clause if is_name else clause[:1].upper() + clause[1:]}
+def _as_part(asked: str, language: Language) -> str:
+    """A part of a message as it goes into the sentence that names it: a clause in Finnish, a question in English."""
+    if asked[1:2].isupper():  # a name or code
+        return asked
+    return (asked[:1].lower() if language == "fi" else asked[:1].upper()) + asked[1:]
 
 
 def _strip_markup(text: str) -> str:

@@ -159,6 +159,12 @@ class Reading:
         return any(kind in self.asks for kind in kinds)
 
     @property
+    def wants_verdict(self) -> bool:
+        """Whether a yes or a no is wanted: no list, and no two topics side by side."""
+        side_by_side = self.asks_for("comparison") and len(self.scopes) > 1
+        return self.asks_for("whether") and not self.asks_for("list") and not side_by_side
+
+    @property
     def main(self) -> Ask:
         """The strongest kind of asking."""
         return self.asks[0] if self.asks else "open"

@@ -1,0 +1,206 @@
+"""Why nothing is answered though something was found: the first reason that holds, by name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from assistant.addresses import lacks_address
+from assistant.bare_values import rests_on_value
+from assistant.countries import read_countries
+from assistant.deadlines import is_event
+from assistant.features import NAMES
+from assistant.near_misses import misses
+from assistant.occasions import EVENT
+from assistant.polarity import is_yes, leaves_place_open
+from assistant.question import Reading, asking_sentence, is_cue
+from assistant.rows import Row, lies_outside
+from assistant.search import Found
+from assistant.stopwords import load_stopwords
+from assistant.traits import ADDRESS
+from assistant.wanted import gives, gives_instead, required
+from assistant.words import fold, likeness, split_words
+
+Reason: TypeAlias = Literal[
+    "value missing", "near miss", "unfounded", "strayed", "elsewhere", "bare yes", "unknown name", "outside", "unsure"
+]
+
+_KNOWN = 0.55
+_SHORTEST = 3
+_LEAST_HELD = 0.2
+_UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
+_READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
+_WELL_READ = 3.0  # so sure the reader is of what answers a further part, whose words may be others
+_SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
+_SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
+_SCOPE_OTHER = NAMES.index("scope_other")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+_MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
+
+
+def why_outright(reading: Reading, found: Found) -> Literal["unknown_code", "other_year"] | None:
+    """What the guide cannot answer whatever stands in it: an unknown action, another year."""
+    absent = [t for t in reading.uncovered if not any(t in unit.own_terms for unit in found.units)]
+    if absent or reading.unknown_codes:
+        return "unknown_code"
+    return "other_year" if reading.years and not _covers_year(reading, found) else None
+
+
+def why_silent(
+    reading: Reading, found: Found, row: Row | None, sure: float, least: float, *, further: bool
+) -> Reason | None:
+    """Why the best candidate, or a table's `row`, is no answer; None where it is one.
+
+    `sure` is the probability that the guide answers, `least` the lowest that will do. `further` marks the second and
+    later parts of a question.
+    """
+    best = found.units[found.order[0]]
+    read_surely = found.read is not None and sure >= _READ_SURELY
+    if lacks_address(reading, best) or (not read_surely and _lacks_value(reading, found)):
+        return "value missing"
+    if misses(reading, best if row is None else found.units[row.position]):
+        return "near miss"
+    if sure < _UNFOUNDED and _holds_nothing(reading, found):
+        return "unfounded"
+    if further and _strays(reading, found, sure, read_surely=read_surely):
+        return "strayed"
+    if reading.asks_for("whether") and (leaves_place_open(reading, best) or _is_of_another(reading, found)):
+        return "elsewhere"
+    verdict_rests = row is None and not found.foreign and reading.wants_verdict and rests_on_value(reading, best)
+    if verdict_rests and is_yes(reading, best):
+        return "bare yes"
+    if _names_unknown(reading, found):
+        return "unknown name"
+    if row is None and lies_outside(reading, found):
+        return "outside"
+    alone = _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
+    return "unsure" if sure < least and not alone else None
+
+
+def _strays(reading: Reading, found: Found, sure: float, *, read_surely: bool) -> bool:
+    """True where what was found for a further part is the answer to the first one, which stands high for it too."""
+    if found.foreign:  # its words cannot be held against another language's
+        return sure < _SURE_ABROAD
+    told = read_surely and (sure >= _SURE_OF_PART or _counts_only(reading, found))
+    shares_nothing = _shares_nothing(found) and not told
+    return (shares_nothing or _lacks_verb(reading, found)) and not _is_well_read(found)
+
+
+def _lacks_value(reading: Reading, found: Found) -> bool:
+    """True where a value is asked for and the best candidate gives none, or gives another topic's."""
+    if not required(reading):
+        return False
+    best = found.order[0]
+    text = fold(reading.text)
+    if _about_something_else(reading, found, best):
+        return True
+    if EVENT.search(text) and not is_event(found.units[best]) and reading.asks_for("deadline", "time"):
+        return True
+    other = bool(found.features[best, _SCOPE_OTHER]) and not any(
+        reading.scopes & found.units[k].own_scopes for k in found.order[:1]
+    )
+    unit = found.units[best]
+    return other or not (gives(reading, unit) or gives_instead(reading, unit))
+
+
+def _about_something_else(reading: Reading, found: Found, best: int) -> bool:
+    """True where the topic is right but nothing else that the question says stands at the value."""
+    others = [k for k, item in enumerate(found.reading.items) if item.term is None]
+    dated_call = reading.asks_for("deadline") and not EVENT.search(fold(reading.text))
+    if not reading.scopes or not others or found.foreign or not dated_call:
+        return False
+    weights, held = found.scored.match.weights[others], found.scored.match.context[others, best]
+    return float(weights @ held) < _LEAST_HELD * float(weights.sum())
+
+
+def _covers_year(reading: Reading, found: Found) -> bool:
+    first = found.units[found.order[0]]
+    stated = {int(y) for y in _YEAR.findall(ADDRESS.sub(" ", first.text))}
+    if stated and reading.expects and not stated & set(reading.years):
+        return False
+    best = [found.units[k] for k in found.order[:3]]
+    return any(
+        str(year) in " ".join((unit.text, *unit.headings, unit.document.edition))
+        for year in reading.years
+        for unit in best
+    )
+
+
+def _names_unknown(reading: Reading, found: Found) -> bool:
+    """True where what is asked about has a proper name that stands nowhere in the guide.
+
+    Towns that are only told of ("We are a school in Lyon. …") and countries are none of it.
+    """
+    known = found.scored.match.known
+    asking = frozenset(split_words(asking_sentence(reading.text)))
+    items = found.reading.items
+    unknown = (i.text for k, i in enumerate(items) if i.is_name and i.text in asking and known[k] < _KNOWN)
+    return not found.foreign and any(not read_countries(name) and not _MONTH.fullmatch(name) for name in unknown)
+
+
+def _asks_value_alone(reading: Reading, found: Found) -> bool:
+    """True where nothing but a topic's value is asked for, and the best unit gives such a value for that topic."""
+    unit = found.units[found.order[0]]
+    alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
+    alone = alone and not reading.asks_for("open")
+    return alone and bool(required(reading)) and gives(reading, unit) and reading.scopes <= unit.scopes
+
+
+def _asks_contact_alone(reading: Reading, found: Found) -> bool:
+    """True for "Where can I write?", of no topic, where the best unit gives the document's own contact."""
+    unit = found.units[found.order[0]]
+    if not reading.asks_for("contact") or reading.asks_for("whether", "who") or reading.terms or reading.years:
+        return False
+    contact = unit.document.contact
+    return bool(contact) and contact in unit.text and all(is_cue(item.text, ("contact",)) for item in reading.items)
+
+
+def _holds_nothing(reading: Reading, found: Found) -> bool:
+    """True where a yes or no would rest on a unit that has none of the question's own words.
+
+    Where there is a reader, one that names no topic ("Are you sure?"): it sees the rest by itself.
+    """
+    if found.foreign or not reading.asks_for("whether"):
+        return False
+    if found.read is not None:
+        return not reading.terms and _shares_nothing(found)
+    return _shares_nothing(found, least=2)
+
+
+def _shares_nothing(found: Found, least: int = 1) -> bool:
+    """True where none of the question's own words, of which there are `least` or more, stands in the best unit."""
+    own = [k for k, item in enumerate(found.reading.items) if item.term is None]
+    return len(own) >= least and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
+
+
+def _counts_only(reading: Reading, found: Found) -> bool:
+    """True for "and how many countries (Harbour Network)?" where the best unit counts them, in whatever words."""
+    own = {item.text for item in found.reading.items if item.term is None}
+    counted = set(split_words(reading.counted))
+    return bool(counted and reading.scopes) and own <= counted and gives(reading, found.units[found.order[0]])
+
+
+def _lacks_verb(reading: Reading, found: Found) -> bool:
+    """True where a further yes or no ("and can it be extended?") names nothing that the best unit speaks of."""
+    unit = found.units[found.order[0]]
+    if not reading.asks_for("whether") or reading.expects:
+        return False
+    topics = {word for item in reading.items if item.term is not None for word in item.text.split()}
+    common = load_stopwords(reading.language) | topics
+    words = [w for w in split_words(reading.text)[1:] if w not in common and len(w) > _SHORTEST]
+    held = unit.words | unit.heading_words
+    return bool(words) and not any(likeness(w, h, reading.language) >= _KNOWN for w in words for h in held)
+
+
+def _is_of_another(reading: Reading, found: Found) -> bool:
+    """True where one topic is asked about and the best unit stands under another one."""
+    return bool(reading.scopes) and not found.foreign and bool(found.features[found.order[0], _SCOPE_OTHER])
+
+
+def _is_well_read(found: Found) -> bool:
+    """True where the reader is quite sure of the best unit, and that has a term of the question beside the topic's."""
+    best, items = found.order[0], found.reading.items
+    if found.read is None or float(found.read[best]) < _WELL_READ:
+        return False
+    terms = [k for k, item in enumerate(items) if item.term is not None and item.term not in found.reading.scopes]
+    return bool(terms) and float(found.scored.match.text[terms, best].max()) > _KNOWN
