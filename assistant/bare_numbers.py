@@ -28,7 +28,7 @@ _FEW_NUMBERS = 2
 def compare_bare(reading: Reading, unit: Unit) -> bool | None:
     """The question's only number against the unit's only limit, whatever they count: "I'm 17", "aged at least 18"."""
     asked = _bare_numbers(write_out(reading.text))
-    text = _OR_MORE.sub(r"at least \1\2", fold(unit.text))
+    text = _OR_MORE.sub(r"at least \1\2", fold(_in_digits(unit.text)))
     limits = [(found, Decimal(found["number"])) for found in _LIMIT.finditer(text)]
     if len(asked) != 1 or len(limits) != 1 or len(_NUMBER.findall(text)) > _FEW_NUMBERS or asked[0][0] == 1:
         return None
@@ -40,6 +40,15 @@ def compare_bare(reading: Reading, unit: Unit) -> bool | None:
     if found["more"]:
         return number > limit if found["strictly"] else number >= limit
     return number < limit if found["below"] else number <= limit
+
+
+def _in_digits(text: str) -> str:
+    """A text with its number words as digits: "at most two" as "at most 2"."""
+    numbers = ((found, NUMBER_WORDS.get(found.group().lower(), 0)) for found in reversed(list(_WORD.finditer(text))))
+    for found, number in numbers:
+        if number > 1:
+            text = f"{text[: found.start()]}{number}{text[found.end() :]}"
+    return text
 
 
 def _bare_numbers(text: str) -> list[tuple[Decimal, int]]:

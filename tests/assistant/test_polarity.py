@@ -25,6 +25,8 @@ from ingest.types import Language
         ("Can a company apply?", "Companies cannot apply", "en", False),
         ("Can an artist apply?", "An artist may never apply alone", "en", False),
         ("Is a company eligible?", "A company isn't eligible", "en", False),
+        ("Can a baker be followed by three at once?", "At most two pupils follow a baker at a time", "en", False),
+        ("Voiko leipuria seurata yhtä aikaa kolme?", "Leipuria seuraa enintään kaksi oppilasta", "fi", False),
         # only
         ("Voinko lähettää useita hakemuksia?", "Hakija voi lähettää vain yhden hakemuksen", "fi", False),
         ("Can we send several applications?", "An applicant can send only one application", "en", False),
