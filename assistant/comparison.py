@@ -70,9 +70,10 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
     asked = _asked_rows(reading)
     if contest is not None and (not asked or len(contest.measures) == 1):
-        asked = _measured(reading, found, searcher, contest, scopes)
-        if not asked:
+        measured = _measured(reading, found, searcher, contest, scopes)
+        if not measured:
             return ()
+        asked = [*measured, *(ask for ask in asked if ask not in contest.measures)]  # "…, and how much do they get?"
     if not asked and reading.asks_for("whether") and _DAY.search(fold(reading.text)):
         asked = ["deadline"]
     if not asked and _names_something(reading):

@@ -29,7 +29,10 @@ _NOT_WHERE = re.compile(
     r"(?:ei |voi |saa |voidaan )?(?:saa|saada|myonn\w+|kayt\w+|anne\w+|hakea)\b)"
 )
 _NAME = re.compile(r"(?<=[a-zåäö0-9,:;)] )[A-ZÅÄÖ][a-zåäö]{2,}(?![\w-])")
-_MONEY = re.compile(r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund")
+_MONEY = re.compile(
+    r"euro|raha|avustu|tuki|tuen|rahoitus|grant|money|much|fund|"
+    r"\bpaljon\w* (?:(?!aika|paiv|vuo|kuuk|tunt|viik)\w+ ){0,2}?(?:saa|saavat|saadaan)\b"
+)
 _HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bwhat\b|summa|\bamount|\d")
 LONGEST_CUE = 24  # a longer match is a whole question, not a phrase that asks
 # "who cannot get money at all", "in which cases is the grant taken back": no sum is asked for.

@@ -44,6 +44,20 @@ def test_a_comparative_alone_sets_nothing_against_another(book: TermBook, questi
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which lasts longer, KA210 or KA220, and how much do they get?", "| Grant |"),
+        ("Kumpi kestää pidempään, KA210 vai KA220, ja paljonko ne saavat?", "| Tuki |"),
+    ],
+)
+def test_what_is_asked_for_beside_the_comparison_is_a_row_of_its_own(
+    guide_assistant: Assistant, question: str, row: str
+) -> None:
+    assert row in guide_assistant.ask(question, today=TODAY).text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("question", "said"),
     [
         ("Kumpi on pidempi, KA210- vai KA220-hanke?", "Pidempi: Kumppanuushankkeet"),
