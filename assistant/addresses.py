@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.question import Reading, asking_sentence
-from assistant.traits import LINK
+from assistant.traits import LINK, MAIL
 from assistant.units import Unit
 from assistant.words import fold
 
 _PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telephone|call you|ring)\b")
 _MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
 _ADDRESS_ASKED = re.compile(r"\b(?:osoite\w*|osoittee\w*|osot(?:e|tee)\w*|address)\b")
-MAIL = re.compile(r"\S(?:@|\(at\)|\(@\))\S")
-PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
+_PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
 
 
 def lacks_address(reading: Reading, unit: Unit) -> bool:
@@ -22,7 +21,7 @@ def lacks_address(reading: Reading, unit: Unit) -> bool:
         return False
     text = fold(asking_sentence(reading.text))
     if reading.asks_for("contact") and _PHONE_ASKED.search(text):
-        return PHONE.search(unit.text) is None
+        return _PHONE.search(unit.text) is None
     if reading.asks_for("contact") and _MAIL_ASKED.search(text):
         return MAIL.search(unit.text) is None
     has_one = LINK.search(unit.text) or unit.is_list or unit.places or any(char.isdigit() for char in unit.text)

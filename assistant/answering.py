@@ -20,7 +20,7 @@ from assistant.news import find_news
 from assistant.opposites import NEGATION
 from assistant.phrases import say
 from assistant.polarity import is_yes
-from assistant.preferences import prefer_told, prefer_values
+from assistant.preferences import prefer_given, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
 from assistant.search import Found, Searcher
@@ -30,13 +30,7 @@ from assistant.stopwords import load_stopwords
 from assistant.traits import LINK, is_link
 from assistant.types import Status
 from assistant.units import Unit
-from assistant.wanted import (
-    only_giving,
-    prefer_dated,
-    prefer_fitting,
-    prefer_member,
-    put_first,
-)
+from assistant.wanted import only_giving, put_first
 from assistant.wording import word_unit
 from assistant.words import fold, likeness, split_words
 from ingest.values import same_value
@@ -88,8 +82,7 @@ class Answerer:
         news = find_news(reading, found)
         if news is not None:
             return self._tell(reading, found.units[news], today)
-        found = prefer_dated(reading, prefer_fitting(reading, prefer_member(reading, prefer_values(reading, found))))
-        found = prefer_told(reading, self._lists.prefer(reading, found))
+        found = prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found)))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         row = find_row(reading, found, today)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.features import NAMES
+from assistant.limits import compare_values
 from assistant.near_misses import misses
-from assistant.question import Reading
+from assistant.question import Reading, asking_sentence, main_clause
 from assistant.search import Found
+from assistant.units import Unit
 from assistant.wanted import gives, put_first, required
+from ingest.values import Value, read_values
 
 _LOOK_AHEAD = 12
 _ADDRESS_WITHIN = 1.0  # how far below the best score an address may stand
@@ -14,9 +19,18 @@ _VALUE_WITHIN = 3.0
 _FAR = 5.0  # so much more log-odds of the reader speak for the best candidate, whatever topic it stands under
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
+_CLEARLY = 0.1  # how much more of the question's words an item of a list must hold to stand for it
+_NEAR = 3.0  # how far below the best score a candidate with the date that is named may be
+_CLAUSES = re.compile(r"[,;:–—]")  # "the call closes in March, when …" asks for another day than it names
+_ROWS = 60  # how far down a table's other rows are looked for
 
 
-def prefer_values(reading: Reading, found: Found) -> Found:
+def prefer_given(reading: Reading, found: Found) -> Found:
+    """Put first the candidate that gives the value asked for: of the topic, of the list, in the range, on the day."""
+    return prefer_dated(reading, _prefer_fitting(reading, _prefer_member(reading, _prefer_values(reading, found))))
+
+
+def _prefer_values(reading: Reading, found: Found) -> Found:
     """Put first the best candidate that holds what is asked for, about what is asked about."""
     if reading.asks_for("place", "contact"):
         return _prefer_address(found)
@@ -64,3 +78,49 @@ def _reads_worse(found: Found, k: int) -> bool:
     """True where the reader is far surer of the best candidate than of another one."""
     best = found.order[0]
     return found.read is not None and float(found.read[best] - found.read[k]) > _FAR
+
+
+def _prefer_fitting(reading: Reading, found: Found) -> Found:
+    """Of a table's rows, put first the one whose range holds the question's number: "1,500 km" in "500–1,999 km"."""
+    best = found.order[0]
+    first = found.units[best]
+    if first.is_list or reading.asks_for("whether", "comparison"):
+        return found
+    if compare_values(reading, first) is not False:
+        return found
+    beside = (k for k in found.order[:_ROWS] if found.units[k].section == first.section and not found.units[k].is_list)
+    fitting = (k for k in beside if compare_values(reading, found.units[k]))
+    return put_first(found, next((k for k in fitting if not required(reading) or gives(reading, found.units[k])), None))
+
+
+def prefer_dated(reading: Reading, found: Found) -> Found:
+    """Put first the best candidate near the top with a date in the month, or on the day, that the question names."""
+    text = main_clause(asking_sentence(reading.text))
+    asked = [value for value in read_values(text) if value.kind == "date"]
+    if len(asked) != 1 or _CLAUSES.search(text) or not reading.asks_for("deadline", "time", "place"):
+        return found
+    if reading.asks_for("whether", "comparison", "list") or _falls_in(asked[0], found.units[found.order[0]]):
+        return found
+    least = float(found.scores[found.order[0]]) - _NEAR
+    near = (k for k in found.order[:_ROWS] if found.scores[k] > least and not found.units[k].is_list)
+    return put_first(found, next((k for k in near if _falls_in(asked[0], found.units[k])), None))
+
+
+def _falls_in(asked: Value, unit: Unit) -> bool:
+    """True where a unit has a date that agrees with all that is named of another: "January", "12.1."."""
+    days = (value.key for value in unit.values if value.kind == "date" and value.key[0] != "range")
+    return any(all(a in (0, b) for a, b in zip(asked.key, day, strict=True)) for day in days)
+
+
+def _prefer_member(reading: Reading, found: Found) -> Found:
+    """Of a list of values, put first the item that the question names, where one holds more of it than any other."""
+    best = found.order[0]
+    whole, match = found.units[best], found.scored.match
+    if not whole.is_list or not required(reading) or not len(match.weights):
+        return found
+    inside = [k for k in found.order if not found.units[k].is_list and found.units[k].members[0] in whole.members]
+    giving = [k for k in inside if gives(reading, found.units[k]) and not found.units[k].is_bare]
+    if len(giving) < 2:
+        return found
+    held = sorted((float(match.weights @ match.text[:, k]), k) for k in giving)
+    return put_first(found, held[-1][1]) if held[-1][0] > held[-2][0] + _CLEARLY else found

@@ -9,8 +9,9 @@ from assistant.occasions import CALL, EVENT
 from assistant.units import Unit
 from assistant.words import fold
 
-LINK = re.compile(r"https?://|www\.|\S(?:@|\(at\)|\(@\))\S")
-CONTACT = re.compile(r"\S(?:@|\(at\)|\(@\))\S|\+?\d[\d ]{6,}\d")
+MAIL = re.compile(r"\S(?:@|\(at\)|\(@\))\S")
+LINK = re.compile(rf"https?://|www\.|{MAIL.pattern}")
+CONTACT = re.compile(rf"{MAIL.pattern}|\+?\d[\d ]{{6,}}\d")
 NOT = re.compile(
     r"\b(?:ei|eivat|eika|not|cannot|no|none|nor|never|n't|ilman|without|(?:ruled|left|shut|kept) out|"
     r"exclu(?:de[ds]?|ding|sions?)|barred|forbidden|prohibited|banned|ineligible|"

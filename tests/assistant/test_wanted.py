@@ -7,11 +7,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from assistant.preferences import prefer_dated
 from assistant.question import read_question
 from assistant.search import Found
 from assistant.terms import TermBook
 from assistant.units import Unit, build_units
-from assistant.wanted import gives, only_giving, prefer_dated
+from assistant.wanted import gives, only_giving
 from ingest.types import Language
 from tests.assistant.conftest import make_index
 
