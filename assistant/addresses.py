@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.question import Reading, asking_sentence
-from assistant.traits import LINK, MAIL
+from assistant.traits import CONTACT, LINK, MAIL
 from assistant.units import Unit
 from assistant.words import fold
 
 _PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telephone|call you|ring)\b")
 _MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
 _ADDRESS_ASKED = re.compile(r"\b(?:osoite\w*|osoittee\w*|osot(?:e|tee)\w*|address)\b")
+_PAGE_ASKED = re.compile(r"\b(?:linkki\w*|linki\w*|(?:netti|verkko)?sivu(?:n|a|lla|lta|sto\w*)?|links?|(?:web ?)?page|(?:web ?)?site|url)\b")
 _PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
 
 
@@ -26,3 +27,17 @@ def lacks_address(reading: Reading, unit: Unit) -> bool:
         return MAIL.search(unit.text) is None
     has_one = LINK.search(unit.text) or unit.is_list or unit.places or any(char.isdigit() for char in unit.text)
     return _ADDRESS_ASKED.search(text) is not None and not has_one
+
+
+def asks_address(text: str) -> bool:
+    """True for folded words that ask for an address, a page, a number to call: something to copy."""
+    return any(asked.search(text) for asked in (_PHONE_ASKED, _MAIL_ASKED, _ADDRESS_ASKED, _PAGE_ASKED))
+
+
+def holds_address(asked: str, told: str) -> bool:
+    """True where a text gives the form of address that the folded words `asked` want, or any where they name none."""
+    if _PHONE_ASKED.search(asked):
+        return _PHONE.search(told) is not None
+    if _MAIL_ASKED.search(asked):
+        return MAIL.search(told) is not None
+    return LINK.search(told) is not None or (not asks_address(asked) and CONTACT.search(told) is not None)

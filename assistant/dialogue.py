@@ -138,9 +138,9 @@ def _last_topic(turns: Sequence[str], language: Language, book: TermBook) -> tup
         inherited = _IN_BRACKETS.search(last.text) if resolved.leans else None
         if inherited is not None:  # what the first of several follow-ups leaned on, without what each asked of it
             return inherited[1], last
-        return " ".join(_as_written(last.text, item.text) for item in last.items[:4]), last
+        return " ".join(as_written(last.text, item.text) for item in last.items[:4]), last
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
-    shown = [_shown(_as_written(named.text, name)) for name in names]
+    shown = [_shown(as_written(named.text, name)) for name in names]
     return ", ".join(dict.fromkeys([*shown, *named.unknown_codes])), last
 
 
@@ -316,7 +316,7 @@ def _replace_folded(text: str, name: str, by: str) -> str:
     return text[: found.start()] + by + text[found.end() :]
 
 
-def _as_written(text: str, name: str) -> str:
+def as_written(text: str, name: str) -> str:
     """A name that is folded as it stands in the text."""
     found = re.search(rf"(?<!\w){_pattern_of(name)}(?!\w)", fold(text))
     return text[found.start() : found.end()] if found and len(fold(text)) == len(text) else name

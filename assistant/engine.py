@@ -20,11 +20,12 @@ from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
 from assistant.disagreement import Disagreements, tell
+from assistant.further import asks_of_person, held
 from assistant.hostile import is_hostile
 from assistant.language import detect_language
 from assistant.parts import split_question
 from assistant.phrases import say
-from assistant.question import Reading
+from assistant.question import Reading, without_added
 from assistant.reader import load_reader
 from assistant.search import Found, Searcher
 from assistant.smalltalk import find_smalltalk
@@ -48,7 +49,6 @@ _FOREIGN_LEAD = 0.15  # by so much the other language must be surer to be quoted
 _DOUBTFUL = 0.6  # an answer less sure than this is compared with what the other language's documents say
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _MOST_DISAGREEMENTS = 2
-_ADDED_TOPIC = re.compile(r"\s*\([^()]*\)$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
@@ -172,7 +172,7 @@ class Assistant:
         readings = split_question(resolved.reading, self.searcher.book)
         asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
         said = asking or list(readings)
-        parts = tuple(self._answer_part(r, said[0], today, parts=len(said)) for r in said)
+        parts = self._answer_parts(said, today)
         if not asking:
             parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
@@ -181,6 +181,17 @@ class Assistant:
     def compose(self, plan: Plan) -> Answer:
         """The verified answer that the parts of a plan make."""
         return self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
+
+    def _answer_parts(self, readings: Sequence[Reading], today: date) -> tuple[PartAnswer, ...]:
+        """The answer to each part of a message; a further part may be held by the answer to the first one."""
+        first = self._answer_part(readings[0], readings[0], today, parts=len(readings))
+        parts = [first]
+        for reading in readings[1:]:
+            part = held(reading, first)
+            if part is None and asks_of_person(reading) and first.status == "answered":
+                part = PartAnswer(reading, "not_in_guide", (), first.confidence)
+            parts.append(part or self._answer_part(reading, readings[0], today, parts=len(readings)))
+        return tuple(parts)
 
     def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
         further = reading is not first
@@ -237,7 +248,7 @@ class Assistant:
         lines = []
         for part in parts:
             own = next((s.text for s in part.statements if s.role == "intro"), "")
-            asked = _ADDED_TOPIC.sub("", part.reading.text.strip(" ?."))
+            asked = without_added(part.reading.text)
             key = "not_in_guide_part" if named else "not_in_guide"
             said = say(key, language, part=_as_part(asked, language))
             lines.append(own or said)

@@ -9,7 +9,7 @@ from assistant.compared import read_things
 from assistant.compared_topics import with_topics
 from assistant.contest import names_measure, read_contest
 from assistant.cues import Ask, cue
-from assistant.dialogue import asks_nothing, resolve
+from assistant.dialogue import as_written, asks_nothing, resolve
 from assistant.question import Reading, cue_words, is_cue, read_question
 from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
@@ -66,7 +66,13 @@ _QUESTION_WORDS_ALONE = re.compile(
     rf"(?:(?:on|at|by|in|from|to|for) )?{_ASKS}(?: (?:aikaan|mennessä|asti|saakka|time|day|date))?", re.IGNORECASE
 )
 _MOST = 3
+_MOST_ADDED = 4  # words of the first part that say what a further one points back to
 _SHORTEST_PART = 2
+# A pronoun for what the part before is about.
+REFERS = re.compile(
+    r"\b(?:se|sen|si(?:ta|ita|ihen|ina|ella|elta|nne|lle|lla)|ne|nii(?:den|ta|sta|hin|lle|ssa|lla)|"
+    r"han|hanen|hanelle|hanta|he|heidan|heille|it|its|they|them|their|there|he|she|him|his|her)\b"
+)
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
     r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|other|others|muut|muid\w+|"
@@ -107,7 +113,7 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
             return (reading,)
         asking = bool(readings[0].asks) or _INTERROGATIVE.match(pieces[0]) is not None
         if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
-            return tuple(_with_topic(r, reading, book) for r in readings[:_MOST])
+            return tuple(_with_topic(r, reading, readings[0], book) for r in readings[:_MOST])
     return _split_values(reading)
 
 
@@ -181,11 +187,16 @@ def _adds_nothing(part: Reading, counted: str) -> bool:
     )
 
 
-def _with_topic(part: Reading, whole: Reading, book: TermBook) -> Reading:
-    if part.scopes or part.unknown_codes or not (whole.scopes or whole.unknown_codes):
+def _with_topic(part: Reading, whole: Reading, first: Reading, book: TermBook) -> Reading:
+    """A further part with the topic in brackets; one that points back and has none, with what the first is about."""
+    if part.scopes or part.unknown_codes:
         return part
     names = [item.text for item in whole.items if item.term in whole.scopes] + list(whole.unknown_codes)
-    return read_question(f"{part.text.rstrip('?')} ({', '.join(dict.fromkeys(names))})?", part.language, book)
+    apart = ", "
+    if not names and part is not first and REFERS.search(fold(part.text)):
+        names, apart = [item.text for item in first.items[:_MOST_ADDED]], " "
+    added = apart.join(dict.fromkeys(as_written(whole.text, name) for name in names))
+    return read_question(f"{part.text.rstrip('?')} ({added})?", part.language, book) if added else part
 
 
 def _split_values(reading: Reading) -> tuple[Reading, ...]:

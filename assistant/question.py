@@ -17,7 +17,7 @@ from ingest.values import Value, read_values
 
 _VALUE_ASKS: tuple[Ask, ...] = ("deadline", "time", "duration", "share", "amount", "count", "contact", "place")
 _COUNTED = re.compile(
-    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle|elta)|mon(?:ta|essa|esta|elle|elta|een|iko|enko)|how many)\s+"
+    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle|elta)|mon(?:ta|(?:essa|esta|elle|elta|ella|een)(?:ko|ks)?|iko|enko)|how many)\s+"
     r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+(?:[ -]\w+){0,2})"
 )
 # "mihin mennessä" asks for no place, nor does "mihin maihin", "mihin neljään asiaan" or "mihin tukea ei myönnetä".
@@ -86,6 +86,7 @@ _POLAR = re.compile(
 )
 _LISTING = re.compile(r"\b(?:luettele\w*|listaa|list|name|mitka|ketka|which|what|mita|kuka|who)\b")
 _SPACES = re.compile(r" {2,}")
+_ADDED = re.compile(r"\s*\([^()]*\)$")
 _LIST_AS_THING = re.compile(r"(?<!to )(?<!you )(?<!please )\blist\b")
 _INDIRECT = re.compile(r"(?<=\w )(?:what|which|who|mita|mitka|ketka|kuka)\b")
 _SHOWN = re.compile(
@@ -206,6 +207,11 @@ def asking_sentence(text: str) -> str:
     """The sentences that ask, of a message that first says how things are: "We are two schools. Is that enough?"."""
     asking = [sentence for sentence in _SENTENCES.split(text) if "?" in sentence]
     return " ".join(asking) or text
+
+
+def without_added(text: str) -> str:
+    """A question without the topic that was added to its end in brackets."""
+    return _ADDED.sub("", text.strip(" ?."))
 
 
 def main_clause(text: str) -> str:

@@ -13,7 +13,7 @@ from assistant.features import NAMES
 from assistant.near_misses import misses
 from assistant.occasions import EVENT
 from assistant.polarity import is_yes, leaves_place_open
-from assistant.question import Reading, asking_sentence, is_cue
+from assistant.question import Reading, asking_sentence, is_cue, without_added
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
 from assistant.stopwords import load_stopwords
@@ -168,8 +168,13 @@ def _holds_nothing(reading: Reading, found: Found) -> bool:
 
 
 def _shares_nothing(found: Found, least: int = 1) -> bool:
-    """True where none of the question's own words, of which there are `least` or more, stands in the best unit."""
-    own = [k for k, item in enumerate(found.reading.items) if item.term is None]
+    """True where none of the question's own words, of which there are `least` or more, stands in the best unit.
+
+    Words that were added as its topic are not its own, if it has any.
+    """
+    words = [k for k, item in enumerate(found.reading.items) if item.term is None]
+    asked = split_words(without_added(found.reading.text))
+    own = [k for k in words if found.reading.items[k].text in asked] or words
     return len(own) >= least and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
 
 
@@ -187,7 +192,7 @@ def _lacks_verb(reading: Reading, found: Found) -> bool:
         return False
     topics = {word for item in reading.items if item.term is not None for word in item.text.split()}
     common = load_stopwords(reading.language) | topics
-    words = [w for w in split_words(reading.text)[1:] if w not in common and len(w) > _SHORTEST]
+    words = [w for w in split_words(without_added(reading.text))[1:] if w not in common and len(w) > _SHORTEST]
     held = unit.words | unit.heading_words
     return bool(words) and not any(likeness(w, h, reading.language) >= _KNOWN for w in words for h in held)
 

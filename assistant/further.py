@@ -1,0 +1,95 @@
+"""A further part of a message that the answer to the first part holds already: "When is the session, and at what time?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.addresses import asks_address, holds_address
+from assistant.answering import PartAnswer
+from assistant.parts import REFERS
+from assistant.question import Reading, cue_words, is_cue, without_added
+from assistant.stopwords import load_stopwords
+from assistant.wanted import required
+from assistant.words import fold, likeness, split_words
+from ingest.values import Value, read_values
+
+_EACH = re.compile(r"\b(?:kunkin|kullekin|kustakin|mistakin|minkakin|millekin|kukin|each|every one)\b")
+_NUMBER = re.compile(r"\d+")
+_NAME_ASKED = re.compile(r"\b(?:(?:his|her) name|(?:hanen|sen henkilon) nimensa|(?:minka|mika|kuka) nimi\w*)\b")
+_OF_PERSON = re.compile(r"\b(?:his|her|hanen) (?:own )?(?:name|nime|phone|tele|number|puhelin|numero|e-?mail|sahkopost|address|osoite)")
+NAME = re.compile(r"(?<![\w.])[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?")
+_ALIKE = 0.55
+_SHORTEST = 3
+
+
+def held(part: Reading, first: PartAnswer) -> PartAnswer | None:
+    """The answer to a further part: the first part's, where that holds it; None where the part needs one of its own.
+
+    The part must be about the same: it points back ("and how long is it?") or names nothing ("at what address?").
+    """
+    if first.status != "answered" or part.asks_for("whether", "comparison") or part.years or part.unknown_codes:
+        return None
+    told = " ".join(statement.text for statement in first.statements if statement.role == "claim")
+    if part.scopes - first.reading.scopes or not _leans(part) or not _gives(part, first.reading, told):
+        return None
+    return replace(first, reading=part) if _tells(part, first.reading, told) else None
+
+
+def asks_of_person(part: Reading) -> bool:
+    """True for "what is her name?": of a person, which only what the first part was answered with can tell."""
+    text = fold(without_added(part.text))
+    return _OF_PERSON.search(text) is not None or _NAME_ASKED.search(text) is not None
+
+
+def _leans(part: Reading) -> bool:
+    text = fold(without_added(part.text))
+    return bool(REFERS.search(text) or _EACH.search(text)) or not _telling(part)
+
+
+def _telling(part: Reading, *, cues: bool = False) -> list[str]:
+    """The words of a part that say more than what kind of value is wanted; with `cues` those that do too."""
+    text = without_added(part.text)
+    common = load_stopwords("fi") | load_stopwords("en")
+    words = [w for w in split_words(text) if w not in common and len(w) >= _SHORTEST]
+    asking = cue_words(text, part.asks)
+    return words if cues else [w for w in words if w not in asking and not is_cue(w, part.asks)]
+
+
+def _gives(part: Reading, first: Reading, told: str) -> bool:
+    """True where what is told holds a value of the kind that the part asks for, or the doer that it asks for."""
+    text = fold(without_added(part.text))
+    if _NAME_ASKED.search(text):
+        return NAME.search(told) is not None
+    if part.asks_for("place", "contact"):
+        return (asks_address(text) or first.asks_for("place", "contact")) and holds_address(text, told)
+    if _EACH.search(text):
+        return len(_NUMBER.findall(told)) > 1
+    kinds = required(part) or part.expects
+    values = [value for value in read_values(told) if value.kind in kinds]
+    if part.counted and kinds == ("count",):
+        return any(_counts(value, part) for value in values)
+    return bool(values) if kinds else part.asks_for("who")
+
+
+def _counts(value: Value, part: Reading) -> bool:
+    noun = fold(part.counted.replace("-", " ").split()[0])
+    return any(likeness(noun, word, part.language) >= _ALIKE for word in split_words(value.text))
+
+
+def _tells(part: Reading, first: Reading, told: str) -> bool:
+    """True where the part's own words stand in what is told, or in the question that it was told for.
+
+    Where the first part asks for the same kind of value, or the part for none, its words must be told, all of them.
+    """
+    kinds = required(part) or part.expects
+    again = not kinds or bool(set(kinds) & set(required(first) or first.expects))
+    if again and not asks_of_person(part) and not part.asks_for("place", "contact"):
+        words, held_in = _telling(part, cues=True), split_words(told)
+        return bool(words) and _all_in(words, held_in, part)
+    return _all_in(_telling(part), [*split_words(told), *split_words(first.text)], part)
+
+
+def _all_in(words: Sequence[str], held_in: Sequence[str], part: Reading) -> bool:
+    return all(any(likeness(word, other, part.language) >= _ALIKE for other in held_in) for word in words)
