@@ -20,10 +20,10 @@ from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
 from assistant.disagreement import Disagreements, tell
-from assistant.further import asks_of_person, held
+from assistant.further import asks_of_person, counts_both, held
 from assistant.hostile import is_hostile
 from assistant.language import detect_language
-from assistant.parts import split_question
+from assistant.parts import split_counted, split_question
 from assistant.phrases import say
 from assistant.question import Reading, without_added
 from assistant.reader import load_reader
@@ -185,6 +185,9 @@ class Assistant:
     def _answer_parts(self, readings: Sequence[Reading], today: date) -> tuple[PartAnswer, ...]:
         """The answer to each part of a message; a further part may be held by the answer to the first one."""
         first = self._answer_part(readings[0], readings[0], today, parts=len(readings))
+        pair = split_counted(readings[0], self.searcher.book) if len(readings) == 1 else ()
+        if pair and not counts_both(pair, first):
+            return tuple(self._answer_part(one, one, today, parts=len(pair)) for one in pair)
         parts = [first]
         for reading in readings[1:]:
             part = held(reading, first)

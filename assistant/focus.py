@@ -19,6 +19,7 @@ from assistant.question import Reading, is_cue
 from assistant.stopwords import load_stopwords
 from assistant.terms import TermBook
 from assistant.units import Unit
+from assistant.wanted import counts_two
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 from ingest.values import Value, read_values
@@ -49,7 +50,7 @@ _SHORT_NAME = 4  # "C" says nothing without its column's name
 
 def focus(unit: Unit, reading: Reading, book: TermBook) -> Unit:
     """The unit, or one with only that part of its text that the question asks about: words of the text itself."""
-    if unit.is_list or reading.asks_for("list", "comparison", "whether", "open", "who"):
+    if unit.is_list or reading.asks_for("list", "comparison", "whether", "open", "who") or counts_two(reading):
         return unit
     cells = _cells(unit.text)
     if reading.asks_for("definition") and not reading.expects and not cells:

@@ -93,3 +93,15 @@ def _tells(part: Reading, first: Reading, told: str) -> bool:
 
 def _all_in(words: Sequence[str], held_in: Sequence[str], part: Reading) -> bool:
     return all(any(likeness(word, other, part.language) >= _ALIKE for other in held_in) for word in words)
+
+
+def counts_both(pair: Sequence[Reading], whole: PartAnswer) -> bool:
+    """True where what is told counts both of two things that were counted in one question.
+
+    A number of something else stands for a thing that the guide calls otherwise: "6 institutions" for schools.
+    """
+    told = " ".join(statement.text for statement in whole.statements if statement.role == "claim")
+    counts = [value for value in read_values(told) if value.kind == "count"]
+    own = [[value for value in counts if _counts(value, one)] for one in pair]
+    other = [value for value in counts if not any(value in some for some in own)]
+    return sum(map(bool, own)) + len(other) >= len(pair)

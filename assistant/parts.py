@@ -14,6 +14,7 @@ from assistant.question import Reading, cue_words, is_cue, read_question
 from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
 from assistant.terms import TermBook
+from assistant.wanted import counts_two
 from assistant.words import fold, split_words
 
 _ASKS = (
@@ -65,9 +66,16 @@ _INDIRECT = re.compile(
 _QUESTION_WORDS_ALONE = re.compile(
     rf"(?:(?:on|at|by|in|from|to|for) )?{_ASKS}(?: (?:aikaan|mennessä|asti|saakka|time|day|date))?", re.IGNORECASE
 )
+_COUNTED_PAIR = re.compile(
+    r"(?P<how>.*\b(?:how many|montako|(?:kuinka|miten) monta|monta)) (?P<one>\w+(?: \w+)?) (?:and|ja|sekä) (?P<other>"
+    r"\w+(?: \w+){0,2}?(?= (?:are|do|does|did|is|can|may|must|should|have|has|need|needs|in|at|for|make|take|per)\b)|\w+) "
+    r"(?P<rest>.+)",
+    re.IGNORECASE,
+)
 _MOST = 3
 _MOST_ADDED = 4  # words of the first part that say what a further one points back to
-_SHORTEST_PART = 2
+_SHORTEST_PART = 3
+_WHAT_ELSE = re.compile(r"(?:what|who|which|where) (?:else|more|others?)\W*|(?:mitä|mitkä|ketkä|kuka|missä) muu\w*\W*", re.IGNORECASE)
 # A pronoun for what the part before is about.
 REFERS = re.compile(
     r"\b(?:se|sen|si(?:ta|ita|ihen|ina|ella|elta|nne|lle|lla)|ne|nii(?:den|ta|sta|hin|lle|ssa|lla)|"
@@ -124,6 +132,8 @@ def _cut(reading: Reading) -> list[str]:
     for found in _CUT.finditer(text):
         before = text[start : found.start()].split()
         if found.group().strip() == "," and before and _INDIRECT.fullmatch(fold(before[-1])):
+            continue
+        if _WHAT_ELSE.fullmatch(text, found.end()):
             continue
         pieces.append(text[start : found.start()])
         start = found.end()
@@ -196,7 +206,7 @@ def _with_topic(part: Reading, whole: Reading, first: Reading, book: TermBook) -
     if not names and part is not first and REFERS.search(fold(part.text)):
         names, apart = [item.text for item in first.items[:_MOST_ADDED]], " "
     added = apart.join(dict.fromkeys(as_written(whole.text, name) for name in names))
-    return read_question(f"{part.text.rstrip('?')} ({added})?", part.language, book) if added else part
+    return read_question(f"{part.text.rstrip('?. ')} ({added})?", part.language, book) if added else part
 
 
 def _split_values(reading: Reading) -> tuple[Reading, ...]:
@@ -206,6 +216,15 @@ def _split_values(reading: Reading) -> tuple[Reading, ...]:
     if not re.search(r"\b(?:ja|sekä|and|plus|&)\b|,", reading.text):
         return (reading,)
     return tuple(narrow(reading, ask) for ask in wanted[:_MOST])
+
+
+def split_counted(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
+    """ "How many schools and countries make a network?" as a question for each; none where one thing is counted."""
+    found = _COUNTED_PAIR.fullmatch(reading.text.strip()) if counts_two(reading) else None
+    if found is None:
+        return ()
+    questions = (f"{found['how']} {found[which]} {found['rest']}" for which in ("one", "other"))
+    return tuple(read_question(question, reading.language, book) for question in questions)
 
 
 def narrow(reading: Reading, ask: Ask) -> Reading:

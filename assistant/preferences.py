@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.addresses import lacks_address
 from assistant.features import NAMES
 from assistant.limits import compare_values
 from assistant.near_misses import misses
@@ -33,7 +34,7 @@ def prefer_given(reading: Reading, found: Found) -> Found:
 def _prefer_values(reading: Reading, found: Found) -> Found:
     """Put first the best candidate that holds what is asked for, about what is asked about."""
     if reading.asks_for("place", "contact"):
-        return _prefer_address(found)
+        return _prefer_address(reading, found)
     if not required(reading) or gives(reading, found.units[found.order[0]]):
         return _prefer_topic(found)
     top = float(found.scores[found.order[0]])
@@ -56,12 +57,19 @@ def prefer_told(reading: Reading, found: Found) -> Found:
     return put_first(found, k)
 
 
-def _prefer_address(found: Found) -> Found:
-    """Put first the best candidate with a link, an address or a place, where one is near the top."""
+def _prefer_address(reading: Reading, found: Found) -> Found:
+    """Put first the best candidate with a link, an address or a place, where one is near the top.
+
+    Where that is no such address as is asked for ("which number?"), the next best one that is.
+    """
     top = float(found.scores[found.order[0]])
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _ADDRESS_WITHIN)
-    k = next((k for k in near if found.features[k, _VALUE_THERE]), None)
-    return put_first(found, k)
+    found = put_first(found, next((k for k in near if found.features[k, _VALUE_THERE]), None))
+    if not lacks_address(reading, found.units[found.order[0]]):
+        return found
+    near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _VALUE_WITHIN)
+    giving = (k for k in near if found.features[k, _VALUE_THERE] and not found.features[k, _SCOPE_OTHER])
+    return put_first(found, next((k for k in giving if not lacks_address(reading, found.units[k])), None))
 
 
 def _prefer_topic(found: Found) -> Found:

@@ -19,10 +19,18 @@ _LAST_CLAUSE = re.compile(
 # Says how to answer: to go through all of something, to be brief, to be kind.
 _HOW = re.compile(
     r"\b(?:list|name|give|tell|mention|state|show|describe|summari[sz]e|please|thanks?|briefly|enough|short|both|all|"
-    r"every|each|luettel\w+|listaa|nime\w+|kerro\w*|mainits\w+|anna|kuvaile|kiitos|lyhyesti|riittaa|kaik\w+|"
-    r"joka\w+|kuk[ai]\w*|kum\w+|molem\w+)\b"
+    r"every|each|need|want|whole|full|entire|complete|"
+    r"luettel\w+|listaa|nime\w+|kerro\w*|mainits\w+|anna|kuvaile|kiitos|lyhyesti|riittaa|kaik\w+|"
+    r"joka\w+|kuk[ai]\w*|kum\w+|molem\w+|tarvits\w+|haluai?s\w*|haluan|koko|taydelli\w+)\b"
 )
-_ALL = re.compile(r"\b(?:list|all|every|each|everything|luettel\w+|listaa|kaik\w+|jokai\w+|joka ikinen|kukin|kunkin)\b")
+# What it is for and who asks: "for our board", "esitettä varten", "Opettajana tarvitsen …", ", teen siitä esitteen".
+_PURPOSE = re.compile(
+    r"\b(?:for|because|since|so that|as an?) .*|,\s.*|\b\w+(?: \w+)? varten\b|^\W*(?:\w+ )?\w{3,}na (?=\w)"
+)
+_NUMERAL = re.compile(
+    r"\d+|two|three|four|five|six|seven|eight|nine|ten|kaksi|kolme|nelja|viisi|kuusi|seitseman|kahdeksan|yhdeksan|kymmenen"
+)
+_ALL = re.compile(r"\b(?:whole|full|entire|complete|koko|taydelli\w+|list|all|every|each|everything|luettel\w+|listaa|kaik\w+|jokai\w+|joka ikinen|kukin|kunkin)\b")
 _TOO = re.compile(r"\b(?:also|too|as well|then|myos|lisaksi|sitten)\b")
 _ASKS = re.compile(
     r"\b(?:when|how|what|why|which|whom?|where|whether|if|milloin|koska|palj\w+|kuinka|miten|mon(?:ta|iko)\w*|mika|mita|"
@@ -73,10 +81,13 @@ def _adds_nothing(remark: str, question: Reading, book: TermBook) -> bool:
     if own.scopes - question.scopes or own.unknown_codes or set(own.expects) - set(question.expects):
         return False
     asked = split_words(question.text)
-    common = load_stopwords("fi") | load_stopwords("en")
-    words = [
-        w for w in split_words(remark) if w not in common and not _HOW.fullmatch(w) and not _ANY_THING.fullmatch(w)
-    ]
-    words = [w for w in words if not is_cue(w, question.asks)]
+    text = _PURPOSE.sub(" ", text) if _ALL.search(_PURPOSE.sub(" ", text)) else text
+    words = [w for w in split_words(text) if _is_new(w, question)]
     new = [w for w in words if not any(likeness(a, w, question.language) >= _ALIKE for a in asked)]
     return len(new) <= (_NEW_WORDS if len(words) > len(new) or _POINTS_BACK.search(text) else 0)
+
+
+def _is_new(word: str, question: Reading) -> bool:
+    """True for a word that says more than how to answer."""
+    known = word in load_stopwords("fi") or word in load_stopwords("en") or is_cue(word, question.asks)
+    return not known and not any(pattern.fullmatch(word) for pattern in (_HOW, _ANY_THING, _NUMERAL))

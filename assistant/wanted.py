@@ -52,6 +52,11 @@ def gives_instead(reading: Reading, unit: Unit) -> bool:
     return any(other in kinds for wanted in required(reading) for other in _INSTEAD.get(wanted, ()))
 
 
+def counts_two(reading: Reading) -> bool:
+    """True for "how many schools and countries": two things are counted, not one."""
+    return any(word in ("and", "ja", "sekä") for word in reading.counted.split()[1:])
+
+
 def _counts_only(reading: Reading) -> bool:
     return bool(reading.counted) and reading.expects == ("count",)
 
