@@ -13,6 +13,8 @@ _PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telep
 _MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
 _ADDRESS_ASKED = re.compile(r"\b(?:osoite\w*|osoittee\w*|osot(?:e|tee)\w*|address)\b")
 _PAGE_ASKED = re.compile(r"\b(?:linkki\w*|linki\w*|(?:netti|verkko)?sivu(?:n|a|lla|lta|sto\w*)?|links?|(?:web ?)?page|(?:web ?)?site|url)\b")
+_TO_WHOM = re.compile(r"\b(?:kenelle|kelle|keneen|kehen|keta|to whom|whom?)\b")
+NAME = re.compile(r"(?<![\w.])[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?")  # a person's
 _PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
 
 
@@ -21,6 +23,8 @@ def lacks_address(reading: Reading, unit: Unit) -> bool:
     if not reading.asks_for("contact", "place") or reading.asks_for("whether"):
         return False
     text = fold(asking_sentence(reading.text))
+    if _TO_WHOM.search(text) and NAME.search(unit.text):
+        return False
     if reading.asks_for("contact") and _PHONE_ASKED.search(text):
         return _PHONE.search(unit.text) is None
     if reading.asks_for("contact") and _MAIL_ASKED.search(text):

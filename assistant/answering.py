@@ -35,6 +35,12 @@ from assistant.wording import word_unit
 from assistant.words import fold, likeness, split_words
 from ingest.values import same_value
 
+# Says to go to a page, whose link then stands beside it.
+_GO_THERE = re.compile(
+    r"\W*(?:liity|liittykaa|tilaa|tilatkaa|seuraa|seuratkaa|lue|lukekaa|katso|katsokaa|tutustu|tutustukaa|ilmoittaudu|"
+    r"ilmoittautukaa|lataa|ladatkaa|tayta|tayttakaa|rekisteroidy|kirjaudu|kirjautukaa|hae|avaa|kay|"
+    r"join|subscribe|sign up|follow|read|see|visit|register|download|fill in|log in|open|order|check)\b"
+)
 _TELLING = 6  # letters of a word that may tell links apart
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
@@ -107,7 +113,7 @@ class Answerer:
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]
-        link = self._link_beside(units[0]) if reading.asks_for("place") and len(units) == 1 else None
+        link = self._link_beside(units[0]) if len(units) == 1 and _leads_to_link(reading, units[0]) else None
         if link is not None:
             statements.append(Statement(link.text, link.members))
         remark = _passed_remark(units, reading, today)
@@ -223,6 +229,14 @@ def _of_topic(reading: Reading, unit: Unit, section: Sequence[Unit]) -> Unit | N
         and all(any(likeness(word, w, unit.language) >= _KNOWN for w in other.words) for word in telling)
     ]
     return alike[0] if len(alike) == 1 else None
+
+
+def _leads_to_link(reading: Reading, unit: Unit) -> bool:
+    """True where a link beside a unit belongs to the answer: a place is asked for, or how, and it says "Join our list"."""
+    if reading.asks_for("place"):
+        return True
+    asks_how = reading.asks_for("open", "contact") and not reading.asks_for("whether", "comparison")
+    return asks_how and not unit.is_list and _GO_THERE.match(fold(unit.text)) is not None
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

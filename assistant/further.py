@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.addresses import asks_address, holds_address
+from assistant.addresses import NAME, asks_address, holds_address
 from assistant.answering import PartAnswer
 from assistant.parts import REFERS
 from assistant.question import Reading, cue_words, is_cue, without_added
@@ -18,8 +18,8 @@ from ingest.values import Value, read_values
 _EACH = re.compile(r"\b(?:kunkin|kullekin|kustakin|mistakin|minkakin|millekin|kukin|each|every one)\b")
 _NUMBER = re.compile(r"\d+")
 _NAME_ASKED = re.compile(r"\b(?:(?:his|her) name|(?:hanen|sen henkilon) nimensa|(?:minka|mika|kuka) nimi\w*)\b")
+_NAME = re.compile(r"names?|nim[ei]\w*")
 _OF_PERSON = re.compile(r"\b(?:his|her|hanen) (?:own )?(?:name|nime|phone|tele|number|puhelin|numero|e-?mail|sahkopost|address|osoite)")
-NAME = re.compile(r"(?<![\w.])[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?")
 _ALIKE = 0.55
 _SHORTEST = 3
 
@@ -52,7 +52,8 @@ def _telling(part: Reading, *, cues: bool = False) -> list[str]:
     """The words of a part that say more than what kind of value is wanted; with `cues` those that do too."""
     text = without_added(part.text)
     common = load_stopwords("fi") | load_stopwords("en")
-    words = [w for w in split_words(text) if w not in common and len(w) >= _SHORTEST]
+    words = [w for w in split_words(text) if w not in common and len(w) >= _SHORTEST and not _EACH.fullmatch(w)]
+    words = [w for w in words if not asks_address(w) and not _NAME.fullmatch(w)]
     asking = cue_words(text, part.asks)
     return words if cues else [w for w in words if w not in asking and not is_cue(w, part.asks)]
 
@@ -62,7 +63,7 @@ def _gives(part: Reading, first: Reading, told: str) -> bool:
     text = fold(without_added(part.text))
     if _NAME_ASKED.search(text):
         return NAME.search(told) is not None
-    if part.asks_for("place", "contact"):
+    if part.asks_for("place", "contact") or asks_address(text):
         return (asks_address(text) or first.asks_for("place", "contact")) and holds_address(text, told)
     if _EACH.search(text):
         return len(_NUMBER.findall(told)) > 1
@@ -85,7 +86,8 @@ def _tells(part: Reading, first: Reading, told: str) -> bool:
     """
     kinds = required(part) or part.expects
     again = not kinds or bool(set(kinds) & set(required(first) or first.expects))
-    if again and not asks_of_person(part) and not part.asks_for("place", "contact"):
+    copied = asks_address(fold(without_added(part.text))) or part.asks_for("place", "contact")
+    if again and not copied and not asks_of_person(part) and not _EACH.search(fold(part.text)):
         words, held_in = _telling(part, cues=True), split_words(told)
         return bool(words) and _all_in(words, held_in, part)
     return _all_in(_telling(part), [*split_words(told), *split_words(first.text)], part)

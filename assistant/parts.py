@@ -75,6 +75,8 @@ _COUNTED_PAIR = re.compile(
 _MOST = 3
 _MOST_ADDED = 4  # words of the first part that say what a further one points back to
 _SHORTEST_PART = 3
+# "As newcomers, how do we …": who asks and when, before the first question.
+_SETTING = re.compile(r"(?:as|for|in|with|on|at|after|before|since|hi|hello|hei|moi)\b[^,?]{0,60}", re.IGNORECASE)
 _WHAT_ELSE = re.compile(r"(?:what|who|which|where) (?:else|more|others?)\W*|(?:mitä|mitkä|ketkä|kuka|missä) muu\w*\W*", re.IGNORECASE)
 # A pronoun for what the part before is about.
 REFERS = re.compile(
@@ -133,7 +135,7 @@ def _cut(reading: Reading) -> list[str]:
         before = text[start : found.start()].split()
         if found.group().strip() == "," and before and _INDIRECT.fullmatch(fold(before[-1])):
             continue
-        if _WHAT_ELSE.fullmatch(text, found.end()):
+        if _WHAT_ELSE.fullmatch(text, found.end()) or _SETTING.fullmatch(text[start : found.start()]):
             continue
         pieces.append(text[start : found.start()])
         start = found.end()

@@ -10,8 +10,10 @@ from assistant.limits import compare_values
 from assistant.near_misses import misses
 from assistant.question import Reading, asking_sentence, main_clause
 from assistant.search import Found
+from assistant.traits import NOT, traits_of
 from assistant.units import Unit
 from assistant.wanted import gives, put_first, required
+from assistant.words import fold, likeness, split_words
 from ingest.values import Value, read_values
 
 _LOOK_AHEAD = 12
@@ -23,12 +25,15 @@ _SCOPE_OTHER = NAMES.index("scope_other")
 _CLEARLY = 0.1  # how much more of the question's words an item of a list must hold to stand for it
 _NEAR = 3.0  # how far below the best score a candidate with the date that is named may be
 _CLAUSES = re.compile(r"[,;:–—]")  # "the call closes in March, when …" asks for another day than it names
+_EXCLUDES = re.compile(rf"{NOT.pattern}|\b(?:except|apart from|paitsi|rajoit\w+|restrict\w*|limit\w*|este\w*)\b")
+_SAME = 0.6
 _ROWS = 60  # how far down a table's other rows are looked for
 
 
 def prefer_given(reading: Reading, found: Found) -> Found:
     """Put first the candidate that gives the value asked for: of the topic, of the list, in the range, on the day."""
-    return prefer_dated(reading, _prefer_fitting(reading, _prefer_member(reading, _prefer_values(reading, found))))
+    found = _prefer_fitting(reading, _prefer_member(reading, _prefer_values(reading, found)))
+    return prefer_dated(reading, _prefer_side(reading, found))
 
 
 def _prefer_values(reading: Reading, found: Found) -> Found:
@@ -86,6 +91,35 @@ def _reads_worse(found: Found, k: int) -> bool:
     """True where the reader is far surer of the best candidate than of another one."""
     best = found.order[0]
     return found.read is not None and float(found.read[best] - found.read[k]) > _FAR
+
+
+def _prefer_side(reading: Reading, found: Found) -> Found:
+    """Put first what stands under "Supported" and not "Not supported" beside it, as the question says no or does not."""
+    best = found.units[found.order[0]]
+    if reading.expects or reading.asks_for("whether", "comparison") or not best.headings:
+        return found
+    asked = _EXCLUDES.search(fold(reading.text)) is not None
+    if traits_of(best).is_excluded == asked:
+        return found
+    other = [
+        k
+        for k in found.order[:_ROWS]
+        if found.units[k].section == best.section
+        and found.units[k].is_list
+        and not found.units[k].is_opening
+        and _is_other_side(found.units[k], best)
+    ]
+    return put_first(found, other[0] if other else None)
+
+
+def _is_other_side(unit: Unit, best: Unit) -> bool:
+    """True where the headings are the same but for the last, of which one says no to what the other says."""
+    if len(unit.headings) != len(best.headings) or unit.headings[:-1] != best.headings[:-1]:
+        return False
+    if traits_of(unit).is_excluded == traits_of(best).is_excluded:
+        return False
+    here, there = (set(split_words(NOT.sub(" ", fold(one.headings[-1])))) for one in (unit, best))
+    return any(likeness(a, b, unit.language) >= _SAME for a in here for b in there if len(a) > 2 and len(b) > 2)
 
 
 def _prefer_fitting(reading: Reading, found: Found) -> Found:

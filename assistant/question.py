@@ -102,7 +102,7 @@ _ASKS_IF = re.compile(r"\b(confirm|check|verify|tell (?:me|us)|know|wonder(?:ing
 _CONSEQUENCE = re.compile(
     r"\b(?:what (?:ha(?:p|pp)ens?|would happen|if)|"
     r"what (?:should|must|can|do|to) (?:i |we |you |one )?(?:have to |need to )?do|"
-    r"mita (?:sitten |siita )?(?:tapahtuu|seuraa|tehdaan|tehda)|"
+    r"mita (?:sitten |siita )?(?:tapahtuu|seuraa|tehdaan|tehda)|mita (?:\S+ ){0,3}\w+lle (?:tapahtuu|tehdaan|kay)|"
     r"mita (?:meidan )?(?:pitaa|pitaisi|taytyy|kuuluu) tehda|miten (?:kay|toimitaan))\b"
 )
 # "by experts or by staff?", "omaan piikkiin vai ennakkona?": one of two things, to which neither yes nor no answers.

@@ -34,7 +34,7 @@ _ALL = re.compile(r"\b(?:whole|full|entire|complete|koko|taydelli\w+|list|all|ev
 _TOO = re.compile(r"\b(?:also|too|as well|then|myos|lisaksi|sitten)\b")
 _ASKS = re.compile(
     r"\b(?:when|how|what|why|which|whom?|where|whether|if|milloin|koska|palj\w+|kuinka|miten|mon(?:ta|iko)\w*|mika|mita|"
-    r"mitka|mi(?:hin|sta|ssa|lla|lle|lta|nka|nne|ksi)|kuka|ketka|ke(?:ta|ne\w+|ille)|kauanko|\w{2,}ko)\b"
+    r"mitka|mi(?:hin|sta|ssa|lla|lle|lta|nka|nne|ksi)|kuka|ketka|ke(?:ta|ne\w+|ille)|kauanko|(?!koko\b)\w{2,}ko)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:ne|niita|niiden|nuo|those|these|them)\b")
 # "Luettele ne Baltian maat.": of what was asked about, these.

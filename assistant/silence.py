@@ -30,7 +30,8 @@ _SHORTEST = 3
 _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
-_WELL_READ = 3.0  # so sure the reader is of what answers a further part, whose words may be others
+_REJECTED = -1.0  # so little the reader thinks of what answers a further part that asks for no value
+_WELL_READ = 2.5  # so sure the reader is of what answers a further part, whose words may be others
 _SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
 _SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
 _SCOPE_OTHER = NAMES.index("scope_other")
@@ -83,6 +84,8 @@ def _strays(reading: Reading, found: Found, sure: float, *, read_surely: bool) -
         return sure < _SURE_ABROAD
     told = read_surely and (sure >= _SURE_OF_PART or _counts_only(reading, found))
     shares_nothing = _shares_nothing(found) and not told
+    if found.read is not None and float(found.read[found.order[0]]) < _REJECTED and not required(reading):
+        return True
     return (shares_nothing or _lacks_verb(reading, found)) and not _is_well_read(found)
 
 

@@ -29,11 +29,19 @@ def say_once(groups: Iterable[tuple[Statement, ...]]) -> list[tuple[Statement, .
     """What answers the parts of a message, without what an earlier part has been answered with word for word."""
     told: list[tuple[Statement, ...]] = []
     for group in groups:
-        claims = {_essence(statement) for statement in group if statement.role == "claim"}
-        said = ({_essence(statement) for statement in earlier} for earlier in told)
-        told.append(() if claims and any(claims <= earlier for earlier in said) else group)
+        claims = [statement for statement in group if statement.role == "claim"]
+        again = claims and any(all(_is_said(claim, earlier) for claim in claims) for earlier in told)
+        told.append(() if again else group)
     return told
 
 
-def _essence(statement: Statement) -> tuple[str, tuple[int, ...]]:
-    return statement.text, statement.passages
+def _is_said(claim: Statement, earlier: Iterable[Statement]) -> bool:
+    """True where an earlier statement says the same of the same passages, or says it under a heading that this repeats."""
+    for one in earlier:
+        if (one.text, one.passages) == (claim.text, claim.passages):
+            return True
+        added = claim.text.rstrip(".").removesuffix(one.text.rstrip("."))
+        is_led = added.endswith(": ") and not any(char.isdigit() for char in added)
+        if is_led and set(one.passages) <= set(claim.passages):
+            return True
+    return False

@@ -16,7 +16,7 @@ from assistant.search import Searcher
 from assistant.statements import Statement
 from assistant.types import Status
 from assistant.wording import clean_topic, deadline_sentence, finish, tidy
-from assistant.words import fold, split_words
+from assistant.words import fold, likeness, split_words
 
 _CALLS: dict[Timing, str] = {"open": "open_calls", "next": "next_deadline", "passed": "passed_calls"}
 _EVENTS: dict[Timing, str] = {"open": "open_events", "next": "next_event", "passed": "passed_events"}
@@ -52,6 +52,7 @@ _SENDS_NOW = re.compile(
     r"(?:viela|enaa) (?:\w+ ){0,3}?(?:hakea|haka\w*|lahett\w+|jatt\w+)|"
     r"(?:hakea|jattaa|lahettaa)(?: \w+){0,3} (?:viela|enaa|tanaan|nyt))\b"
 )
+_ALIKE = 0.7
 _ROUNDS = {
     1: re.compile(r"\b(?:first|1st|ensimmai\w+)\b"),
     2: re.compile(r"\b(?:second|2nd|toi(?:nen|sen|selle|seen|sella|sesta))\b"),
@@ -99,6 +100,9 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return "answered", _list_all(calls, reading)
     assert timing is not None
     if not reading.scopes:
+        named = _named_calls(calls, reading)
+        if named:
+            return _about_topic(timing, named, reading, today)
         if not _only_about_calls(reading):
             return None
         return "answered", _list_calls(timing, calls, reading, today, events)
@@ -154,6 +158,18 @@ def _only_about_calls(reading: Reading) -> bool:
     """True where nothing but calls and time is asked about: no other topic narrows the list."""
     rest = [i for i in reading.items if i.term is None and not i.text.startswith(_CALL_WORDS) and len(i.text) > 3]
     return len(rest) <= 2
+
+
+def _named_calls(calls: Sequence[Call], reading: Reading) -> list[Call]:
+    """The calls whose name has all the words of a proper name in the question ("Journey Trail"), where not all have."""
+    names = [i.text for i in reading.items if i.is_name and not i.text.startswith(_CALL_WORDS)]
+    held = (split_words(call.unit.context) for call in calls)
+    named = [
+        call
+        for call, words in zip(calls, held, strict=True)
+        if all(any(likeness(name, word, reading.language) >= _ALIKE for word in words) for name in names)
+    ]
+    return named if names and len(named) < len(calls) else []
 
 
 def _list_calls(
