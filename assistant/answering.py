@@ -48,7 +48,7 @@ _MOST_TOPICS = 6
 _PROGRAMME_KINDS = ("action", "activity", "grant", "role", "organisation")
 _KNOWN = 0.55
 _SHORTEST = 3
-_SURE_BY_HEADING = 0.9
+_SURE_BY_PLACE = 0.9
 _VALUE_THERE = NAMES.index("value_there")
 _BY_COUNTRY = 0.5  # how much less sure an answer may be whose row is the group that the guide lists the country in
 
@@ -57,7 +57,8 @@ _BY_COUNTRY = 0.5  # how much less sure an answer may be whose row is the group 
 class PartAnswer:
     """The answer to one question: its statements, or why there are none.
 
-    `related` are positions of passages to look at where the guide does not answer.
+    `related` are positions of passages to look at where the guide does not answer; `section` is where the answer
+    stands, as in `Unit.section`, None where there is none.
     """
 
     reading: Reading
@@ -65,6 +66,7 @@ class PartAnswer:
     statements: tuple[Statement, ...]
     confidence: float
     related: tuple[int, ...] = ()
+    section: int | None = None
 
 
 class Answerer:
@@ -87,7 +89,7 @@ class Answerer:
             return PartAnswer(reading, "not_in_guide", (why,), 0.0, self._related(found))
         news = find_news(reading, found)
         if news is not None:
-            return self._tell(reading, found.units[news], today)
+            return self.tell(reading, found.units[news], today)
         found = prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found)))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         row = find_row(reading, found, today)
@@ -121,12 +123,12 @@ class Answerer:
             statements.append(remark)
         if verdict is not None:
             statements = _with_verdict(statements, verdict, reading)
-        return PartAnswer(reading, "answered", tuple(statements), confidence.answerable)
+        return PartAnswer(reading, "answered", tuple(statements), confidence.answerable, (), units[0].section)
 
-    def _tell(self, reading: Reading, unit: Unit, today: date) -> PartAnswer:
-        """A unit that is the answer by its heading."""
+    def tell(self, reading: Reading, unit: Unit, today: date) -> PartAnswer:
+        """A unit that is the answer by where it stands: under a heading, beside the answer to the part before."""
         statements = word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
-        return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_HEADING)
+        return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_PLACE, (), unit.section)
 
     def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool, list[Unit]]:
         """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves."""

@@ -20,7 +20,7 @@ from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
 from assistant.disagreement import Disagreements, tell
-from assistant.further import asks_of_person, counts_both, held
+from assistant.further import asks_of_person, counts_both, find_beside, held
 from assistant.hostile import is_hostile
 from assistant.language import detect_language
 from assistant.parts import split_counted, split_question
@@ -188,13 +188,25 @@ class Assistant:
         pair = split_counted(readings[0], self.searcher.book) if len(readings) == 1 else ()
         if pair and not counts_both(pair, first):
             return tuple(self._answer_part(one, one, today, parts=len(pair)) for one in pair)
-        parts = [first]
-        for reading in readings[1:]:
-            part = held(reading, first)
-            if part is None and asks_of_person(reading) and first.status == "answered":
-                part = PartAnswer(reading, "not_in_guide", (), first.confidence)
-            parts.append(part or self._answer_part(reading, readings[0], today, parts=len(readings)))
+        count = len(readings)
+        parts = [first, *(self._answer_further(r, readings[0], first, today, parts=count) for r in readings[1:])]
+        if first.status == "not_in_guide" and not first.statements:
+            parts[0] = next((same for part in parts[1:] if (same := held(first.reading, part)) is not None), first)
         return tuple(parts)
+
+    def _answer_further(
+        self, reading: Reading, asked: Reading, first: PartAnswer, today: date, *, parts: int
+    ) -> PartAnswer:
+        """The answer to a further part, which may stand in the first one's answer (`asked` its question) or beside it."""
+        part = held(reading, first)
+        if part is not None:
+            return part
+        if asks_of_person(reading) and first.status == "answered":
+            return PartAnswer(reading, "not_in_guide", (), first.confidence)
+        part = self._answer_part(reading, asked, today, parts=parts)
+        section = first.section if part.status != "answered" else None
+        beside = find_beside(reading, first, self.searcher.in_section(section)) if section is not None else None
+        return part if beside is None else self._answerer.tell(reading, beside, today)
 
     def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
         further = reading is not first

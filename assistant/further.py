@@ -11,11 +11,13 @@ from assistant.answering import PartAnswer
 from assistant.parts import REFERS
 from assistant.question import Reading, cue_words, is_cue, without_added
 from assistant.stopwords import load_stopwords
-from assistant.wanted import required
+from assistant.units import Unit
+from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, likeness, split_words
 from ingest.values import Value, read_values
 
 _EACH = re.compile(r"\b(?:kunkin|kullekin|kustakin|mistakin|minkakin|millekin|kukin|each|every one)\b")
+_AT_NO_PLACE = re.compile(r"\b(?:verkossa|verkkotilaisuu\w+|etana|etayhteydella|online|webinar|webinaari\w*)\b")
 _NUMBER = re.compile(r"\d+")
 _NAME_ASKED = re.compile(r"\b(?:(?:his|her) name|(?:hanen|sen henkilon) nimensa|(?:minka|mika|kuka) nimi\w*)\b")
 _NAME = re.compile(r"names?|nim[ei]\w*")
@@ -35,6 +37,27 @@ def held(part: Reading, first: PartAnswer) -> PartAnswer | None:
     if part.scopes - first.reading.scopes or not _leans(part) or not _gives(part, first.reading, told):
         return None
     return replace(first, reading=part) if _tells(part, first.reading, told) else None
+
+
+def find_beside(part: Reading, first: PartAnswer, section: Sequence[Unit]) -> Unit | None:
+    """The one passage of a section that has all words of a further part that points back, and the value it asks for.
+
+    `section` are the units of the section that the first part was answered from.
+    """
+    if part.asks_for("whether", "comparison", "place", "contact") or part.scopes - first.reading.scopes:
+        return None
+    own, words = fold(without_added(part.text)), _telling(part)
+    if not REFERS.search(own) or not (words or part.counted) or not (required(part) or part.expects):
+        return None
+    giving = [
+        unit
+        for unit in section
+        if not unit.is_list
+        and not unit.is_heading
+        and (gives(part, unit) or gives_instead(part, unit))
+        and _all_in(words, split_words(unit.text), part)
+    ]
+    return giving[0] if len(giving) == 1 else None
 
 
 def asks_of_person(part: Reading) -> bool:
@@ -63,6 +86,8 @@ def _gives(part: Reading, first: Reading, told: str) -> bool:
     text = fold(without_added(part.text))
     if _NAME_ASKED.search(text):
         return NAME.search(told) is not None
+    if part.asks_for("place") and _AT_NO_PLACE.search(fold(told)) and not asks_address(text):
+        return True
     if part.asks_for("place", "contact") or asks_address(text):
         return (asks_address(text) or first.asks_for("place", "contact")) and holds_address(text, told)
     if _EACH.search(text):
