@@ -12,9 +12,13 @@ from assistant.words import fold
 _PHONE_ASKED = re.compile(r"\b(?:puhelin\w*|soittaa|soitan|numero\w*|phone|telephone|call you|ring)\b")
 _MAIL_ASKED = re.compile(r"\b(?:sahkopost\w*|s-?post\w*|meili\w*|e-?mail\w*)")
 _ADDRESS_ASKED = re.compile(r"\b(?:osoite\w*|osoittee\w*|osot(?:e|tee)\w*|address)\b")
-_PAGE_ASKED = re.compile(r"\b(?:linkki\w*|linki\w*|(?:netti|verkko)?sivu(?:n|a|lla|lta|sto\w*)?|links?|(?:web ?)?page|(?:web ?)?site|url)\b")
+_PAGE_ASKED = re.compile(
+    r"\b(?:link(?:ki|i)\w*|(?:netti|verkko)?sivu(?:n|a|lla|lta|sto\w*)?|links?|(?:web ?)?(?:page|site)|url)\b"
+)
 _TO_WHOM = re.compile(r"\b(?:kenelle|kelle|keneen|kehen|keta|to whom|whom?)\b")
-NAME = re.compile(r"(?<![\w.])[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?")  # a person's
+_NAME = re.compile(
+    r"(?<![\w.])(?!(?:The|An?|Our|Your|This|Each|In|On|At|For)\b)[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+)
 _PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
 
 
@@ -23,7 +27,7 @@ def lacks_address(reading: Reading, unit: Unit) -> bool:
     if not reading.asks_for("contact", "place") or reading.asks_for("whether"):
         return False
     text = fold(asking_sentence(reading.text))
-    if _TO_WHOM.search(text) and NAME.search(unit.text):
+    if _TO_WHOM.search(text) and holds_name(unit.text):
         return False
     if reading.asks_for("contact") and _PHONE_ASKED.search(text):
         return _PHONE.search(unit.text) is None
@@ -45,3 +49,8 @@ def holds_address(asked: str, told: str) -> bool:
     if _MAIL_ASKED.search(asked):
         return MAIL.search(told) is not None
     return LINK.search(told) is not None or (not asks_address(asked) and CONTACT.search(told) is not None)
+
+
+def holds_name(told: str) -> bool:
+    """True where a text has what looks like a person's name: two words in a row with a capital."""
+    return _NAME.search(told) is not None

@@ -234,7 +234,7 @@ def _of_topic(reading: Reading, unit: Unit, section: Sequence[Unit]) -> Unit | N
 
 
 def _leads_to_link(reading: Reading, unit: Unit) -> bool:
-    """True where a link beside a unit belongs to the answer: a place is asked for, or how, and it says "Join our list"."""
+    """True where a link beside a unit belongs to the answer: for a place, and for how where it says "Join our list"."""
     if reading.asks_for("place"):
         return True
     asks_how = reading.asks_for("open", "contact") and not reading.asks_for("whether", "comparison")

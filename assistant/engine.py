@@ -197,7 +197,7 @@ class Assistant:
     def _answer_further(
         self, reading: Reading, asked: Reading, first: PartAnswer, today: date, *, parts: int
     ) -> PartAnswer:
-        """The answer to a further part, which may stand in the first one's answer (`asked` its question) or beside it."""
+        """The answer to a further part, which may stand in the answer to the first (`asked` is its question) or beside."""
         part = held(reading, first)
         if part is not None:
             return part

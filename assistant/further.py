@@ -1,4 +1,4 @@
-"""A further part of a message that the answer to the first part holds already: "When is the session, and at what time?"."""
+"""A further part of a message that the answer to the first holds already: "When is the session, and at what time?"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.addresses import NAME, asks_address, holds_address
+from assistant.addresses import asks_address, holds_address, holds_name
 from assistant.answering import PartAnswer
 from assistant.parts import REFERS
 from assistant.question import Reading, cue_words, is_cue, without_added
@@ -21,7 +21,10 @@ _AT_NO_PLACE = re.compile(r"\b(?:verkossa|verkkotilaisuu\w+|etana|etayhteydella|
 _NUMBER = re.compile(r"\d+")
 _NAME_ASKED = re.compile(r"\b(?:(?:his|her) name|(?:hanen|sen henkilon) nimensa|(?:minka|mika|kuka) nimi\w*)\b")
 _NAME = re.compile(r"names?|nim[ei]\w*")
-_OF_PERSON = re.compile(r"\b(?:his|her|hanen) (?:own )?(?:name|nime|phone|tele|number|puhelin|numero|e-?mail|sahkopost|address|osoite)")
+_IS_HELD = re.compile(r"pid(?:etaan|etty|ettiin)|jarjest(?:etaan|etty|ettiin)|tapahtu\w*|held|takes?|place|happens?")
+_OF_PERSON = re.compile(
+    r"\b(?:his|her|hanen) (?:own )?(?:name|nime|phone|tele|number|puhelin|numero|e-?mail|sahkopost|address|osoite)"
+)
 _ALIKE = 0.55
 _SHORTEST = 3
 
@@ -76,7 +79,7 @@ def _telling(part: Reading, *, cues: bool = False) -> list[str]:
     text = without_added(part.text)
     common = load_stopwords("fi") | load_stopwords("en")
     words = [w for w in split_words(text) if w not in common and len(w) >= _SHORTEST and not _EACH.fullmatch(w)]
-    words = [w for w in words if not asks_address(w) and not _NAME.fullmatch(w)]
+    words = [w for w in words if not any(says_it(w) for says_it in (asks_address, _NAME.fullmatch, _IS_HELD.fullmatch))]
     asking = cue_words(text, part.asks)
     return words if cues else [w for w in words if w not in asking and not is_cue(w, part.asks)]
 
@@ -85,7 +88,7 @@ def _gives(part: Reading, first: Reading, told: str) -> bool:
     """True where what is told holds a value of the kind that the part asks for, or the doer that it asks for."""
     text = fold(without_added(part.text))
     if _NAME_ASKED.search(text):
-        return NAME.search(told) is not None
+        return holds_name(told)
     if part.asks_for("place") and _AT_NO_PLACE.search(fold(told)) and not asks_address(text):
         return True
     if part.asks_for("place", "contact") or asks_address(text):

@@ -68,7 +68,8 @@ _QUESTION_WORDS_ALONE = re.compile(
 )
 _COUNTED_PAIR = re.compile(
     r"(?P<how>.*\b(?:how many|montako|(?:kuinka|miten) monta|monta)) (?P<one>\w+(?: \w+)?) (?:and|ja|sekä) (?P<other>"
-    r"\w+(?: \w+){0,2}?(?= (?:are|do|does|did|is|can|may|must|should|have|has|need|needs|in|at|for|make|take|per)\b)|\w+) "
+    r"\w+(?: \w+){0,2}?(?= (?:are|is|do|does|did|can|may|must|should|have|has|needs?|makes?|takes?|in|at|for|per)\b)|"
+    r"\w+) "
     r"(?P<rest>.+)",
     re.IGNORECASE,
 )
@@ -77,7 +78,9 @@ _MOST_ADDED = 4  # words of the first part that say what a further one points ba
 _SHORTEST_PART = 3
 # "As newcomers, how do we …": who asks and when, before the first question.
 _SETTING = re.compile(r"(?:as|for|in|with|on|at|after|before|since|hi|hello|hei|moi)\b[^,?]{0,60}", re.IGNORECASE)
-_WHAT_ELSE = re.compile(r"(?:what|who|which|where) (?:else|more|others?)\W*|(?:mitä|mitkä|ketkä|kuka|missä) muu\w*\W*", re.IGNORECASE)
+_WHAT_ELSE = re.compile(
+    r"(?:what|who|which|where) (?:else|more|others?)\W*|(?:mitä|mitkä|ketkä|kuka|missä) muu\w*\W*", re.IGNORECASE
+)
 # A pronoun for what the part before is about.
 REFERS = re.compile(
     r"\b(?:se|sen|si(?:ta|ita|ihen|ina|ella|elta|nne|lle|lla)|ne|nii(?:den|ta|sta|hin|lle|ssa|lla)|"

@@ -33,7 +33,7 @@ _ROWS = 60  # how far down a table's other rows are looked for
 def prefer_given(reading: Reading, found: Found) -> Found:
     """Put first the candidate that gives the value asked for: of the topic, of the list, in the range, on the day."""
     found = _prefer_fitting(reading, _prefer_member(reading, _prefer_values(reading, found)))
-    return prefer_dated(reading, _prefer_side(reading, found))
+    return prefer_dated(reading, prefer_side(reading, found))
 
 
 def _prefer_values(reading: Reading, found: Found) -> Found:
@@ -73,8 +73,8 @@ def _prefer_address(reading: Reading, found: Found) -> Found:
     if not lacks_address(reading, found.units[found.order[0]]):
         return found
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _VALUE_WITHIN)
-    giving = (k for k in near if found.features[k, _VALUE_THERE] and not found.features[k, _SCOPE_OTHER])
-    return put_first(found, next((k for k in giving if not lacks_address(reading, found.units[k])), None))
+    single = (k for k in near if not found.units[k].is_list and not found.features[k, _SCOPE_OTHER])
+    return put_first(found, next((k for k in single if not lacks_address(reading, found.units[k])), None))
 
 
 def _prefer_topic(found: Found) -> Found:
@@ -93,8 +93,8 @@ def _reads_worse(found: Found, k: int) -> bool:
     return found.read is not None and float(found.read[best] - found.read[k]) > _FAR
 
 
-def _prefer_side(reading: Reading, found: Found) -> Found:
-    """Put first what stands under "Supported" and not "Not supported" beside it, as the question says no or does not."""
+def prefer_side(reading: Reading, found: Found) -> Found:
+    """Put first what stands under "Supported", and not under "Not supported" beside it, unless the question says no."""
     best = found.units[found.order[0]]
     if reading.expects or reading.asks_for("whether", "comparison") or not best.headings:
         return found

@@ -17,7 +17,8 @@ from ingest.values import Value, read_values
 
 _VALUE_ASKS: tuple[Ask, ...] = ("deadline", "time", "duration", "share", "amount", "count", "contact", "place")
 _COUNTED = re.compile(
-    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle|elta)|mon(?:ta|(?:essa|esta|elle|elta|ella|een)(?:ko|ks)?|iko|enko)|how many)\s+"
+    r"\b(?:montako|kuinka mon(?:ta|en|essa|esta|elle|elta)|"
+    r"mon(?:ta|(?:essa|esta|elle|elta|ella|een)(?:ko|ks)?|iko|enko)|how many)\s+"
     r"(?:eri\s+|different\s+|other\s+)?(?P<noun>\w+(?:[ -]\w+){0,2})"
 )
 # "mihin mennessä" asks for no place, nor does "mihin maihin", "mihin neljään asiaan" or "mihin tukea ei myönnetä".
@@ -115,6 +116,7 @@ _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
     r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b|"
     r"\b(?:what|which) (?:kind|sort|type)s? of (?:expens|cost|spending|item|thing|activit|purchase)|"
+    r"\bmita (?:\S+ ){0,3}(?:kattaa|kata|katetaan|kateta|korvaa|korvata|korvataan|sisaltaa|sisally)\b|"
     r"\b(?:millai|minkalai)\w+ (?:kulu|meno|kustannu|hankin)|"
     r"\b(?:mitka|mita) (?:\w+ )?(?:kulu|meno|kustannuks|hankin)\w+|"
     r"\bwhich (?:\w+ )?(?:costs|expenses)\b|\bwhat (?:\w+ )?(?:costs|expenses) (?:are|can|may|do|does|will|is|count)\b"

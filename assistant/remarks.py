@@ -30,7 +30,10 @@ _PURPOSE = re.compile(
 _NUMERAL = re.compile(
     r"\d+|two|three|four|five|six|seven|eight|nine|ten|kaksi|kolme|nelja|viisi|kuusi|seitseman|kahdeksan|yhdeksan|kymmenen"
 )
-_ALL = re.compile(r"\b(?:whole|full|entire|complete|koko|taydelli\w+|list|all|every|each|everything|luettel\w+|listaa|kaik\w+|jokai\w+|joka ikinen|kukin|kunkin)\b")
+_ALL = re.compile(
+    r"\b(?:whole|full|entire|complete|koko|taydelli\w+|list|all|every|each|everything|"
+    r"luettel\w+|listaa|kaik\w+|jokai\w+|joka ikinen|kukin|kunkin)\b"
+)
 _TOO = re.compile(r"\b(?:also|too|as well|then|myos|lisaksi|sitten)\b")
 _ASKS = re.compile(
     r"\b(?:when|how|what|why|which|whom?|where|whether|if|milloin|koska|palj\w+|kuinka|miten|mon(?:ta|iko)\w*|mika|mita|"

@@ -36,7 +36,7 @@ def say_once(groups: Iterable[tuple[Statement, ...]]) -> list[tuple[Statement, .
 
 
 def _is_said(claim: Statement, earlier: Iterable[Statement]) -> bool:
-    """True where an earlier statement says the same of the same passages, or says it under a heading that this repeats."""
+    """True where an earlier statement says the same of the same passages, without the heading that this one adds."""
     for one in earlier:
         if (one.text, one.passages) == (claim.text, claim.passages):
             return True

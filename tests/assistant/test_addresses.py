@@ -26,6 +26,8 @@ _MAIL, _PHONE = "Lamps: lamps(at)guild.example", "Lamps: 010 555 0147"
         ("Missä osoitteessa kilta sijaitsee?", "Haetaan killalta", "fi", True),
         ("Missä osoitteessa kilta sijaitsee?", "Kilta: Lyhtykatu 3", "fi", False),
         ("At what address is the form?", "The form: https://guild.example", "en", False),
+        ("Kenelle soitan lampuista?", "Ota yhteyttä mestari Helvi Rautapäähän.", "fi", False),
+        ("Kenelle soitan lampuista?", "Ota yhteyttä mestariin.", "fi", True),
         # a name is enough where no form is asked for, and a yes or no wants none
         ("Whom can I contact about lamps?", "The guild's adviser", "en", False),
         ("Can I phone the guild?", _MAIL, "en", False),

@@ -140,3 +140,11 @@ def test_a_link_at_the_end_of_a_slide_belongs_to_the_line_that_names_it() -> Non
     assert "https://example.org/lamplight" in answer.text
     assert "letters" not in answer.text
     assert {c.quote for c in answer.citations} >= {"https://example.org/lamplight"}
+
+
+def test_what_says_to_subscribe_brings_its_link(deck_of: Callable[..., Deck]) -> None:
+    texts = ("Subscribe to the keeper's letter and hear of new lamps", "https://example.org/letters")
+    owner, source, passages = deck_of("en", (("What next?", texts),))
+    assistant = Assistant.from_passages(passages, [owner], {owner.id: source}, open_embedder("packaged", 2))
+    answer = assistant.ask("How do I get the keeper's letter?", today=TODAY)
+    assert "https://example.org/letters" in answer.text

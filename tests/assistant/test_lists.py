@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from assistant.engine import Assistant
+from assistant.preferences import prefer_side
+from assistant.question import read_question
+from assistant.search import Found
+from assistant.terms import TermBook
+from assistant.units import build_units
+from ingest.index import Index
 from ingest.types import Language
 
 _SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -35,6 +42,44 @@ _SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Maksut", ("Osallistumismaksu on 12 euroa.", "Maksu maksetaan toimistossa.")),
     ),
 }
+
+
+_SIDES: dict[Language, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "en": (
+        (("Lamps", "Supported"), "new wicks and lenses"),
+        (("Lamps", "Supported"), "painting of the tower"),
+        (("Lamps", "Not supported"), "diesel lamps of the lamp keeper"),
+        (("Lamps", "Not supported"), "lamps bought before the lamp call"),
+    ),
+    "fi": (
+        (("Lamput", "Tuki kattaa"), "uudet sydämet ja linssit"),
+        (("Lamput", "Tuki kattaa"), "tornin maalauksen"),
+        (("Lamput", "Tuki ei kata"), "lampunhoitajan dieseliä lamppuihin"),
+        (("Lamput", "Tuki ei kata"), "ennen lamppuhakua ostettuja lamppuja"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "headed"),
+    [
+        ("en", "What is supported for lamps?", "Supported"),
+        ("en", "What is not supported for lamps?", "Not supported"),
+        ("fi", "Mitä tuki kattaa lampuista?", "Tuki kattaa"),
+        ("fi", "Mitä tuki ei kata lampuista?", "Tuki ei kata"),
+        ("en", "Are lamps supported?", None),
+    ],
+)
+def test_the_side_that_is_asked_for(
+    book: TermBook, guide_of: Callable[..., Index], language: Language, question: str, headed: str | None
+) -> None:
+    units = build_units(guide_of(language, _SIDES[language]), book)
+    flat = np.zeros((len(units), 1), np.float32)
+    for best in (k for k, unit in enumerate(units) if unit.is_list and len(unit.headings) > 1):
+        order = (best, *(k for k in range(len(units)) if k != best))
+        found = Found(read_question(question, language, book), units, flat, flat[:, 0], order, None)  # type: ignore[arg-type]
+        first = units[prefer_side(found.reading, found).order[0]]
+        assert first.headings[-1] == (headed or units[best].headings[-1])
 
 
 @pytest.mark.model

@@ -17,6 +17,13 @@ def test_what_adds_something_is_said() -> None:
     assert say_once(groups) == groups
 
 
+def test_the_same_under_its_heading_is_said_once() -> None:
+    led = Statement("Network: At least 5 towns from 3 countries.", (3, 4))
+    assert say_once([(_PARTNERS,), (led,)]) == [(_PARTNERS,), ()]
+    with_value = Statement("Network 2031: At least 5 towns from 3 countries.", (3, 4))
+    assert say_once([(_PARTNERS,), (with_value,)]) == [(_PARTNERS,), (with_value,)]
+
+
 def test_what_has_no_answer_stays_open() -> None:
     remark = Statement("Nothing is known of it.", (), "intro")
     assert say_once([(remark,), (), (remark,)]) == [(remark,), (), (remark,)]

@@ -51,6 +51,15 @@ def test_a_call_that_may_be_missed(assistant: Assistant, question: str, verdict:
 
 
 @pytest.mark.model
+def test_a_name_chooses_among_the_calls(decks_of: Callable[..., Assistant]) -> None:
+    calls = ("Workshop Week call: 3 April 2030", "Journey Trail call: 9 May 2030", "Harbour Year call: 1 June 2030")
+    assistant = decks_of({"en": (("Deadlines 2030", calls),)})
+    text = assistant.ask("What is the next closing date for Journey Trail?", today=TODAY).text
+    assert "9 May" in text
+    assert "3 April" not in text
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("question", ["Is MX9 open in 2030?", "Onko MX9 auki vuonna 2030?"])
 def test_no_other_topic_s_call_is_told(assistant: Assistant, question: str) -> None:
     text = assistant.ask(question, today=TODAY).text
