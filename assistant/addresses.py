@@ -16,9 +16,7 @@ _PAGE_ASKED = re.compile(
     r"\b(?:link(?:ki|i)\w*|(?:netti|verkko)?sivu(?:n|a|lla|lta|sto\w*)?|links?|(?:web ?)?(?:page|site)|url)\b"
 )
 _TO_WHOM = re.compile(r"\b(?:kenelle|kelle|keneen|kehen|keta|to whom|whom?)\b")
-_NAME = re.compile(
-    r"(?<![\w.])(?!(?:The|An?|Our|Your|This|Each|In|On|At|For)\b)[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
-)
+_NAME = re.compile(r"(?<![\w.])(?!(?:The|An?|Our|Your|This|Each|In|On|At|For)\b)[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+")
 _PHONE = re.compile(r"(?<!\d)\+?\d[\d -]{5,}\d(?!\d)")
 
 

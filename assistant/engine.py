@@ -23,7 +23,7 @@ from assistant.disagreement import Disagreements, tell
 from assistant.further import asks_of_person, counts_both, find_beside, held
 from assistant.hostile import is_hostile
 from assistant.language import detect_language
-from assistant.parts import split_counted, split_question
+from assistant.parts import is_question, split_counted, split_question
 from assistant.phrases import say
 from assistant.question import Reading, without_added
 from assistant.reader import load_reader
@@ -197,7 +197,7 @@ class Assistant:
     def _answer_further(
         self, reading: Reading, asked: Reading, first: PartAnswer, today: date, *, parts: int
     ) -> PartAnswer:
-        """The answer to a further part, which may stand in the answer to the first (`asked` is its question) or beside."""
+        """The answer to a further part, which may stand in or beside the answer to the first one, `asked`."""
         part = held(reading, first)
         if part is not None:
             return part
@@ -264,7 +264,8 @@ class Assistant:
         for part in parts:
             own = next((s.text for s in part.statements if s.role == "intro"), "")
             asked = without_added(part.reading.text)
-            key = "not_in_guide_part" if named else "not_in_guide"
+            request = "not_in_guide_part" if is_question(asked) else "not_in_guide_request"
+            key = request if named else "not_in_guide"
             said = say(key, language, part=_as_part(asked, language))
             lines.append(own or said)
         wants_contact = any(part.reading.asks_for("contact") for part in parts)

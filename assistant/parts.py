@@ -68,16 +68,22 @@ _QUESTION_WORDS_ALONE = re.compile(
 )
 _COUNTED_PAIR = re.compile(
     r"(?P<how>.*\b(?:how many|montako|(?:kuinka|miten) monta|monta)) (?P<one>\w+(?: \w+)?) (?:and|ja|sekä) (?P<other>"
-    r"\w+(?: \w+){0,2}?(?= (?:are|is|do|does|did|can|may|must|should|have|has|needs?|makes?|takes?|in|at|for|per)\b)|"
+    r"\w+(?: \w+){0,2}?(?= (?:are|is|do|does|can|may|must|should|have|has|needs?|makes?|takes?|in|at|for|per)\b)|"
     r"\w+) "
     r"(?P<rest>.+)",
     re.IGNORECASE,
 )
 _MOST = 3
+_REQUEST = re.compile(
+    r"(?:please |i (?:need|want|would)|give|send|tell|show|list|name|anna|antakaa|kerro|kertokaa|laheta|listaa|luettele|"
+    r"mainitse|nimea|tarvitsen|haluan|haluaisin)\b"
+)
 _MOST_ADDED = 4  # words of the first part that say what a further one points back to
 _SHORTEST_PART = 3
 # "As newcomers, how do we …": who asks and when, before the first question.
-_SETTING = re.compile(r"(?:as|for|in|with|on|at|after|before|since|hi|hello|hei|moi)\b[^,?]{0,60}", re.IGNORECASE)
+_SETTING = re.compile(
+    rf"(?:as|for|in|with|on|at|after|before|since|hi|hello|hei|moi)\b(?:(?!\b{_ASKS})[^,?]){{0,60}}", re.IGNORECASE
+)
 _WHAT_ELSE = re.compile(
     r"(?:what|who|which|where) (?:else|more|others?)\W*|(?:mitä|mitkä|ketkä|kuka|missä) muu\w*\W*", re.IGNORECASE
 )
@@ -136,9 +142,10 @@ def _cut(reading: Reading) -> list[str]:
     pieces: list[str] = []
     for found in _CUT.finditer(text):
         before = text[start : found.start()].split()
-        if found.group().strip() == "," and before and _INDIRECT.fullmatch(fold(before[-1])):
+        alone = found.group().strip() == ","
+        if alone and before and _INDIRECT.fullmatch(fold(before[-1])):
             continue
-        if _WHAT_ELSE.fullmatch(text, found.end()) or _SETTING.fullmatch(text[start : found.start()]):
+        if _WHAT_ELSE.fullmatch(text, found.end()) or (alone and _SETTING.fullmatch(text[start : found.start()])):
             continue
         pieces.append(text[start : found.start()])
         start = found.end()
@@ -181,6 +188,11 @@ def _asks(part: Reading) -> bool:
     telling = [item for item in part.items if item.term is None and not is_common(item.text, part.language)]
     fewest = 2 if _POINTS_BACK.search(fold(part.text)) else 1
     return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
+
+
+def is_question(part: str) -> bool:
+    """True for a part that is worded as a question; "Give me the names of all masters" is a request."""
+    return _BEGINNING.match(part) is not None or _REQUEST.match(fold(part)) is None
 
 
 def _asks_again(part: Reading, first: Reading) -> bool:

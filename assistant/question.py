@@ -112,6 +112,7 @@ _ALTERNATIVES = re.compile(
     r"\bor (?:(?:by|in|on|at|from|per|after|before|only|just|instead|rather|do|does|is|are|must|should|afterwards) )"
 )
 _MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
+_WHY = re.compile(r"^\W*(?:why|miksi|mista syysta)\b(?!.*\b(?:and|ja) (?:how|when|where|kuinka|milloin|missa|palj))")
 _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
     r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b|"
@@ -287,6 +288,8 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("amount", "place")
     if _MANNER.search(fold(text)) and not _HOW_MUCH_ASKED.search(fold(text)):
         drop("amount", "list")
+    if _WHY.search(fold(text)):
+        drop(*_VALUE_ASKS)
     if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):
         drop("deadline")
     return tuple(kept)

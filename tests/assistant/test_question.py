@@ -173,6 +173,8 @@ def test_any_text_can_be_read(book: TermBook, text: str, language: Language) -> 
         ("Mitä myöhässä tulleelle hakemukselle tehdään?", ("open",)),
         ("Mitä hankkeessa tehdään?", ("list",)),
         ("Mitä tuki ei kata?", ()),
+        ("Miksi rahaa kannattaa laittaa osaamiseen?", ("open",)),
+        ("Why is the grant paid late?", ("open",)),
         ("Monelleko hän voi olla mentorina?", ("count",)),
         ("In which town is the office?", ("place",)),
         ("Mihin numeroon soitan?", ("contact",)),
