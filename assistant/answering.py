@@ -20,7 +20,7 @@ from assistant.news import find_news
 from assistant.opposites import NEGATION
 from assistant.phrases import say
 from assistant.polarity import is_yes
-from assistant.preferences import prefer_given, prefer_told
+from assistant.preferences import prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
 from assistant.search import Found, Searcher
@@ -90,7 +90,8 @@ class Answerer:
         news = find_news(reading, found)
         if news is not None:
             return self.tell(reading, found.units[news], today)
-        found = prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found)))
+        found = prefer_side(reading, self._lists.prefer(reading, prefer_given(reading, found)))
+        found = prefer_told(reading, found)
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         row = find_row(reading, found, today)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable

@@ -75,8 +75,8 @@ _COUNTED_PAIR = re.compile(
 )
 _MOST = 3
 _REQUEST = re.compile(
-    r"(?:please |i (?:need|want|would)|give|send|tell|show|list|name|anna|antakaa|kerro|kertokaa|laheta|listaa|luettele|"
-    r"mainitse|nimea|tarvitsen|haluan|haluaisin)\b"
+    r"(?:please |i (?:need|want|would)|give|send|tell|show|list|name|anna|antakaa|kerro|kertokaa|laheta|listaa|"
+    r"luettele|mainitse|nimea|tarvitsen|haluan|haluaisin)\b"
 )
 _MOST_ADDED = 4  # words of the first part that say what a further one points back to
 _SHORTEST_PART = 3

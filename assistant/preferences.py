@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.addresses import lacks_address
 from assistant.features import NAMES
@@ -33,7 +34,7 @@ _ROWS = 60  # how far down a table's other rows are looked for
 def prefer_given(reading: Reading, found: Found) -> Found:
     """Put first the candidate that gives the value asked for: of the topic, of the list, in the range, on the day."""
     found = _prefer_fitting(reading, _prefer_member(reading, _prefer_values(reading, found)))
-    return prefer_dated(reading, prefer_side(reading, found))
+    return prefer_dated(reading, found)
 
 
 def _prefer_values(reading: Reading, found: Found) -> Found:
@@ -99,17 +100,22 @@ def prefer_side(reading: Reading, found: Found) -> Found:
     if reading.expects or reading.asks_for("whether", "comparison") or not best.headings:
         return found
     asked = _EXCLUDES.search(fold(reading.text)) is not None
-    if traits_of(best).is_excluded == asked:
+    if traits_of(best).is_excluded == asked or (asked and not best.is_list and NOT.search(fold(best.text))):
         return found
-    other = [
-        k
-        for k in found.order[:_ROWS]
-        if found.units[k].section == best.section
-        and found.units[k].is_list
-        and not found.units[k].is_opening
-        and _is_other_side(found.units[k], best)
-    ]
-    return put_first(found, other[0] if other else None)
+    lists = [k for k in found.order if found.units[k].is_list and not found.units[k].is_opening]
+    beside = (k for k in lists if found.units[k].section == best.section and _is_other_side(found.units[k], best))
+    own = {unit.members[0]: unit.headings for unit in found.units if not unit.is_list}
+    same = (k for k in lists if found.units[k].document is best.document)
+    named = (k for k in same if _names_side(reading, own.get(found.units[k].members[0], ()), asked))
+    return put_first(found, next(beside, next(named, None)))
+
+
+def _names_side(reading: Reading, headings: Sequence[str], asked: bool) -> bool:
+    """True where the heading right above the items says all that the question does: "Costs that are not accepted"."""
+    if not headings or (NOT.search(fold(headings[-1])) is not None) is not asked:
+        return False
+    here, words = split_words(headings[-1]), [word for item in reading.items for word in item.text.split()]
+    return len(words) > 1 and all(any(likeness(w, h, reading.language) >= _SAME for h in here) for w in words)
 
 
 def _is_other_side(unit: Unit, best: Unit) -> bool:

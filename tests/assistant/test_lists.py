@@ -82,6 +82,22 @@ def test_the_side_that_is_asked_for(
         assert first.headings[-1] == (headed or units[best].headings[-1])
 
 
+def test_the_side_that_a_heading_elsewhere_names(book: TermBook, guide_of: Callable[..., Index]) -> None:
+    texts = (
+        (("Real costs", "Accepted are"), "the pay of the keeper"),
+        (("Real costs", "Accepted are"), "rent of the tower"),
+        (("Costs that are not accepted",), "gift cards"),
+        (("Costs that are not accepted",), "trips abroad"),
+    )
+    units = build_units(guide_of("en", texts), book)
+    flat = np.zeros((len(units), 1), np.float32)
+    reading = read_question("Which costs are not accepted?", "en", book)
+    best = next(k for k, unit in enumerate(units) if unit.is_list and "keeper" in unit.text)
+    order = (best, *(k for k in range(len(units)) if k != best))
+    found = Found(reading, units, flat, flat[:, 0], order, None)  # type: ignore[arg-type]
+    assert "gift cards" in units[prefer_side(reading, found).order[0]].text
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("language", "question", "whole"),
