@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.question import Reading, asking_sentence
-from assistant.traits import CONTACT, LINK, MAIL
+from assistant.traits import CONTACT, LINK, MAIL, traits_of
 from assistant.units import Unit
 from assistant.words import fold
 
@@ -33,6 +33,15 @@ def lacks_address(reading: Reading, unit: Unit) -> bool:
         return MAIL.search(unit.text) is None
     has_one = LINK.search(unit.text) or unit.is_list or unit.places or any(char.isdigit() for char in unit.text)
     return _ADDRESS_ASKED.search(text) is not None and not has_one
+
+
+def is_for_all(reading: Reading, unit: Unit) -> bool:
+    """True for the telephone number or e-mail address that is asked for, of nobody in particular: "Telephone: 02 …"."""
+    text = fold(asking_sentence(reading.text))
+    label = traits_of(unit).label
+    forms = [form for form in (_PHONE_ASKED, _MAIL_ASKED) if form.search(text)]
+    named = not label or any(form.fullmatch(label) for form in forms)
+    return bool(forms) and named and not lacks_address(reading, unit)
 
 
 def asks_address(text: str) -> bool:

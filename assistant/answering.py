@@ -90,8 +90,7 @@ class Answerer:
         news = find_news(reading, found)
         if news is not None:
             return self.tell(reading, found.units[news], today)
-        found = prefer_side(reading, self._lists.prefer(reading, prefer_given(reading, found)))
-        found = prefer_told(reading, found)
+        found = prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found)))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         row = find_row(reading, found, today)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
@@ -99,8 +98,7 @@ class Answerer:
             least *= _BY_COUNTRY
         if why_silent(reading, found, row, confidence.answerable, least, further=further) is not None:
             return self.refuse(reading, found, confidence)
-        if row is not None:
-            found = put_first(found, row.position)
+        found = prefer_side(reading, found) if row is None else put_first(found, row.position)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:

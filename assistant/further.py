@@ -21,7 +21,10 @@ _AT_NO_PLACE = re.compile(r"\b(?:verkossa|verkkotilaisuu\w+|etana|etayhteydella|
 _NUMBER = re.compile(r"\d+")
 _NAME_ASKED = re.compile(r"\b(?:(?:his|her) name|(?:hanen|sen henkilon) nimensa|(?:minka|mika|kuka) nimi\w*)\b")
 _NAME = re.compile(r"names?|nim[ei]\w*")
-_IS_HELD = re.compile(r"pid(?:etaan|etty|ettiin)|jarjest(?:etaan|etty|ettiin)|tapahtu\w*|held|takes?|place|happens?")
+# Says that something takes place, or to send what is asked for.
+_SAYS_LITTLE = re.compile(
+    r"pid(?:etaan|etty|ettiin)|jarjest(?:etaan|etty|ettiin)|tapahtu\w*|held|takes?|place|happens?|send|laheta|laita"
+)
 _OF_PERSON = re.compile(
     r"\b(?:his|her|hanen) (?:own )?(?:name|nime|phone|tele|number|puhelin|numero|e-?mail|sahkopost|address|osoite)"
 )
@@ -79,7 +82,9 @@ def _telling(part: Reading, *, cues: bool = False) -> list[str]:
     text = without_added(part.text)
     common = load_stopwords("fi") | load_stopwords("en")
     words = [w for w in split_words(text) if w not in common and len(w) >= _SHORTEST and not _EACH.fullmatch(w)]
-    words = [w for w in words if not any(says_it(w) for says_it in (asks_address, _NAME.fullmatch, _IS_HELD.fullmatch))]
+    words = [
+        w for w in words if not any(says_it(w) for says_it in (asks_address, _NAME.fullmatch, _SAYS_LITTLE.fullmatch))
+    ]
     asking = cue_words(text, part.asks)
     return words if cues else [w for w in words if w not in asking and not is_cue(w, part.asks)]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.addresses import lacks_address
+from assistant.addresses import is_for_all, lacks_address
 from assistant.features import NAMES
 from assistant.limits import compare_values
 from assistant.near_misses import misses
 from assistant.question import Reading, asking_sentence, main_clause
 from assistant.search import Found
+from assistant.stopwords import load_stopwords
 from assistant.traits import NOT, traits_of
 from assistant.units import Unit
 from assistant.wanted import gives, put_first, required
@@ -66,7 +67,7 @@ def prefer_told(reading: Reading, found: Found) -> Found:
 def _prefer_address(reading: Reading, found: Found) -> Found:
     """Put first the best candidate with a link, an address or a place, where one is near the top.
 
-    Where that is no such address as is asked for ("which number?"), the next best one that is.
+    Where that is no such address as is asked for ("which number?"), the next best one that is, and is for everybody.
     """
     top = float(found.scores[found.order[0]])
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _ADDRESS_WITHIN)
@@ -75,7 +76,7 @@ def _prefer_address(reading: Reading, found: Found) -> Found:
         return found
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _VALUE_WITHIN)
     single = (k for k in near if not found.units[k].is_list and not found.features[k, _SCOPE_OTHER])
-    return put_first(found, next((k for k in single if not lacks_address(reading, found.units[k])), None))
+    return put_first(found, next((k for k in single if is_for_all(reading, found.units[k])), None))
 
 
 def _prefer_topic(found: Found) -> Found:
@@ -114,7 +115,8 @@ def _names_side(reading: Reading, headings: Sequence[str], asked: bool) -> bool:
     """True where the heading right above the items says all that the question does: "Costs that are not accepted"."""
     if not headings or (NOT.search(fold(headings[-1])) is not None) is not asked:
         return False
-    here, words = split_words(headings[-1]), [word for item in reading.items for word in item.text.split()]
+    common = load_stopwords(reading.language)
+    here, words = split_words(headings[-1]), [word for word in split_words(reading.text) if word not in common]
     return len(words) > 1 and all(any(likeness(w, h, reading.language) >= _SAME for h in here) for w in words)
 
 

@@ -6,13 +6,30 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.addresses import lacks_address
+from assistant.addresses import is_for_all, lacks_address
 from assistant.question import read_question
 from assistant.terms import TermBook
 from assistant.units import Unit
 from ingest.types import Language
 
 _MAIL, _PHONE = "Lamps: lamps(at)guild.example", "Lamps: 010 555 0147"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "for_all"),
+    [
+        ("Which number do I phone about lamps?", "Telephone: 010 555 0147", "en", True),
+        ("Which number do I phone about lamps?", "Phone advice on weekdays, 010 555 0147", "en", True),
+        ("Which number do I phone about lamps?", "Harbours: 010 555 0147", "en", False),
+        ("Mihin numeroon soitan lampuista?", "Puhelin: 010 555 0147", "fi", True),
+        ("Mihin numeroon soitan lampuista?", "Satamat: 010 555 0147", "fi", False),
+        ("Missä osoitteessa lamppukilta on?", "Käyntiosoite: Lyhtykatu 3", "fi", False),
+    ],
+)
+def test_an_address_for_everybody(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, for_all: bool
+) -> None:
+    assert is_for_all(read_question(question, language, book), unit_of(text, language)) is for_all
 
 
 @pytest.mark.parametrize(
