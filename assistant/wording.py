@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import takewhile
 
 from assistant.days import one_day
 from assistant.deadlines import day_of
@@ -20,7 +21,7 @@ from assistant.verification import check_statement
 from assistant.words import fold, split_words
 from ingest.index import Index
 from ingest.lines import squash
-from ingest.types import Language
+from ingest.types import Language, Passage
 from ingest.values import (
     Key,
     Value,
@@ -183,7 +184,9 @@ def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
     members = tuple(k for k in unit.members if links or not is_link(index.passages[k].text)) or unit.members
     passages = [index.passages[k] for k in members]
     texts = [tidy(p.text) for p in passages]
-    title = clean_topic(unit.headings[-1]) if unit.headings else ""
+    title = clean_topic(_nearest_shared(unit, passages))
+    if unit.lead is None and any(char.isdigit() for char in title):
+        title = ""  # a number that no passage cited here prints
     cited = ((unit.lead,) if unit.lead is not None else ()) + members
     if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts):
         joined = _enumerate(texts, passages[-2].text if len(passages) > 1 else "")
@@ -198,6 +201,15 @@ def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
         else:
             items.append(Statement(text, (position,), bullet=True))
     return (*head, *items)
+
+
+def _nearest_shared(unit: Unit, passages: Sequence[Passage]) -> str:
+    """The nearest heading that all items stand under; the unit's own where it is led into by one of its passages."""
+    if unit.lead is not None:
+        return unit.headings[-1]
+    levels = zip(*(passage.heading_path for passage in passages), strict=False)
+    shared = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels)]
+    return shared[-1] if shared else ""
 
 
 def _enumerate(texts: Sequence[str], last_but_one: str) -> str:

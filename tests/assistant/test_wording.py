@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,6 +86,21 @@ def test_the_only_heading_is_said_where_it_has_what_was_asked_about(book: TermBo
 def test_short_items_keep_the_joint_before_the_last_one(book: TermBook) -> None:
     said = _worded(book, "Mitkä kelpaavat?", "fi", "Mylly", "Lato tai", "Aitta", heading=("Rakennus",))
     assert said == "Rakennus: Mylly, Lato tai Aitta."
+
+
+def test_a_list_stands_under_the_nearest_heading_that_its_items_share(book: TermBook) -> None:
+    """The outermost heading's number stands in no passage that is cited: with it the answer would not be shown."""
+    path = ("Mill handbook, chapter 4", "Costs that are not paid")
+    texts = [(path, "diesel"), (path, "gift cards")]
+    index = make_index("en", [*texts, (("Other",), "More of mills")])
+    whole = next(unit for unit in build_units(index, book) if unit.is_list and "diesel" in unit.text)
+    whole = replace(whole, headings=path[:1], lead=None)
+    said = word_unit(whole, read_question("Which costs are not paid?", "en", book), index, book, TODAY)
+    assert [s.text for s in said] == ["Costs that are not paid: diesel, gift cards."]
+    numbered = make_index("en", [(("Mill handbook, chapter 4",), text) for _, text in texts])
+    whole = next(unit for unit in build_units(numbered, book) if unit.is_list)
+    said = word_unit(whole, read_question("Which costs are not paid?", "en", book), numbered, book, TODAY)
+    assert [s.text for s in said] == ["diesel, gift cards."]
 
 
 def test_an_event_has_no_deadline(unit_of: Callable[..., Unit]) -> None:
