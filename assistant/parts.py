@@ -221,7 +221,8 @@ def _with_topic(part: Reading, whole: Reading, first: Reading, book: TermBook) -
     names = [item.text for item in whole.items if item.term in whole.scopes] + list(whole.unknown_codes)
     apart = ", "
     if not names and part is not first and REFERS.search(fold(part.text)):
-        names, apart = [item.text for item in first.items[:_MOST_ADDED]], " "
+        own = split_words(part.text)
+        names, apart = [item.text for item in first.items[:_MOST_ADDED] if item.text not in own], " "
     added = apart.join(dict.fromkeys(as_written(whole.text, name) for name in names))
     return read_question(f"{part.text.rstrip('?. ')} ({added})?", part.language, book) if added else part
 
