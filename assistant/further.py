@@ -19,7 +19,7 @@ from ingest.values import Value, read_values
 _EACH = re.compile(r"\b(?:kunkin|kullekin|kustakin|mistakin|minkakin|millekin|kukin|each|every one)\b")
 _AT_NO_PLACE = re.compile(r"\b(?:verkossa|verkkotilaisuu\w+|etana|etayhteydella|online|webinar|webinaari\w*)\b")
 _NUMBER = re.compile(r"\d+")
-_NAME_ASKED = re.compile(r"\b(?:(?:his|her) name|(?:hanen|sen henkilon) nimensa|(?:minka|mika|kuka) nimi\w*)\b")
+_NAME_ASKED = re.compile(r"\b(?:(?:his|her) name|(?:hanen|sen henkilon) nimensa)\b")
 _NAME = re.compile(r"names?|nim[ei]\w*")
 # Says that something takes place, or to send what is asked for.
 _SAYS_LITTLE = re.compile(
@@ -108,8 +108,8 @@ def _gives(part: Reading, first: Reading, told: str) -> bool:
 
 
 def _counts(value: Value, part: Reading) -> bool:
-    noun = fold(part.counted.replace("-", " ").split()[0])
-    return any(likeness(noun, word, part.language) >= _ALIKE for word in split_words(value.text))
+    nouns = fold(part.counted.replace("-", " ")).split()[:1]
+    return any(likeness(noun, word, part.language) >= _ALIKE for noun in nouns for word in split_words(value.text))
 
 
 def _tells(part: Reading, first: Reading, told: str) -> bool:
