@@ -13,6 +13,8 @@ from ingest.types import Language
 EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
 _CLAUSES = re.compile(r";|[.!?]\s+|,?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
+_COMMAS = re.compile(rf",\s|{_CLAUSES.pattern}")
+_VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
 _THE_REST = re.compile(
     r"\b(?:mu(?:ut|ille|ita|iden|issa|illa|ihin)|others?|the rest|elsewhere|abroad|muualle|ulkomai\w+)\b"
@@ -30,14 +32,25 @@ _MAY = re.compile(
 _TELLING = 5  # letters of a word that may be known inside another one
 
 
-def clause_of(reading: Reading, text: str, language: Language) -> str:
-    """The clause that has most of the question's words; the whole text where none has more than the others."""
-    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+def clause_of(reading: Reading, text: str, language: Language, *, commas: bool = False) -> str:
+    """The clause that has most of the question's words; the whole text where none has more than the others.
+
+    Where a clause leaves its subject to the one before ("a school cannot lead, but can take part"), that counts for
+    neither. With `commas` each comma ends a clause.
+    """
+    clauses = [clause for clause in (_COMMAS if commas else _CLAUSES).split(text) if clause.strip()]
     if len(clauses) < 2:
         return text
-    shared = [len(shared_by(reading, clause, language)) for clause in clauses]
+    told = [_predicate(a, b, language) for a, b in zip(clauses, [*clauses[1:], ""], strict=True)]
+    shared = [len(shared_by(reading, clause, language)) for clause in told]
     most = max(shared)
     return clauses[shared.index(most)] if shared.count(most) == 1 else text
+
+
+def _predicate(clause: str, following: str, language: Language) -> str:
+    """A clause without its subject, where the following one has the same and leaves it out."""
+    denied = NEGATION[language].search(clause) if _VERB_FIRST.match(following) else None
+    return clause[denied.end() :] if denied else clause
 
 
 def without_denied_aside(reading: Reading, text: str, language: Language) -> str:

@@ -21,6 +21,7 @@ _LIMIT = re.compile(
     r"(?P<below>alle|under|less than|fewer than|below)|enintaan|korkeintaan|max\.?|at most|up to|no more than|maximum)"
     r"(?: of)? (?P<number>\d{1,4})(?![\d.,:%€]|\s?(?:%|€|eur|million|milj|\d))"
 )
+_MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|is not|are not|ei|eivat)\b")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 _FEW_NUMBERS = 2
 
@@ -38,7 +39,10 @@ def compare_bare(reading: Reading, unit: Unit) -> bool | None:
     if found["more"] and number > limit and is_demanded(start, fold(write_out(reading.text))):
         return False
     if found["more"]:
-        return number > limit if found["strictly"] else number >= limit
+        above = number > limit if found["strictly"] else number >= limit
+        return above != bool(found["strictly"] and _MAY_NOT.search(text))
+    if found["below"] and _MAY_NOT.search(text):
+        return number >= limit  # "a pupil under 18 may not use the saw"
     return number < limit if found["below"] else number <= limit
 
 

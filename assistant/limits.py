@@ -40,7 +40,7 @@ _UNDER = re.compile(
     r"lyhyempi kuin|lyhyemma[nt] kuin|vahemman kuin)\W*$"
 )
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|fewer|less|longer|later) than\W*$")
-_NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never)\b|n't\b|[✗✘❌✖✕☒]")
+_NOT = re.compile(r"\b(?:ei|eivat|eika|poistuu|poistunut|not|cannot|no|never|dropped|waived)\b|n't\b|[✗✘❌✖✕☒]")
 _OVER = re.compile(
     r"\b(?:yli|over|more than|above|longer than|larger than|bigger than|beyond|exceed\w*|"
     r"(?:pidempi|pitempi|enemman|isompi|suurempi|kauemmin|pidempaan|pitempaan|useampi|useampia) kuin)\W*$"
@@ -54,6 +54,7 @@ _YEAR_LIMIT = re.compile(
     r"\b(?:(?P<before>before|ennen|prior to)|after|since|jalkeen)"
     r"(?: (?:the )?(?:year|vuotta))? (?P<year>(?:19|20)\d\d)\b"
 )
+_AND = re.compile(r"\s*(?:and|ja|,)\s*")
 _BODY = re.compile(
     r"\b(?:yrity\w+|firma\w*|koulu\w*|oppilaito\w+|compan\w+|firms?|schools?|colleges?|universit\w+|yliopisto\w*)\b"
 )
@@ -94,7 +95,7 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     if year is not None:
         return year
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
-    asked = in_all(asked)
+    asked = _joined(in_all(asked), write_out(reading.text))
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else None
@@ -133,6 +134,28 @@ def in_all(asked: list[Value]) -> list[Value]:
     total = sizes[0] if is_total else sizes[0] + rest
     whole = replace(bodies[0], key=(total, total), unit="organisation")
     return [whole, *(v for v in asked if v not in bodies)]
+
+
+def _joined(asked: list[Value], text: str) -> list[Value]:
+    """Durations that are one taken together: "a year and three months" are 450 days."""
+    found: list[Value] = []
+    for value in asked:
+        whole = _sum_of(found[-1], value) if found and _AND.fullmatch(text[found[-1].end : value.start]) else None
+        if whole is None:
+            found.append(value)
+        else:
+            found[-1] = whole
+    return found
+
+
+def _sum_of(one: Value, other: Value) -> Value | None:
+    """Two durations in different units, days or longer, as one; None for anything else."""
+    units = {_unit(one), _unit(other)}
+    (first, _), (second, _) = size_of(one), size_of(other)
+    if not one.kind == other.kind == "duration" or len(units) < 2 or units & set(_SHORT) or not first or not second:
+        return None
+    days = (first + second, "day")
+    return replace(one, key=(days, days), end=other.end)
 
 
 def _counts_bodies(value: Value) -> bool:

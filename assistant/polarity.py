@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 from assistant.asides import (
     EVEN_IF,
@@ -19,7 +21,7 @@ from assistant.countries import read_countries
 from assistant.fractions import compare_shares
 from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
-from assistant.membership import is_member
+from assistant.membership import is_member, names_language
 from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
@@ -37,6 +39,7 @@ _EVERY = re.compile(
 )
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
 _IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
+_OR = re.compile(r"\b(?:or|tai)\b")
 _TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
@@ -59,7 +62,12 @@ _OBLIGED = re.compile(
     r"\b(?:onko (?:\w+ )?pakko|pakolli\w+|compulsory|obligatory|mandatory|obliged|"
     r"is it necessary)\b"
 )
-_FREE_TO = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can|voluntary|optional|vapaaehtoi\w+|halutessa\w*)\b")
+_FREE_TO = re.compile(
+    r"\b(?:voi|voivat|saa|saavat|may|can|voluntary|optional|vapaaehtoi\w+|halutessa\w*|valin(?:nan|tansa) mukaan|"
+    r"as (?:you|they|the \w+) (?:choose|prefer|wish|like)s?)\b"
+)
+# What may go without something: "either side may leave without a reason".
+_GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman \w+)")
 _BOUND_TO = re.compile(
     r"\b(?:vain|ainoastaan|only|ei|eivat|not|cannot|must|pitaa|taytyy|tulee|oltava|\w+ttava|\w+tava|pakolli\w+|"
     r"compulsory|required|vahintaan|at least|enintaan|at most)\b"
@@ -95,21 +103,6 @@ _ORGANISATIONS = re.compile(
 _ONLY_AFTER = re.compile(
     r"\b(?:vasta|aikaisintaan|at the earliest|only (?:after|once|when)|once|not (?:before|until)|no earlier)\b"
 )
-_LANGUAGES = {
-    name: re.compile(rf"\b(?:{forms})")
-    for name, forms in {
-        "en": r"english|englan(?:ti\b|nik|niks|nin)\w*",
-        "fi": r"finnish|suome(?:ksi|nkiel|n kiel)\w*|suomi\b",
-        "sv": r"swedish|ruots(?:iksi|inkiel|in kiel)\w*|ruotsi\b",
-        "se": r"sami\b|saame\w*|pohjoissaame\w*",
-        "de": r"german\b|saksa(?:ksi|nkiel|n kiel)\w*",
-        "fr": r"french|ransk(?:aksi|ankiel|an kiel)\w*",
-        "et": r"estonian|viro(?:ksi|nkiel|n kiel)\w*",
-        "ru": r"russian|venaja(?:ksi|nkiel|n kiel)\w*",
-        "uk": r"ukrainian|ukraina(?:ksi|nkiel|n kiel)\w*",
-    }.items()
-}
-_IN_LANGUAGE = re.compile(r"\b(?:languages?|in (?:english|finnish|swedish)|kiel\w+|\w+kieli\w+|\w+ksi)\b")
 _REQUIRED = re.compile(
     r"\b(?:vahintaan|oltava|taytyy|pitaa|edellyt\w+|vaadit\w+|at least|must|requir\w+|"
     r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
@@ -117,6 +110,7 @@ _REQUIRED = re.compile(
 _FREE = re.compile(
     r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|for free|no fee|(?:is|are|be) free(?! to| from))\b"
 )
+_ASKS_FREE = re.compile(r"\bfree\W*$")
 _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
 _RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
@@ -133,22 +127,41 @@ _AGREED = re.compile(
 )
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely|solely)|ei(?:ka|vat)? (?:vain|vaan|pelkastaan|ainoastaan))\b")
 _CODE = re.compile(r"\b[a-z]{1,5}[ -]?\d{1,4}\b")
+_NOT_YET = re.compile(
+    r"\bstill (?:running|open|ongoing|outstanding|going on|under way|pending|unpaid|unfinished|in progress)\b|"
+    r"\b(?:on|ovat|olisi) (?:\w+ )?(?:kesken|kaynnissa|maksamatta|saamatta|tekematta)\b|"
+    r"\bei (?:ole|oo) (?:viela|paattynyt|valmis|loppunut)\b"
+)
 _LISTED = 2  # commas of a list of places, which is closed
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A yes or a no, and what it rests on: words, numbers, or only that nothing in the statement speaks against it."""
+
+    yes: bool
+    rests_on: Literal["words", "numbers", "nothing against"]
+
+
 def is_yes(reading: Reading, unit: Unit) -> bool:
-    """True where the unit's statement answers a yes/no question with yes: numbers are compared, words go by rules."""
+    """True where the unit's statement answers a yes/no question with yes."""
+    return judge(reading, unit).yes
+
+
+def judge(reading: Reading, unit: Unit) -> Verdict:
+    """Whether the unit's statement answers with yes or no: numbers are compared, words go by rules."""
     settled = given_answer(reading, unit)
     for settle in (is_member, contradicts):
         settled = settle(reading, unit) if settled is None else settled
     if settled is not None:
-        return settled
+        return Verdict(settled, "words")
     measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
     for compare in (meets, compare_next, compare_values, compare_bare):
         measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
-        return not measured if _TOO.search(fold(reading.text)) else measured
-    return _agrees(reading, unit)
+        return Verdict(not measured if _TOO.search(fold(reading.text)) else measured, "numbers")
+    agrees = _agrees(reading, unit)
+    return Verdict(agrees, "nothing against" if agrees else "words")
 
 
 def _agrees(reading: Reading, unit: Unit) -> bool:
@@ -157,7 +170,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 else ""
     text, language = above + fold(unit.text), unit.language
     only = bool(ONLY[language].search(text))
-    if _names_language(fold(asking_sentence(reading.text)), text) is False:
+    if names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
     allowed = allowed_aside(question, text, language)
     if allowed:
@@ -177,7 +190,10 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if _fails_condition(reading, question, text, language):
         return False
+    demands = bool(_OBLIGED.search(question) or ASKS_DEMAND.search(question))
     said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
+    if not demands and _FREE_TO.search(said):
+        said = _GOES_WITHOUT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", above + said)))
     meant = without_denied_aside(reading, meant, language)
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
@@ -187,14 +203,13 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     alone = alone and not (_ORGANISATIONS.search(asking) or _WE.search(asking))
     if alone and _ORGANISATIONS.search(named) and not _PERSONS.search(named):
         return False
-    if BEFORE.search(question) and _ONLY_AFTER.search(text):
+    if (BEFORE.search(question) or _NOT_YET.search(question)) and _ONLY_AFTER.search(text):
         return False
-    if _FREE.search(text) and _COSTS.search(question):
-        return bool(_FREE.search(question))
-    demands = bool(_OBLIGED.search(question) or ASKS_DEMAND.search(question))
+    if _FREE.search(said) and _COSTS.search(question):
+        return bool(_FREE.search(question) or _ASKS_FREE.search(asking))
     if demands and NO_BAR.search(text):
         return False
-    if SUPPOSES_NO.search(question) or HINDERS.search(asking) or _denies(reading):
+    if _supposes_no(question, text) or HINDERS.search(asking) or _denies(reading):
         return (negative or bool(HINDERS.search(text))) and not NO_BAR.search(text)
     if NO_BAR.search(text) and not demands:
         return True
@@ -216,8 +231,16 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     return not negative
 
 
+def _supposes_no(question: str, text: str) -> bool:
+    """True where a question supposes a no that the text does not name: "refused?" is asked of what "may be refused"."""
+    supposed = SUPPOSES_NO.search(question)
+    return supposed is not None and supposed.group() not in text
+
+
 def _is_excepted(reading: Reading, question: str, what: str, language: Language) -> bool:
     """True where an exception names what is asked about: its word, its country or the code of its action."""
+    if _WITHOUT.search(question):
+        return False  # "without the board's consent", where it is not allowed "unless the board agrees"
     codes = {f"code:{re.sub(r'[ -]', '', code)}" for code in _CODE.findall(what)}
     return bool(
         mentions(reading, what, language) or read_countries(what) & read_countries(question) or reading.scopes & codes
@@ -243,11 +266,9 @@ def _denies(reading: Reading) -> bool:
 
 def _fails_condition(reading: Reading, question: str, text: str, language: Language) -> bool:
     """True where a rule holds only if something is not so, and the question says that it is."""
-    condition = next((found.group() for found in _IF.finditer(text) if NEGATION[language].search(found.group())), "")
-    return (
-        bool(condition)
-        and not NEGATION[reading.language].search(question)
-        and len(shared_by(reading, condition, language)) > 0
+    conditions = (one for found in _IF.finditer(text) for one in _OR.split(found.group()))
+    return not NEGATION[reading.language].search(question) and any(
+        NEGATION[language].search(one) and shared_by(reading, one, language) for one in conditions
     )
 
 
@@ -272,12 +293,3 @@ def _is_closed(unit: Unit) -> bool:
 def _names_other_places(reading: Reading, unit: Unit) -> bool:
     """True where the question and the unit name places, none of them the same."""
     return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)
-
-
-def _names_language(question: str, text: str) -> bool | None:
-    """Whether the language that is asked about is among those named; None where either names none."""
-    asked = {name for name, pattern in _LANGUAGES.items() if pattern.search(question)}
-    named = {name for name, pattern in _LANGUAGES.items() if pattern.search(text)}
-    if not asked or not named or not _IN_LANGUAGE.search(text):
-        return None
-    return bool(asked & named)

@@ -1,0 +1,46 @@
+"""Whether a yes or no rests on something: a statement of another thing denies nothing, and yet it is no yes."""
+
+from __future__ import annotations
+
+from assistant.bare_values import rests_on_value
+from assistant.countries import read_countries
+from assistant.polarity import judge
+from assistant.question import Reading
+from assistant.search import Found
+
+# The reader's log-odds below which it does not take the statement for an answer.
+_DOUBTED = -0.6
+_DOUBTED_NUMBERS = -1.5  # a number within the guide's limits speaks for itself a little longer
+_HELD = 0.55
+
+
+def lacks_ground(reading: Reading, found: Found) -> bool:
+    """True where the best unit's yes or no would not speak of what is asked.
+
+    "May a museum be the partner?" is not answered by "at least 3 organisations": nothing there says no, but the
+    reader doubts it, and a word of the question stands neither in the statement nor above it.
+    """
+    best = found.order[0]
+    unit = found.units[best]
+    verdict = judge(reading, unit)
+    if verdict.yes and rests_on_value(reading, unit):
+        return True
+    if found.read is None:
+        return False
+    read = float(found.read[best])
+    if verdict.rests_on == "words":
+        return read < _DOUBTED and not verdict.yes and _says_no_of_another(reading, found)
+    return read < (_DOUBTED if verdict.rests_on == "nothing against" else _DOUBTED_NUMBERS) and _lacks_word(found)
+
+
+def _lacks_word(found: Found) -> bool:
+    """True where a word of the question, no country's name, stands neither in the best unit nor in a heading above."""
+    items = enumerate(found.reading.items)
+    own = [k for k, item in items if item.term is None and not read_countries(item.text)]
+    return bool(own) and float(found.scored.match.context[own, found.order[0]].min()) < _HELD
+
+
+def _says_no_of_another(reading: Reading, found: Found) -> bool:
+    """True where a denial has nothing at all of the question; a country may be denied by naming others."""
+    held = found.scored.match.text[:, found.order[0]]
+    return len(held) > 0 and float(held.max()) < _HELD and not (reading.places or read_countries(reading.text))
