@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.countries import read_countries, read_regions
+from assistant.opposites import NEGATION, ONLY
 from assistant.question import Reading, asking_sentence
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
@@ -30,6 +32,10 @@ _LANGUAGES = {
 }
 _IN_LANGUAGE = re.compile(r"\b(?:languages?|in (?:english|finnish|swedish)|kiel\w+|\w+kieli\w+|\w+ksi)\b")
 _LISTED = re.compile(r"[,;•·/]|\b(?:and|ja|seka)\b")
+_COMMAS = 2  # commas of a list of places, which is closed
+_FOLLOWING = re.compile(r"\b(?:following|seuraavi\w+|seuraavat|seuraava)\b")
+_OUTSIDE = re.compile(r"\b(?:third countr\w+|outside the (?:eu|union|programme)|kolman\w+ ma\w+|ulkopuoli\w+)\b")
+_UNION = "EU member states"  # as data/regions.toml names them
 _FEWEST = 3
 _ALIKE = 0.6
 
@@ -55,6 +61,33 @@ def names_language(question: str, text: str) -> bool | None:
     if not asked or not named or not _IN_LANGUAGE.search(text):
         return None
     return bool(asked & named)
+
+
+def is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
+    """True where a closed list ("only KA121 and KA122") names other places or actions than the question."""
+    other_action = bool(reading.scopes) and bool(unit.own_scopes) and not reading.scopes & unit.own_scopes
+    return (only and other_action) or ((only or _is_closed(reading, unit)) and _names_other_places(reading, unit))
+
+
+def leaves_place_open(reading: Reading, unit: Unit) -> bool:
+    """True where one place is asked about and the unit names others, without saying that there are no more."""
+    if any(value.kind == "count" and value.unit == "country" for value in unit.values):
+        return False  # "from 3 programme countries" names none
+    only = bool(ONLY[unit.language].search(fold(unit.context)) or NEGATION[unit.language].search(fold(unit.text)))
+    return _names_other_places(reading, unit) and not _is_closed(reading, unit) and not only
+
+
+def _is_closed(reading: Reading, unit: Unit) -> bool:
+    """True for a list of several places; one of countries outside the Union says nothing of those inside."""
+    if _OUTSIDE.search(fold(unit.context)) and read_countries(reading.text) & read_regions(_UNION):
+        return False
+    several = unit.text.count(",") >= _COMMAS or (unit.is_list and len(unit.members) > _COMMAS)
+    return several or bool(_FOLLOWING.search(fold(unit.context)))
+
+
+def _names_other_places(reading: Reading, unit: Unit) -> bool:
+    """True where the question and the unit name places, none of them the same."""
+    return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)
 
 
 def _telling(text: str, reading: Reading) -> list[str]:

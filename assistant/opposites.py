@@ -75,6 +75,22 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"yhdessa erassa)\b"
         ),
     ),
+    # alone, where two go together; kept, where it is destroyed; public, where it is secret
+    (
+        re.compile(r"\b(?:yksin|yksinaan|alone|by (?:my|him|her|our|it|them)sel(?:f|ves)|unaccompanied)\b"),
+        re.compile(
+            r"\b(?:aina (?:kaksi|kolme|vahintaan)|pareittain|always (?:two|three|at least)|in pairs|"
+            r"(?:two|three) (?:\w+ )?(?:always|together)|never alone)\b"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:kept|keep|stored?|archived?|retain(?:ed)?|sailyt\w+|arkistoi\w+|talle(?:ssa|lla))\b"),
+        re.compile(r"\b(?:destroyed|deleted|erased|wiped|shredded|havitetaan|poistetaan|tuhotaan|tyhjennetaan)\b"),
+    ),
+    (
+        re.compile(r"\b(?:public|published|disclosed|julki(?:nen|sia|sta)|julkaistaanko|julkaistaan)\b"),
+        re.compile(r"\b(?:confidential|secret|not published|salai(?:nen|sia|sta)|luottamukselli\w+|salassa\w*)\b"),
+    ),
     # one application for two, where each sends one
     (
         re.compile(

@@ -18,10 +18,11 @@ from assistant.bare_numbers import compare_bare
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
+from assistant.demands import FREE_TO, asks_demand, leaves_free
 from assistant.fractions import compare_shares
-from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
+from assistant.given_answers import SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
-from assistant.membership import is_member, names_language
+from assistant.membership import is_left_out, is_member, names_language
 from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
@@ -55,23 +56,8 @@ _AS_SUCH = re.compile(
 )
 _ONLY_WHERE = re.compile(r"\b(?:if|provided(?: that)?|on condition that|jos|mikali|kunhan|edellyttaen)\b")
 _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|vain|pelkastaan)\b[^?]*")
-_OBLIGED = re.compile(
-    r"^\W*(?:pitaako|taytyyko|taytyyks|pitaaks|tarvitseeko|tarviiko|tarviik?s|tuleeko|must|do \w+ (?:have|need) to|"
-    r"does \w+ (?:have|need) to)\b|"
-    r"\b(?:do|does) (?:\w+ ){1,4}?(?:have|need) to\b|"
-    r"\b(?:onko (?:\w+ )?pakko|pakolli\w+|compulsory|obligatory|mandatory|obliged|"
-    r"is it necessary)\b"
-)
-_FREE_TO = re.compile(
-    r"\b(?:voi|voivat|saa|saavat|may|can|voluntary|optional|vapaaehtoi\w+|halutessa\w*|valin(?:nan|tansa) mukaan|"
-    r"as (?:you|they|the \w+) (?:choose|prefer|wish|like)s?)\b"
-)
 # What may go without something: "either side may leave without a reason".
 _GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman \w+)")
-_BOUND_TO = re.compile(
-    r"\b(?:vain|ainoastaan|only|ei|eivat|not|cannot|must|pitaa|taytyy|tulee|oltava|\w+ttava|\w+tava|pakolli\w+|"
-    r"compulsory|required|vahintaan|at least|enintaan|at most)\b"
-)
 # A person who wants to apply alone, and those who may: organisations, with no person among them.
 _APPLIES_ALONE = (
     re.compile(r"\b(?:apply|applicants?|hake\w*|haki\w*|haen|haem\w+)\b"),
@@ -112,11 +98,9 @@ _FREE = re.compile(
 )
 _ASKS_FREE = re.compile(r"\bfree\W*$")
 _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
-_RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
-_FOLLOWING = re.compile(r"\b(?:following|seuraavi\w+|seuraavat|seuraava)\b")
 _ASKS_NOTHING = re.compile(
     r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
     r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
@@ -130,9 +114,8 @@ _CODE = re.compile(r"\b[a-z]{1,5}[ -]?\d{1,4}\b")
 _NOT_YET = re.compile(
     r"\bstill (?:running|open|ongoing|outstanding|going on|under way|pending|unpaid|unfinished|in progress)\b|"
     r"\b(?:on|ovat|olisi) (?:\w+ )?(?:kesken|kaynnissa|maksamatta|saamatta|tekematta)\b|"
-    r"\bei (?:ole|oo) (?:viela|paattynyt|valmis|loppunut)\b"
+    r"\bei (?:ole|oo) (?:viela )?(?:paattynyt|valmis|loppunut)\b"
 )
-_LISTED = 2  # commas of a list of places, which is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +173,9 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if _fails_condition(reading, question, text, language):
         return False
-    demands = bool(_OBLIGED.search(question) or ASKS_DEMAND.search(question))
+    demands = asks_demand(question)
     said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
-    if not demands and _FREE_TO.search(said):
+    if not demands and FREE_TO.search(said):
         said = _GOES_WITHOUT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", above + said)))
     meant = without_denied_aside(reading, meant, language)
@@ -216,15 +199,13 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
     if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(text):
         return False
-    if _OBLIGED.search(question) and (
-        _RECOMMENDED.search(text) or (_FREE_TO.search(text) and not _BOUND_TO.search(text))
-    ):
+    if demands and leaves_free(reading, said, text, language):
         return False
     if _ASKS_NOTHING.search(question) and _AGREED.search(_ASKS_NOTHING.sub(" ", text)):
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
-    if not negative and _is_left_out(reading, unit, only):
+    if not negative and is_left_out(reading, unit, only):
         return False
     if not negative and only:
         return not _EVERY.search(question) and _within_only(reading, unit, fold(unit.text))
@@ -270,26 +251,3 @@ def _fails_condition(reading: Reading, question: str, text: str, language: Langu
     return not NEGATION[reading.language].search(question) and any(
         NEGATION[language].search(one) and shared_by(reading, one, language) for one in conditions
     )
-
-
-def _is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
-    """True where a closed list ("only KA121 and KA122") names other places or actions than the question."""
-    other_action = bool(reading.scopes) and bool(unit.own_scopes) and not reading.scopes & unit.own_scopes
-    return (only and other_action) or ((only or _is_closed(unit)) and _names_other_places(reading, unit))
-
-
-def leaves_place_open(reading: Reading, unit: Unit) -> bool:
-    """True where one place is asked about and the unit names others, without saying that there are no more."""
-    if any(value.kind == "count" and value.unit == "country" for value in unit.values):
-        return False  # "from 3 programme countries" names none
-    only = bool(ONLY[unit.language].search(fold(unit.context)) or NEGATION[unit.language].search(fold(unit.text)))
-    return _names_other_places(reading, unit) and not _is_closed(unit) and not only
-
-
-def _is_closed(unit: Unit) -> bool:
-    return unit.text.count(",") >= _LISTED or bool(_FOLLOWING.search(fold(unit.context)))
-
-
-def _names_other_places(reading: Reading, unit: Unit) -> bool:
-    """True where the question and the unit name places, none of them the same."""
-    return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)

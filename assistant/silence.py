@@ -10,9 +10,9 @@ from assistant.countries import read_countries
 from assistant.deadlines import is_event
 from assistant.features import NAMES
 from assistant.grounds import lacks_ground
+from assistant.membership import leaves_place_open
 from assistant.near_misses import misses
 from assistant.occasions import EVENT
-from assistant.polarity import leaves_place_open
 from assistant.question import Reading, asking_sentence, is_cue
 from assistant.rows import Row, lies_outside
 from assistant.search import Found

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.membership import leaves_place_open
 from assistant.polarity import is_yes
 from assistant.question import read_question
 from assistant.terms import TermBook
-from assistant.units import Unit
+from assistant.units import Unit, build_units
+from ingest.index import Index
 from ingest.types import Language
 
 
@@ -87,6 +89,17 @@ from ingest.types import Language
         ("Voiko koulu hakea ilman mitään verkostoa?", "Hakijana yksittäinen koulu", "fi", True),
         ("Saako tehdä toisenkin vierailun?", "Vierailut (max 1 vierailu paikkaan)", "fi", False),
         ("May the teacher leave the group after a week?", "The teacher is present for the whole period", "en", False),
+        # less is enough; alone, kept, public; the guide's own yes with an exception that is of another action
+        ("Pitääkö muutokseen pyytää lupa?", "Muutoksesta riittää ilmoitus", "fi", False),
+        ("Must we send a drawing?", "Photographs are enough", "en", False),
+        ("Must we send photographs?", "Photographs are enough", "en", True),
+        ("Saako opas mennä yksin?", "Paikalle lähtee aina kaksi opasta", "fi", False),
+        ("May a guide go alone?", "Guides always go in pairs", "en", False),
+        ("Are the papers kept after the stay?", "The papers are destroyed when the stay ends", "en", False),
+        ("Säilytetäänkö paperit?", "Paperit hävitetään jakson jälkeen", "fi", False),
+        ("Are the names public?", "The names are confidential", "en", False),
+        ("Do we need a partner in KA220?", "Do we need a partner? Yes, except in KA210.", "en", True),
+        ("Do we need a partner in KA210?", "Do we need a partner? Yes, except in KA210.", "en", False),
         # durations that are one; a good year; both ways; what is dropped or not allowed below a limit
         ("I left a year and three months ago. Can I come?", "Open for 12 months after leaving", "en", False),
         ("Lähdin vuosi ja kolme kuukautta sitten. Pääsenkö?", "Enintään 12 kuukautta sitten lähteneet", "fi", False),
@@ -391,3 +404,22 @@ def test_a_negation_in_the_lead_in_counts(
     question = {"fi": "Voiko osakeyhtiö hakea?", "en": "Can a company apply?"}[language]
     item = {"fi": "osakeyhtiö", "en": "a company"}[language]
     assert not is_yes(read_question(question, language, book), unit_of(item, language, "Kuka / Who", heading))
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "items", "is_open"),
+    [
+        ("Is Albania in?", "Third countries that are in", ("Iceland", "Norway", "Serbia"), False),
+        ("Is Albania in?", "Third countries that are in", ("Iceland", "Norway"), True),
+        ("Is France in?", "Third countries that are in", ("Iceland", "Norway", "Serbia"), True),
+        ("Is France in?", "Countries that are in", ("Iceland", "Norway", "Serbia"), False),
+    ],
+)
+def test_a_list_of_places_is_closed(
+    book: TermBook, guide_of: Callable[..., Index], question: str, heading: str, items: tuple[str, ...], is_open: bool
+) -> None:
+    units = build_units(guide_of("en", [((heading,), item) for item in items]), book)
+    whole = next(unit for unit in units if unit.is_list and len(unit.members) == len(items))
+    reading = read_question(question, "en", book)
+    assert leaves_place_open(reading, whole) is is_open
+    assert is_open or not is_yes(reading, whole)
