@@ -33,7 +33,7 @@ _TELLING = 5  # letters of a word that may be known inside another one
 
 
 def clause_of(reading: Reading, text: str, language: Language, *, commas: bool = False) -> str:
-    """The clause that has most of the question's words; the whole text where none has more than the others.
+    """The clause that has most of the question's words; of two the one with the first of these, else the whole text.
 
     Where a clause leaves its subject to the one before ("a school cannot lead, but can take part"), that counts for
     neither. With `commas` each comma ends a clause.
@@ -42,9 +42,15 @@ def clause_of(reading: Reading, text: str, language: Language, *, commas: bool =
     if len(clauses) < 2:
         return text
     told = [_predicate(a, b, language) for a, b in zip(clauses, [*clauses[1:], ""], strict=True)]
-    shared = [len(shared_by(reading, clause, language)) for clause in told]
-    most = max(shared)
-    return clauses[shared.index(most)] if shared.count(most) == 1 else text
+    shared = [shared_by(reading, clause, language) for clause in told]
+    most = max(map(len, shared))
+    best = [k for k, words in enumerate(shared) if len(words) == most]
+    if len(best) == 1:
+        return clauses[best[0]]
+    asked = [word for item in reading.items for word in item.text.split()]
+    first = next((word for word in asked if any(word in shared[k] for k in best)), None)
+    first_told = [k for k in best if first in shared[k]]
+    return clauses[first_told[0]] if len(first_told) == 1 else text
 
 
 def _predicate(clause: str, following: str, language: Language) -> str:

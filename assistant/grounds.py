@@ -10,7 +10,7 @@ from assistant.search import Found
 
 # The reader's log-odds below which it does not take the statement for an answer.
 _DOUBTED = -0.6
-_DOUBTED_NUMBERS = -1.5  # a number within the guide's limits speaks for itself a little longer
+_SURELY_DOUBTED = -1.5  # a number within the guide's limits, and another language's words, are doubted too easily
 _HELD = 0.55
 
 
@@ -23,14 +23,16 @@ def lacks_ground(reading: Reading, found: Found) -> bool:
     best = found.order[0]
     unit = found.units[best]
     verdict = judge(reading, unit)
-    if verdict.yes and rests_on_value(reading, unit):
+    if verdict.yes and not found.foreign and rests_on_value(reading, unit):
         return True
     if found.read is None:
         return False
     read = float(found.read[best])
+    if found.foreign:
+        return read < _SURELY_DOUBTED
     if verdict.rests_on == "words":
         return read < _DOUBTED and not verdict.yes and _says_no_of_another(reading, found)
-    return read < (_DOUBTED if verdict.rests_on == "nothing against" else _DOUBTED_NUMBERS) and _lacks_word(found)
+    return read < (_DOUBTED if verdict.rests_on == "nothing against" else _SURELY_DOUBTED) and _lacks_word(found)
 
 
 def _lacks_word(found: Found) -> bool:

@@ -41,6 +41,13 @@ _EVERY = re.compile(
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
 _IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
 _OR = re.compile(r"\b(?:or|tai)\b")
+_MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can)\b")
+_BRACKETS = re.compile(r"\([^()]*\)")
+# Whether there is anything at all, where there is, but only of one kind.
+_ANYTHING = re.compile(
+    r"\b(?:onko (?:\w+ )?(?:mitaan|jotain|mitenkaan)|mitenkaan|millaan (?:tavalla|ehdolla)|(?:is|are) there any\w*|any way|"
+    r"in any form|at all)\b"
+)
 _TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
@@ -150,7 +157,7 @@ def judge(reading: Reading, unit: Unit) -> Verdict:
 def _agrees(reading: Reading, unit: Unit) -> bool:
     """True where neither a negation, a closed list nor an exception speaks against what the question supposes."""
     question = _OR_ONLY.sub("", _NOT_ONLY.sub(" ", fold(write_out(reading.text))))
-    above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 else ""
+    above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 and not _permits(unit) else ""
     text, language = above + fold(unit.text), unit.language
     only = bool(ONLY[language].search(text))
     if names_language(fold(asking_sentence(reading.text)), text) is False:
@@ -207,9 +214,18 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if not negative and is_left_out(reading, unit, only):
         return False
+    if not negative and only and _ANYTHING.search(asking):
+        return True
     if not negative and only:
         return not _EVERY.search(question) and _within_only(reading, unit, fold(unit.text))
     return not negative
+
+
+def _permits(unit: Unit) -> bool:
+    """True for a sentence that permits something itself, whatever heading it stands under."""
+    main = _RELATIVE.split(_IF.sub(" ", _BRACKETS.sub(" ", fold(unit.text))), maxsplit=1)[0]
+    ends = unit.text.rstrip().endswith(".")
+    return ends and _MAY.search(main) is not None and not NEGATION[unit.language].search(main)
 
 
 def _supposes_no(question: str, text: str) -> bool:

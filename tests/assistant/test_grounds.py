@@ -74,7 +74,10 @@ def test_a_verdict_needs_a_statement_of_what_is_asked(
     reading = read_question(question, language, book)
     match = Vocabulary(units, language).match(reading)
     scored = SimpleNamespace(match=match)
-    found = SimpleNamespace(reading=reading, units=units, order=(0,), scored=scored, read=np.array([read], np.float32))
+    read_as = np.array([read], np.float32)
+    found = SimpleNamespace(reading=reading, units=units, order=(0,), scored=scored, read=read_as, foreign=False)
     assert lacks_ground(reading, found) is lacks
+    found.foreign = True  # no words can be held against those of another language
+    assert lacks_ground(reading, found) is (read == _NOT_AT_ALL)
     found.read = None
     assert not lacks_ground(reading, found)  # without a reader the confidence decides

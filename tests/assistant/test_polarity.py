@@ -100,6 +100,9 @@ from ingest.types import Language
         ("Are the names public?", "The names are confidential", "en", False),
         ("Do we need a partner in KA220?", "Do we need a partner? Yes, except in KA210.", "en", True),
         ("Do we need a partner in KA210?", "Do we need a partner? Yes, except in KA210.", "en", False),
+        # of two clauses the one on what is asked about first; anything at all
+        ("Can teaching take place at a company?", "A company cannot apply, but teaching is allowed", "en", True),
+        ("Onko kaupalla mitään haettavaa?", "Kauppa voi saada tukea ainoastaan linjalta B, jos se on auki", "fi", True),
         # durations that are one; a good year; both ways; what is dropped or not allowed below a limit
         ("I left a year and three months ago. Can I come?", "Open for 12 months after leaving", "en", False),
         ("Lähdin vuosi ja kolme kuukautta sitten. Pääsenkö?", "Enintään 12 kuukautta sitten lähteneet", "fi", False),
@@ -423,3 +426,18 @@ def test_a_list_of_places_is_closed(
     reading = read_question(question, "en", book)
     assert leaves_place_open(reading, whole) is is_open
     assert is_open or not is_yes(reading, whole)
+
+
+@pytest.mark.parametrize(
+    ("stated", "yes"),
+    [
+        ("Used lamps may be bought, if the seller gives a guarantee.", True),
+        ("used lamps that may be broken", False),
+        ("Used lamps may not be bought.", False),
+    ],
+)
+def test_a_sentence_that_permits_goes_before_its_heading(
+    book: TermBook, unit_of: Callable[..., Unit], stated: str, yes: bool
+) -> None:
+    unit = unit_of(stated, "en", "Costs", "What is not covered")
+    assert is_yes(read_question("Can we buy used lamps?", "en", book), unit) is yes
