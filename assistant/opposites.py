@@ -91,6 +91,10 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:public|published|disclosed|julki(?:nen|sia|sta)|julkaistaanko|julkaistaan)\b"),
         re.compile(r"\b(?:confidential|secret|not published|salai(?:nen|sia|sta)|luottamukselli\w+|salassa\w*)\b"),
     ),
+    (
+        re.compile(r"\b(?:challenged?|appeal\w*|contest(?:ed)?|oikaisu\w*|valit\w+|riitautta\w*|muutosta)\b"),
+        re.compile(r"\b(?:(?:is|are) final|(?:on|ovat) lopulli\w+)\b"),
+    ),
     # one application for two, where each sends one
     (
         re.compile(

@@ -45,8 +45,8 @@ _MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Whether there is anything at all, where there is, but only of one kind.
 _ANYTHING = re.compile(
-    r"\b(?:onko (?:\w+ )?(?:mitaan|jotain|mitenkaan)|mitenkaan|millaan (?:tavalla|ehdolla)|(?:is|are) there any\w*|any way|"
-    r"in any form|at all)\b"
+    r"\b(?:onko (?:\w+ )?(?:mitaan|jotain|mitenkaan)|mitenkaan|millaan (?:tavalla|ehdolla)|(?:is|are) there any\w*|"
+    r"any way|in any form|at all)\b"
 )
 _TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
@@ -64,7 +64,8 @@ _AS_SUCH = re.compile(
 _ONLY_WHERE = re.compile(r"\b(?:if|provided(?: that)?|on condition that|jos|mikali|kunhan|edellyttaen)\b")
 _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|vain|pelkastaan)\b[^?]*")
 # What may go without something: "either side may leave without a reason".
-_GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman \w+)")
+_GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman [^.;,]*)")
+_WITHOUT_IT = re.compile(r"\b(?:without [^.;,]*|ilman \w+)")
 # A person who wants to apply alone, and those who may: organisations, with no person among them.
 _APPLIES_ALONE = (
     re.compile(r"\b(?:apply|applicants?|hake\w*|haki\w*|haen|haem\w+)\b"),
@@ -171,6 +172,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     excepted = EXCEPT.search(text)
     if excepted and _is_excepted(reading, question, excepted["what"], language):
         return bool(NEGATION[language].search(text[: excepted.start()]))
+    if _is_allowed_with(reading, question, text, language):
+        return True
     lies_within = allows_place(question, unit)
     if lies_within is not None:
         return lies_within
@@ -183,8 +186,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     demands = asks_demand(question)
     said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
     if not demands and FREE_TO.search(said):
-        said = _GOES_WITHOUT.sub(" ", said)
-    meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", above + said)))
+        said = _WITHOUT_IT.sub(" ", said)
+    meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
     meant = without_denied_aside(reading, meant, language)
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
@@ -219,6 +222,15 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if not negative and only:
         return not _EVERY.search(question) and _within_only(reading, unit, fold(unit.text))
     return not negative
+
+
+def _is_allowed_with(reading: Reading, question: str, text: str, language: Language) -> bool:
+    """True where nothing may be done without a thing that the question has: "not without a permit", "if we get one"."""
+    asked, without = _IF.search(question), _GOES_WITHOUT.search(text)
+    if asked is None or without is None or not NEGATION[language].search(text[: without.start()]):
+        return False
+    told = shared_by(reading, asked.group(), reading.language) & shared_by(reading, without.group(), language)
+    return bool(told) and not NEGATION[reading.language].search(asked.group())
 
 
 def _permits(unit: Unit) -> bool:

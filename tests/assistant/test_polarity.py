@@ -103,6 +103,15 @@ from ingest.types import Language
         # of two clauses the one on what is asked about first; anything at all
         ("Can teaching take place at a company?", "A company cannot apply, but teaching is allowed", "en", True),
         ("Onko kaupalla mitään haettavaa?", "Kauppa voi saada tukea ainoastaan linjalta B, jos se on auki", "fi", True),
+        # not without a thing that the question has; what is final
+        ("May we share a tape if the actors agree?", "It may not be shared unless the actors agree", "en", True),
+        ("May we share a tape if all consent to it?", "Tapes may not be shared without consent", "en", True),
+        ("May we share a tape without consent?", "Tapes may not be shared without consent", "en", False),
+        ("May we share a tape if nobody consents?", "Tapes may not be shared without consent", "en", False),
+        ("Saako filmin näyttää, jos siihen on suostumus?", "Filmiä ei saa näyttää ilman suostumusta", "fi", True),
+        ("Can a decision be challenged?", "Decisions are final", "en", False),
+        ("Voiko päätökseen hakea muutosta?", "Päätökset ovat lopullisia", "fi", False),
+        ("May 12-year-olds fry?", "Those under 9 use a knife with help. A fryer is not allowed.", "en", False),
         # durations that are one; a good year; both ways; what is dropped or not allowed below a limit
         ("I left a year and three months ago. Can I come?", "Open for 12 months after leaving", "en", False),
         ("Lähdin vuosi ja kolme kuukautta sitten. Pääsenkö?", "Enintään 12 kuukautta sitten lähteneet", "fi", False),
@@ -441,3 +450,10 @@ def test_a_sentence_that_permits_goes_before_its_heading(
 ) -> None:
     unit = unit_of(stated, "en", "Costs", "What is not covered")
     assert is_yes(read_question("Can we buy used lamps?", "en", book), unit) is yes
+
+
+def test_a_heading_that_begins_with_if_takes_nothing_from_what_stands_under_it(
+    book: TermBook, unit_of: Callable[..., Unit]
+) -> None:
+    unit = unit_of("there is no form", "en", "Guide", "If you disagree")
+    assert not is_yes(read_question("Is there a form to disagree?", "en", book), unit)
