@@ -14,6 +14,12 @@ EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
 _CLAUSES = re.compile(r";|[.!?]\s+|,?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
 _COMMAS = re.compile(rf",\s|{_CLAUSES.pattern}")
+_VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
+_DENIAL_FIRST = re.compile(r"\W*(?:ei|eivat|not)\b(?! (?:saa|voi|ole|voida|saada)\b)")
+_RELATIVE = re.compile(
+    r"\b(?:which|who|whose|jo(?:ka|tka|ta|ita|nka|iden|ssa|issa|sta|ista|lla|illa|lle|ille)|"
+    r"that (?=(?:would|do|does|did|is|are|was|were|has|have|had|can|cannot|could|will)\b))\b[^.;,]*"
+)
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
 _THE_REST = re.compile(
@@ -43,6 +49,8 @@ def clause_of(reading: Reading, text: str, language: Language, *, commas: bool =
         return text
     told = [_predicate(a, b, language) for a, b in zip(clauses, [*clauses[1:], ""], strict=True)]
     shared = [shared_by(reading, clause, language) for clause in told]
+    if not any(shared):
+        shared = [shared_by(reading, clause, language) for clause in clauses]
     most = max(map(len, shared))
     best = [k for k, words in enumerate(shared) if len(words) == most]
     if len(best) == 1:
@@ -55,8 +63,19 @@ def clause_of(reading: Reading, text: str, language: Language, *, commas: bool =
 
 def _predicate(clause: str, following: str, language: Language) -> str:
     """A clause without its subject, where the following one has the same and leaves it out."""
-    denied = NEGATION[language].search(clause) if _VERB_FIRST.match(following) else None
-    return clause[denied.end() :] if denied else clause
+    if _DENIAL_FIRST.match(following):
+        verb = _VERB.search(clause)
+    else:
+        verb = NEGATION[language].search(clause) if _VERB_FIRST.match(following) else None
+    return clause[verb.end() :] if verb else clause
+
+
+def without_relative(reading: Reading, text: str, language: Language) -> str:
+    """A text without relative clauses that deny something else than what is asked about: "works which no one did"."""
+    for found in reversed(list(_RELATIVE.finditer(text))):
+        if NEGATION[language].search(found.group()) and not shared_by(reading, found.group(), language):
+            text = text[: found.start()] + text[found.end() :]
+    return text
 
 
 def without_denied_aside(reading: Reading, text: str, language: Language) -> str:

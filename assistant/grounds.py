@@ -32,7 +32,9 @@ def lacks_ground(reading: Reading, found: Found) -> bool:
         return read < _SURELY_DOUBTED
     if verdict.rests_on == "words":
         return read < _DOUBTED and not verdict.yes and _says_no_of_another(reading, found)
-    return read < (_DOUBTED if verdict.rests_on == "nothing against" else _SURELY_DOUBTED) and _lacks_word(found)
+    if verdict.rests_on == "numbers":
+        return read < _SURELY_DOUBTED and _lacks_word(found)
+    return not read >= _DOUBTED and _lacks_word(found)  # what it has not read (NaN) is doubted too
 
 
 def _lacks_word(found: Found) -> bool:

@@ -23,6 +23,12 @@ _AT_MOST = re.compile(
     r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|less than|viimeistaan)"
     r"(?: on| is|:)?\W*$"
 )
+# After the number, unless it belongs to another one that follows: "a day may last 11 hours at most".
+_NO_NUMBER = r"(?! (?:\d|one\b|two\b|yksi|kaksi))"
+_OR_MORE = re.compile(rf"\W{{0,2}}(?:at (?:the )?least|or more|tai enemman|vahintaan)\b{_NO_NUMBER}")
+_OR_LESS = re.compile(
+    rf"\W{{0,2}}(?:at (?:the |a )?(?:most|maximum)|or less|or fewer|tai vahemman|enintaan)\b{_NO_NUMBER}"
+)
 _IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
 _WITHIN = re.compile(r"\bwithin(?: the (?:first|next))?\W*$")
 _MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|ei saa|eivat saa|ei voi|eivat voi)\b")
@@ -262,7 +268,13 @@ def bound_of(stated: Value, text: str) -> Literal["least", "most"] | None:
     above = _LOWER_LIMITS.fullmatch(before[max(0, len(before) - _LINKED) :]) is not None
     if above or _AT_LEAST.search(before) or inside.startswith(("vah", "min", "at least")):
         return "least"
-    upper = _AT_MOST.search(before) or inside.startswith(("max", "enint", "at most", "up to", "kork"))
+    if _OR_MORE.match(text[stated.end :]):
+        return "least"
+    upper = (
+        _AT_MOST.search(before)
+        or _OR_LESS.match(text[stated.end :])
+        or inside.startswith(("max", "enint", "at most", "up to", "kork"))
+    )
     return "most" if upper else None
 
 

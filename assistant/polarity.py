@@ -13,6 +13,7 @@ from assistant.asides import (
     clause_of,
     without_denied_aside,
     without_others,
+    without_relative,
 )
 from assistant.bare_numbers import compare_bare
 from assistant.constraints import meets
@@ -188,7 +189,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if not demands and FREE_TO.search(said):
         said = _WITHOUT_IT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
-    meant = without_denied_aside(reading, meant, language)
+    meant = without_relative(reading, without_denied_aside(reading, meant, language), language)
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     asking = fold(asking_sentence(reading.text))

@@ -16,7 +16,7 @@ from assistant.units import build_units
 from ingest.index import Index
 from ingest.types import Language
 
-_SURE, _UNSURE, _DOUBTED, _NOT_AT_ALL = 2.0, 0.0, -1.0, -3.0
+_SURE, _UNSURE, _DOUBTED, _NOT_AT_ALL, _UNREAD = 2.0, 0.0, -1.0, -3.0, float("nan")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,7 @@ _SURE, _UNSURE, _DOUBTED, _NOT_AT_ALL = 2.0, 0.0, -1.0, -3.0
             _UNSURE,
             False,
         ),
+        ("Tuleeko asunto paikan puolesta?", "Minne?", "Paikka on Riika tai Tallinna", "fi", _UNREAD, True),
         # all that is asked about stands there, or only a country does not
         ("Can mentors be shadowed?", "Mentors", "shadowed for a while", "en", _DOUBTED, False),
         ("Can a returnee from Canada come?", "Who comes", "returnees who want to", "en", _DOUBTED, False),

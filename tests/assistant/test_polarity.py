@@ -112,6 +112,21 @@ from ingest.types import Language
         ("Can a decision be challenged?", "Decisions are final", "en", False),
         ("Voiko päätökseen hakea muutosta?", "Päätökset ovat lopullisia", "fi", False),
         ("May 12-year-olds fry?", "Those under 9 use a knife with help. A fryer is not allowed.", "en", False),
+        # a denial without a verb of its own, one in a relative clause, a limit after its number
+        ("Saako vieras nähdä nauhat?", "Vieras saa nähdä kuitit mutta ei nauhoja", "fi", False),
+        ("Saako vieras nähdä kuitit?", "Vieras saa nähdä kuitit mutta ei nauhoja", "fi", True),
+        ("Can a guest see the tapes?", "A guest may see receipts but not tapes", "en", False),
+        ("Can an association apply?", "Open to associations which do not make a profit", "en", True),
+        (
+            "Can bodies that make a profit apply?",
+            "Open to associations which do not make a profit",
+            "en",
+            False,
+        ),
+        ("Voiko yhdistys hakea?", "Hakea voi yhdistys, joka ei tuota voittoa", "fi", True),
+        ("Is a 10-hour day all right?", "A day may last 11 hours at most", "en", True),
+        ("Is a 12-hour day all right?", "A day may last 11 hours at most", "en", False),
+        ("Is a rest of 12 hours all right?", "A rest takes 11 hours or more", "en", True),
         # durations that are one; a good year; both ways; what is dropped or not allowed below a limit
         ("I left a year and three months ago. Can I come?", "Open for 12 months after leaving", "en", False),
         ("Lähdin vuosi ja kolme kuukautta sitten. Pääsenkö?", "Enintään 12 kuukautta sitten lähteneet", "fi", False),
