@@ -12,7 +12,8 @@ from ingest.types import Language
 
 EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
-_CLAUSES = re.compile(r";|[.!?]\s+|,?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
+_CONTRAST = re.compile(r",?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
+_CLAUSES = re.compile(rf";|[.!?]\s+|{_CONTRAST.pattern}")
 _COMMAS = re.compile(rf",\s|{_CLAUSES.pattern}")
 _VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _DENIAL_FIRST = re.compile(r"\W*(?:ei|eivat|not)\b(?! (?:saa|voi|ole|voida|saada)\b)")
@@ -39,10 +40,11 @@ _TELLING = 5  # letters of a word that may be known inside another one
 
 
 def clause_of(reading: Reading, text: str, language: Language, *, commas: bool = False) -> str:
-    """The clause that has most of the question's words; of two the one with the first of these, else the whole text.
+    """The clause that has most of the question's words; the whole text where none has more than the others.
 
-    Where a clause leaves its subject to the one before ("a school cannot lead, but can take part"), that counts for
-    neither. With `commas` each comma ends a clause.
+    Of clauses that are set against each other the one counts whose word the question names first. Where a clause
+    leaves its subject to the one before ("a school cannot lead, but can take part"), that counts for neither. With
+    `commas` each comma ends a clause.
     """
     clauses = [clause for clause in (_COMMAS if commas else _CLAUSES).split(text) if clause.strip()]
     if len(clauses) < 2:
@@ -55,6 +57,8 @@ def clause_of(reading: Reading, text: str, language: Language, *, commas: bool =
     best = [k for k, words in enumerate(shared) if len(words) == most]
     if len(best) == 1:
         return clauses[best[0]]
+    if not commas and not _CONTRAST.search(text):
+        return text
     asked = [word for item in reading.items for word in item.text.split()]
     first = next((word for word in asked if any(word in shared[k] for k in best)), None)
     first_told = [k for k in best if first in shared[k]]

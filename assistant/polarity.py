@@ -186,10 +186,11 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     demands = asks_demand(question)
     said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
+    said = without_relative(reading, said, language)
     if not demands and FREE_TO.search(said):
         said = _WITHOUT_IT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
-    meant = without_relative(reading, without_denied_aside(reading, meant, language), language)
+    meant = without_denied_aside(reading, meant, language)
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     asking = fold(asking_sentence(reading.text))

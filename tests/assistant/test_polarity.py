@@ -112,6 +112,7 @@ from ingest.types import Language
         ("Can a decision be challenged?", "Decisions are final", "en", False),
         ("Voiko päätökseen hakea muutosta?", "Päätökset ovat lopullisia", "fi", False),
         ("May 12-year-olds fry?", "Those under 9 use a knife with help. A fryer is not allowed.", "en", False),
+        ("Must the host keep a copy?", "The host looks at it and returns it; no copy is kept", "en", False),
         # a denial without a verb of its own, one in a relative clause, a limit after its number
         ("Saako vieras nähdä nauhat?", "Vieras saa nähdä kuitit mutta ei nauhoja", "fi", False),
         ("Saako vieras nähdä kuitit?", "Vieras saa nähdä kuitit mutta ei nauhoja", "fi", True),
@@ -472,3 +473,8 @@ def test_a_heading_that_begins_with_if_takes_nothing_from_what_stands_under_it(
 ) -> None:
     unit = unit_of("there is no form", "en", "Guide", "If you disagree")
     assert not is_yes(read_question("Is there a form to disagree?", "en", book), unit)
+
+
+def test_a_heading_denies_in_a_relative_clause_too(book: TermBook, unit_of: Callable[..., Unit]) -> None:
+    unit = unit_of("unpaid work calculated as money", "en", "Guide", "Costs that are not accepted")
+    assert not is_yes(read_question("Is unpaid work counted as money?", "en", book), unit)
