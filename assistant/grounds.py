@@ -25,8 +25,8 @@ def lacks_ground(reading: Reading, found: Found) -> bool:
     verdict = judge(reading, unit)
     if verdict.yes and not found.foreign and rests_on_value(reading, unit):
         return True
-    if found.read is None:
-        return False
+    if found.read is None or reading.asks_for("place", "contact"):
+        return False  # "can you give us the address?" is answered by the address alone
     read = float(found.read[best])
     if found.foreign:
         return read < _SURELY_DOUBTED

@@ -49,6 +49,7 @@ _SURE, _UNSURE, _DOUBTED, _NOT_AT_ALL, _UNREAD = 2.0, 0.0, -1.0, -3.0, float("na
             False,
         ),
         ("Tuleeko asunto paikan puolesta?", "Minne?", "Paikka on Riika tai Tallinna", "fi", _UNREAD, True),
+        ("Voitteko antaa osoitteen?", "Lamput", "https://example.org/lamput", "fi", _DOUBTED, False),
         # all that is asked about stands there, or only a country does not
         ("Can mentors be shadowed?", "Mentors", "shadowed for a while", "en", _DOUBTED, False),
         ("Can a returnee from Canada come?", "Who comes", "returnees who want to", "en", _DOUBTED, False),
