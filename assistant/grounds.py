@@ -7,6 +7,7 @@ from assistant.countries import read_countries
 from assistant.polarity import judge
 from assistant.question import Reading
 from assistant.search import Found
+from assistant.traits import is_link
 
 # The reader's log-odds below which it does not take the statement for an answer.
 _DOUBTED = -0.6
@@ -25,7 +26,7 @@ def lacks_ground(reading: Reading, found: Found) -> bool:
     verdict = judge(reading, unit)
     if verdict.yes and not found.foreign and rests_on_value(reading, unit):
         return True
-    if found.read is None or reading.asks_for("place", "contact"):
+    if found.read is None or is_link(unit.text):
         return False  # "can you give us the address?" is answered by the address alone
     read = float(found.read[best])
     if found.foreign:
