@@ -12,7 +12,16 @@ from ingest.types import Language
 
 EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
-_CLAUSES = re.compile(r";|[.!?]\s+|,?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
+_CONTRAST = re.compile(r",?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
+_CLAUSES = re.compile(rf";|[.!?]\s+|{_CONTRAST.pattern}")
+_COMMAS = re.compile(rf",\s|{_CLAUSES.pattern}")
+_VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
+_DENIAL_FIRST = re.compile(r"\W*(?:ei|eivat|not)\b(?! (?:saa|voi|ole|voida|saada)\b)")
+_RELATIVE = re.compile(
+    r"\b(?:which|who|whose|jo(?:ka|tka|ta|ita|nka|iden|ssa|issa|sta|ista|lla|illa|lle|ille)|"
+    r"that (?=(?:would|do|does|did|is|are|was|were|has|have|had|can|cannot|could|will)\b))\b[^.;,]*"
+)
+_VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
 _THE_REST = re.compile(
     r"\b(?:mu(?:ut|ille|ita|iden|issa|illa|ihin)|others?|the rest|elsewhere|abroad|muualle|ulkomai\w+)\b"
@@ -30,14 +39,47 @@ _MAY = re.compile(
 _TELLING = 5  # letters of a word that may be known inside another one
 
 
-def clause_of(reading: Reading, text: str, language: Language) -> str:
-    """The clause that has most of the question's words; the whole text where none has more than the others."""
-    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+def clause_of(reading: Reading, text: str, language: Language, *, commas: bool = False) -> str:
+    """The clause that has most of the question's words; the whole text where none has more than the others.
+
+    Of clauses that are set against each other the one counts whose word the question names first. Where a clause
+    leaves its subject to the one before ("a school cannot lead, but can take part"), that counts for neither. With
+    `commas` each comma ends a clause.
+    """
+    clauses = [clause for clause in (_COMMAS if commas else _CLAUSES).split(text) if clause.strip()]
     if len(clauses) < 2:
         return text
-    shared = [len(shared_by(reading, clause, language)) for clause in clauses]
-    most = max(shared)
-    return clauses[shared.index(most)] if shared.count(most) == 1 else text
+    told = [_predicate(a, b, language) for a, b in zip(clauses, [*clauses[1:], ""], strict=True)]
+    shared = [shared_by(reading, clause, language) for clause in told]
+    if not any(shared):
+        shared = [shared_by(reading, clause, language) for clause in clauses]
+    most = max(map(len, shared))
+    best = [k for k, words in enumerate(shared) if len(words) == most]
+    if len(best) == 1:
+        return clauses[best[0]]
+    if not commas and not _CONTRAST.search(text):
+        return text
+    asked = [word for item in reading.items for word in item.text.split()]
+    first = next((word for word in asked if any(word in shared[k] for k in best)), None)
+    first_told = [k for k in best if first in shared[k]]
+    return clauses[first_told[0]] if len(first_told) == 1 else text
+
+
+def _predicate(clause: str, following: str, language: Language) -> str:
+    """A clause without its subject, where the following one has the same and leaves it out."""
+    if _DENIAL_FIRST.match(following):
+        verb = _VERB.search(clause)
+    else:
+        verb = NEGATION[language].search(clause) if _VERB_FIRST.match(following) else None
+    return clause[verb.end() :] if verb else clause
+
+
+def without_relative(reading: Reading, text: str, language: Language) -> str:
+    """A text without relative clauses that deny something else than what is asked about: "works which no one did"."""
+    for found in reversed(list(_RELATIVE.finditer(text))):
+        if NEGATION[language].search(found.group()) and not shared_by(reading, found.group(), language):
+            text = text[: found.start()] + text[found.end() :]
+    return text
 
 
 def without_denied_aside(reading: Reading, text: str, language: Language) -> str:

@@ -21,6 +21,8 @@ _LIMIT = re.compile(
     r"(?P<below>alle|under|less than|fewer than|below)|enintaan|korkeintaan|max\.?|at most|up to|no more than|maximum)"
     r"(?: of)? (?P<number>\d{1,4})(?![\d.,:%€]|\s?(?:%|€|eur|million|milj|\d))"
 )
+_MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|is not|are not|ei|eivat)\b")
+_SENTENCE_ENDS = re.compile(r"[.;]\s")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 _FEW_NUMBERS = 2
 
@@ -37,8 +39,12 @@ def compare_bare(reading: Reading, unit: Unit) -> bool | None:
         return None  # "three years", where the text has "3 years (at least 40 hours)"
     if found["more"] and number > limit and is_demanded(start, fold(write_out(reading.text))):
         return False
+    refused = _MAY_NOT.search(_SENTENCE_ENDS.split(text[found.end() :])[0]) is not None
     if found["more"]:
-        return number > limit if found["strictly"] else number >= limit
+        above = number > limit if found["strictly"] else number >= limit
+        return above != bool(found["strictly"] and refused)
+    if found["below"] and refused:
+        return number >= limit  # "a pupil under 18 may not use the saw"
     return number < limit if found["below"] else number <= limit
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.asides import clause_of
 from assistant.constraints import counts_us
 from assistant.countries import read_countries, read_regions
 from assistant.days import MONTHS, seasons_of
@@ -26,7 +27,10 @@ _TOGETHER = re.compile(
     r"\b(?:yhdessa|yhteis\w+|joint\w*|together|useam\w+|usean|usea|useita|several|ryhma\w*|ryhmittym\w+|consorti\w+|konsorti\w+|"
     r"kahden|kaksi|kolme\w*|molem\w+|two|three|four|both|partners?|kumppan\w+|network|verkosto\w*)\b"
 )
-_ALONE = re.compile(r"\b(?:ilman (?:\w+ )?kumppan\w+|without (?:any |other )?partners?|no partners?)\b")
+_ALONE = re.compile(
+    r"\b(?:ilman (?:\w+ )?(?:kumppan|verkosto|konsorti|ryhm)\w+|"
+    r"(?:without|no) (?:a |any |other )?(?:partners?|networks?|consorti\w+|groups?))\b"
+)
 _ALL_COSTS = re.compile(
     r"\b(?:all (?:the |of the |our |its |their )?(?:costs?|expenses|money)|every (?:cent|euro|cost|expense)|"
     r"everything|the lot|whole (?:cost|sum|budget|bill)|"
@@ -101,7 +105,10 @@ _ABROAD_LEFT_OUT = re.compile(
     r"kaupungista|kunnasta)|"
     r"no partners? abroad)\b"
 )
-_JUST_THESE = re.compile(r"\b(?:all|both|only|just|kaikki|kaikkien|molemmat|vain|vaan|pelkastaan|joko)\b")
+_JUST_THESE = re.compile(
+    r"\b(?:all|both|only|just|kaikki|kaikkien|molemmat|vain|vaan|pelkastaan|joko|"
+    r"keskenaan|(?:among|amongst|between) (?:themselves|ourselves|us))\b"
+)
 # "We opened last autumn", where two years of work are wanted.
 _STARTED = re.compile(
     r"\b(?:start\w*|open\w*|found(?:ed|ing)|began|begun|established|set up|"
@@ -126,7 +133,7 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
     if _BELONGS.search(question) and len(reading.scopes) > 1 and reading.scopes & unit.scopes:
         return reading.scopes <= unit.scopes | unit.terms
     ruled_out = (
-        are_opposed(question, with_heading)
+        are_opposed(question, with_heading, clause_of(reading, text, unit.language, commas=True))
         or _leaves_out_one(reading, question, text, unit)
         or (_ALL_COSTS.search(question) and any(v.kind == "percentage" and _below_all(v) for v in unit.values))
         or (_MEANT.search(question) and _meant_for_others(question, text, unit.language))

@@ -34,6 +34,7 @@ SUPPOSES_NO = re.compile(
     r"\b(?:(?:ruled|left|shut|kept|locked) out|excluded|barred|forbidden|prohibited|banned|disqualif\w+|refused|"
     r"(?:stay|remain|fall|be|is|are) (?:\w+ ){0,3}outside|left outside|"
     r"(?:not|n.t) (?:allowed|eligible|accepted|supported|funded|covered|possible)|gone for good|"
+    r"off[ -]limits|closed (?:to|for)|"
     r"(?<!euroopan )(?<!eu n )(?<!eu:n )(?<!maan )(?<!suomen )(?<!ohjelman )(?<!koulun )ulkopuolel\w+|"
     r"kiellet\w+|suljettu|suljetaanko|poissuljettu|est[ay]\w*ko|evataanko|hylataanko|kielletaanko|"
     r"onko niin,? ett(?:ei|en|emme|eivat))\b"
@@ -69,7 +70,8 @@ def _as_answered(reading: Reading, unit: Unit, answer: bool) -> bool:
         left_out = _BUT.search(said) or _LEFT_OUT.search(said)
         if left_out is not None and _EXCEPTS.search(left_out.group()):
             more = shared_by(reading, left_out["what"], unit.language) - shared_by(reading, asked, unit.language)
-            return not more
+            of_another = bool(reading.scopes and unit.own_scopes) and not reading.scopes & unit.own_scopes
+            return of_another or not more
     if not answer:
         exception = _BUT.search(said)
         if exception is not None and shared_by(reading, exception["what"], unit.language) - shared_by(

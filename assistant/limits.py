@@ -23,6 +23,12 @@ _AT_MOST = re.compile(
     r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|less than|viimeistaan)"
     r"(?: on| is|:)?\W*$"
 )
+# After the number, unless it belongs to another one that follows: "a day may last 11 hours at most".
+_NO_NUMBER = r"(?! (?:\d|one\b|two\b|yksi|kaksi))"
+_OR_MORE = re.compile(rf"\W{{0,2}}(?:at (?:the )?least|or more|tai enemman|vahintaan)\b{_NO_NUMBER}")
+_OR_LESS = re.compile(
+    rf"\W{{0,2}}(?:at (?:the |a )?(?:most|maximum)|or less|or fewer|tai vahemman|enintaan)\b{_NO_NUMBER}"
+)
 _IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
 _WITHIN = re.compile(r"\bwithin(?: the (?:first|next))?\W*$")
 _MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|ei saa|eivat saa|ei voi|eivat voi)\b")
@@ -40,7 +46,7 @@ _UNDER = re.compile(
     r"lyhyempi kuin|lyhyemma[nt] kuin|vahemman kuin)\W*$"
 )
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|fewer|less|longer|later) than\W*$")
-_NOT = re.compile(r"\b(?:ei|eivat|eika|not|cannot|no|never)\b|n't\b|[✗✘❌✖✕☒]")
+_NOT = re.compile(r"\b(?:ei|eivat|eika|poistuu|poistunut|not|cannot|no|never|dropped|waived)\b|n't\b|[✗✘❌✖✕☒]")
 _OVER = re.compile(
     r"\b(?:yli|over|more than|above|longer than|larger than|bigger than|beyond|exceed\w*|"
     r"(?:pidempi|pitempi|enemman|isompi|suurempi|kauemmin|pidempaan|pitempaan|useampi|useampia) kuin)\W*$"
@@ -54,6 +60,7 @@ _YEAR_LIMIT = re.compile(
     r"\b(?:(?P<before>before|ennen|prior to)|after|since|jalkeen)"
     r"(?: (?:the )?(?:year|vuotta))? (?P<year>(?:19|20)\d\d)\b"
 )
+_AND = re.compile(r"\s*(?:and|ja|,)\s*")
 _BODY = re.compile(
     r"\b(?:yrity\w+|firma\w*|koulu\w*|oppilaito\w+|compan\w+|firms?|schools?|colleges?|universit\w+|yliopisto\w*)\b"
 )
@@ -94,7 +101,7 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     if year is not None:
         return year
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
-    asked = in_all(asked)
+    asked = _joined(in_all(asked), write_out(reading.text))
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else None
@@ -133,6 +140,28 @@ def in_all(asked: list[Value]) -> list[Value]:
     total = sizes[0] if is_total else sizes[0] + rest
     whole = replace(bodies[0], key=(total, total), unit="organisation")
     return [whole, *(v for v in asked if v not in bodies)]
+
+
+def _joined(asked: list[Value], text: str) -> list[Value]:
+    """Durations that are one taken together: "a year and three months" are 450 days."""
+    found: list[Value] = []
+    for value in asked:
+        whole = _sum_of(found[-1], value) if found and _AND.fullmatch(text[found[-1].end : value.start]) else None
+        if whole is None:
+            found.append(value)
+        else:
+            found[-1] = whole
+    return found
+
+
+def _sum_of(one: Value, other: Value) -> Value | None:
+    """Two durations in different units, days or longer, as one; None for anything else."""
+    units = {_unit(one), _unit(other)}
+    (first, _), (second, _) = size_of(one), size_of(other)
+    if not one.kind == other.kind == "duration" or len(units) < 2 or units & set(_SHORT) or not first or not second:
+        return None
+    days = (first + second, "day")
+    return replace(one, key=(days, days), end=other.end)
 
 
 def _counts_bodies(value: Value) -> bool:
@@ -239,7 +268,13 @@ def bound_of(stated: Value, text: str) -> Literal["least", "most"] | None:
     above = _LOWER_LIMITS.fullmatch(before[max(0, len(before) - _LINKED) :]) is not None
     if above or _AT_LEAST.search(before) or inside.startswith(("vah", "min", "at least")):
         return "least"
-    upper = _AT_MOST.search(before) or inside.startswith(("max", "enint", "at most", "up to", "kork"))
+    if _OR_MORE.match(text[stated.end :]):
+        return "least"
+    upper = (
+        _AT_MOST.search(before)
+        or _OR_LESS.match(text[stated.end :])
+        or inside.startswith(("max", "enint", "at most", "up to", "kork"))
+    )
     return "most" if upper else None
 
 

@@ -1,9 +1,11 @@
-"""Whether something is one of those that a guide lists: "is X one of the four priorities?"."""
+"""Whether something is one of those that a guide lists: "one of the four priorities?", "may we write in Sámi?"."""
 
 from __future__ import annotations
 
 import re
 
+from assistant.countries import read_countries, read_regions
+from assistant.opposites import NEGATION, ONLY
 from assistant.question import Reading, asking_sentence
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
@@ -14,7 +16,26 @@ _ONE_OF = re.compile(
     r"\b(?:is|are) (?P<thing>[^,;:.?]{3,60}?) (?:one of|among|counted among|listed (?:as|among))\b(?P<kind>[^,;.?]*)|"
     r"\b(?:onko|onks|ovatko) (?P<asia>[^,;:.?]{3,60}?) (?:yksi (?=(?:\w+ ){0,3}?\w+st[ay]\b))(?P<laji>[^,;.?]*)"
 )
+_LANGUAGES = {
+    name: re.compile(rf"\b(?:{forms})")
+    for name, forms in {
+        "en": r"english|englan(?:ti\b|nik|niks|nin)\w*",
+        "fi": r"finnish|suome(?:ksi|nkiel|n kiel)\w*|suomi\b",
+        "sv": r"swedish|ruots(?:iksi|inkiel|in kiel)\w*|ruotsi\b",
+        "se": r"sami\b|saame\w*|pohjoissaame\w*",
+        "de": r"german\b|saksa(?:ksi|nkiel|n kiel)\w*",
+        "fr": r"french|ransk(?:aksi|ankiel|an kiel)\w*",
+        "et": r"estonian|viro(?:ksi|nkiel|n kiel)\w*",
+        "ru": r"russian|venaja(?:ksi|nkiel|n kiel)\w*",
+        "uk": r"ukrainian|ukraina(?:ksi|nkiel|n kiel)\w*",
+    }.items()
+}
+_IN_LANGUAGE = re.compile(r"\b(?:languages?|in (?:english|finnish|swedish)|kiel\w+|\w+kieli\w+|\w+ksi)\b")
 _LISTED = re.compile(r"[,;•·/]|\b(?:and|ja|seka)\b")
+_COMMAS = 2  # commas of a list of places, which is closed
+_FOLLOWING = re.compile(r"\b(?:following|seuraavi\w+|seuraavat|seuraava)\b")
+_OUTSIDE = re.compile(r"\b(?:third countr\w+|outside the (?:eu|union|programme)|kolman\w+ ma\w+|ulkopuoli\w+)\b")
+_UNION = "EU member states"  # as data/regions.toml names them
 _FEWEST = 3
 _ALIKE = 0.6
 
@@ -31,6 +52,42 @@ def is_member(reading: Reading, unit: Unit) -> bool | None:
         return None
     telling = _telling(thing, reading)
     return any(_like(word, names, unit) for word in telling) if telling else None
+
+
+def names_language(question: str, text: str) -> bool | None:
+    """Whether the language that is asked about is among those named; None where either names none."""
+    asked = {name for name, pattern in _LANGUAGES.items() if pattern.search(question)}
+    named = {name for name, pattern in _LANGUAGES.items() if pattern.search(text)}
+    if not asked or not named or not _IN_LANGUAGE.search(text):
+        return None
+    return bool(asked & named)
+
+
+def is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
+    """True where a closed list ("only KA121 and KA122") names other places or actions than the question."""
+    other_action = bool(reading.scopes) and bool(unit.own_scopes) and not reading.scopes & unit.own_scopes
+    return (only and other_action) or ((only or _is_closed(reading, unit)) and _names_other_places(reading, unit))
+
+
+def leaves_place_open(reading: Reading, unit: Unit) -> bool:
+    """True where one place is asked about and the unit names others, without saying that there are no more."""
+    if any(value.kind == "count" and value.unit == "country" for value in unit.values):
+        return False  # "from 3 programme countries" names none
+    only = bool(ONLY[unit.language].search(fold(unit.context)) or NEGATION[unit.language].search(fold(unit.text)))
+    return _names_other_places(reading, unit) and not _is_closed(reading, unit) and not only
+
+
+def _is_closed(reading: Reading, unit: Unit) -> bool:
+    """True for a list of several places; one of countries outside the Union says nothing of those inside."""
+    if _OUTSIDE.search(fold(unit.context)) and read_countries(reading.text) & read_regions(_UNION):
+        return False
+    several = unit.text.count(",") >= _COMMAS or (unit.is_list and len(unit.members) > _COMMAS)
+    return several or bool(_FOLLOWING.search(fold(unit.context)))
+
+
+def _names_other_places(reading: Reading, unit: Unit) -> bool:
+    """True where the question and the unit name places, none of them the same."""
+    return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)
 
 
 def _telling(text: str, reading: Reading) -> list[str]:

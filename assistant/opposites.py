@@ -8,11 +8,12 @@ from ingest.types import Language
 
 NEGATION: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(
-        r"\b(?:ei|eivat|eika|en|et|emme|ette|eivatka|ilman|kielletty|kiellettya|lakkautettu|lakkautetaan)\b|[✗✘❌✖✕☒]"
+        r"\b(?:ei|eivat|eika|en|et|emme|ette|eivatka|ilman|kielletty|kiellettya|lakkautettu|lakkautetaan|hylataan|evataan)\b|[✗✘❌✖✕☒]"
     ),
     "en": re.compile(
         r"\b(?:(?:not|no)(?! (?:later|earlier|sooner|longer|more|less|fewer) than)|"
-        r"cannot|never|without|nor|neither|forbidden|prohibited|banned|off[ -]limits|discontinued)\b|n't\b|"
+        r"cannot|never|without|nor|neither|none|nobody|forbidden|prohibited|banned|off[ -]limits|discontinued|refuses|"
+        r"rejects|(?:is|are|be) (?:refused|rejected|denied))\b|n't\b|"
         r"[✗✘❌✖✕☒]"
     ),
 }
@@ -22,7 +23,9 @@ ONLY: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(r"\b(?:(?<!or )(?<!or are )(?<!or is )only|solely|just|once)\b"),
 }
-EXCEPT = re.compile(r"\b(?:paitsi|lukuun ottamatta|except|excluding|excluded)\b(?P<what>[^.;)]*)")
+EXCEPT = re.compile(
+    r"\b(?:paitsi|lukuun ottamatta|ellei\w*|jollei\w*|except|excluding|excluded|unless)\b(?P<what>[^.;)]*)"
+)
 # A list's own sign before an item that is not allowed; a statement keeps it only where others have "+" or "✓".
 SHUT_OUT = re.compile(r"[-–−×xX]\s")
 ONE_AT_MOST = re.compile(
@@ -35,6 +38,8 @@ NO_BAR = re.compile(
     r"\b(?:ei|eivat) (?:\w+ )?(?:esta|rajoita|haittaa|vaadita|vaadi|edellyteta|edellyta|tarvita|tarvitse|ole este|"
     r"ole valia|ole merkitysta)\b|\b(?:does|do|is|are|need|have) not (?:\w+ )?(?:prevent|restrict|limit|hinder|require|"
     r"need|matter|necessary|required|needed|restricted|limited)\w*|"
+    r"\b(?:both|either) (?:are|is|will) (?:fine|ok|okay|all right|accepted|allowed|do)\b|"
+    r"\b(?:kumpikin (?:kay|kelpaa)|molemmat (?:kayvat|kelpaavat))\b|"
     r"\bno \w+ (?:is |are )?(?:required|needed|necessary)\b|"
     r"\b(?:no need|need no|no obstacle|not necessary|no longer needed|poistuu|poistunut)\b"
 )
@@ -70,6 +75,38 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"yhdessa erassa)\b"
         ),
     ),
+    # alone, where two go together; kept, where it is destroyed; public, where it is secret
+    (
+        re.compile(r"\b(?:yksin|yksinaan|alone|by (?:my|him|her|our|it|them)sel(?:f|ves)|unaccompanied)\b"),
+        re.compile(
+            r"\b(?:aina (?:kaksi|kolme|vahintaan)|pareittain|always (?:two|three|at least)|in pairs|"
+            r"(?:two|three) (?:\w+ )?(?:always|together)|never alone)\b"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:kept|keep|stored?|archived?|retain(?:ed)?|sailyt\w+|arkistoi\w+|talle(?:ssa|lla))\b"),
+        re.compile(r"\b(?:destroyed|deleted|erased|wiped|shredded|havitetaan|poistetaan|tuhotaan|tyhjennetaan)\b"),
+    ),
+    (
+        re.compile(r"\b(?:public|published|disclosed|julki(?:nen|sia|sta)|julkaistaanko|julkaistaan)\b"),
+        re.compile(r"\b(?:confidential|secret|not published|salai(?:nen|sia|sta)|luottamukselli\w+|salassa\w*)\b"),
+    ),
+    (
+        re.compile(r"\b(?:challenged?|appeal\w*|contest(?:ed)?|oikaisu\w*|valit\w+|riitautta\w*|muutosta)\b"),
+        re.compile(r"\b(?:(?:is|are) final|(?:on|ovat) lopulli\w+)\b"),
+    ),
+    # one application for two, where each sends one
+    (
+        re.compile(
+            r"\b(?:(?:the same|one|a single|a joint|a shared) (?:application|form)|"
+            r"(?:samalla|yhdella|yhteisella) (?:hakemuksella|lomakkeella)|sama(?:an|ssa) hakemu\w+|"
+            r"yhtei(?:nen|sen) hakemu\w+)\b"
+        ),
+        re.compile(
+            r"\b(?:(?:each|every) (?:\w+ ){0,3}?(?:appl(?:y|ies)|sends?|fills?|submits?)|appl(?:y|ies) separately|"
+            r"(?:kukin|jokainen|kumpikin) (?:\w+ ){0,3}?(?:hakee|tayttaa|lahettaa|jattaa)|hakevat erikseen)\b"
+        ),
+    ),
     (
         re.compile(r"\b(?:brussels|brysselin|bryssel\w*|cet|central european|keski-euroopan|london|lontoon|gmt|utc)\b"),
         re.compile(r"\b(?:suomen aikaa|finnish time)\b"),
@@ -91,10 +128,11 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:puoli(?:val|mat)\w+|puoles\w*(?:val|mat)\w+|kesken|osan (?:ajasta|jaksosta|matkasta)|ennenaikai\w+|"
             r"ennen (?:muita|loppua)|"
-            r"(?:palaa\w*|palata|kotiin|lahtea pois) (?:jo|aikaisemmin|aiemmin|ennen)|halfway|midway|part of the|"
+            r"(?:palaa\w*|palata|kotiin|lahtea pois) (?:jo|aikaisemmin|aiemmin|ennen|"
+            r"\w+ (?:viikon|paivan|kuukauden) jalkeen)|halfway|midway|part of the|"
             r"(?:leav\w+|left) (?:\w+ ){1,5}(?:alone|by themselves)|(?:only|just) (?:for )?the first|"
             r"vain ensimmais\w+|palaa\w* (?:\w+ ){1,3}(?:jalkeen|paivana)|"
-            r"(?:leav\w+|return\w*|home|go(?:es)? back|com\w+ back) (?:already )?(?:after|before|early|earlier|sooner)|"
+            r"(?:leav\w+|return\w*|home|go(?:es)? back|com\w+ back) (?:\w+ ){0,3}(?:after|before|early|earlier|sooner)|"
             r"before the (?:end|others|group|rest)|ahead of the (?:end|others|group|rest))\b"
         ),
         re.compile(
@@ -129,7 +167,7 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:all|every|any|kaik\w+)\b"),
     ),
     (
-        re.compile(r"\b(?:taxable|taxed|verotettav\w+|veronalai\w+|verotetaanko)\b"),
+        re.compile(r"\b(?:taxable|taxed|tax(?:es)?|vero(?:a|ja|t)?|verotettav\w+|veronalai\w+|verotetaanko)\b(?!-)"),
         re.compile(r"\b(?:tax[ -](?:free|exempt)|exempt from tax|verot(?:on|onta|tomia)|verovapa\w+)\b"),
     ),
     # by air, where other ways are the rule
@@ -154,7 +192,8 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:twice|again|second(?! (?:language|cycle|degree|phase|round|stage|year))|another|both|two|"
             r"toistamiseen|"
-            r"uudelleen|uudestaan|kahdesti|toisen kerran|toiselle|toinenkin|kaksi|kah(?:den|della|delle|teen|dessa|"
+            r"uudelleen|uudestaan|kahdesti|toisen kerran|toiselle|toinenkin|toisenkin|"
+            r"kaksi|kah(?:den|della|delle|teen|dessa|"
             r"desta))\b"
         ),
         ONE_AT_MOST,
@@ -162,6 +201,12 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 
-def are_opposed(question: str, text: str) -> bool:
-    """True where a folded text says the contrary of what a folded question supposes."""
-    return any(asked.search(question) and said.search(text) and not said.search(question) for asked, said in _OPPOSED)
+def are_opposed(question: str, text: str, nearest: str) -> bool:
+    """True where a folded text says the contrary of what a folded question supposes.
+
+    Of a text that says both ("tax-free for the pupil, taxable for the tutor") the clause counts that is nearest to it.
+    """
+    return any(
+        asked.search(question) and not said.search(question) and said.search(nearest if asked.search(text) else text)
+        for asked, said in _OPPOSED
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 from assistant.asides import (
     EVEN_IF,
@@ -11,15 +13,17 @@ from assistant.asides import (
     clause_of,
     without_denied_aside,
     without_others,
+    without_relative,
 )
 from assistant.bare_numbers import compare_bare
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
+from assistant.demands import FREE_TO, asks_demand, leaves_free
 from assistant.fractions import compare_shares
-from assistant.given_answers import ASKS_DEMAND, SUPPOSES_NO, given_answer
+from assistant.given_answers import SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
-from assistant.membership import is_member
+from assistant.membership import is_left_out, is_member, names_language
 from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
@@ -37,6 +41,14 @@ _EVERY = re.compile(
 )
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
 _IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
+_OR = re.compile(r"\b(?:or|tai)\b")
+_MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can)\b")
+_BRACKETS = re.compile(r"\([^()]*\)")
+# Whether there is anything at all, where there is, but only of one kind.
+_ANYTHING = re.compile(
+    r"\b(?:onko (?:\w+ )?(?:mitaan|jotain|mitenkaan)|mitenkaan|millaan (?:tavalla|ehdolla)|(?:is|are) there any\w*|"
+    r"any way|in any form|at all)\b"
+)
 _TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
@@ -52,18 +64,9 @@ _AS_SUCH = re.compile(
 )
 _ONLY_WHERE = re.compile(r"\b(?:if|provided(?: that)?|on condition that|jos|mikali|kunhan|edellyttaen)\b")
 _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|vain|pelkastaan)\b[^?]*")
-_OBLIGED = re.compile(
-    r"^\W*(?:pitaako|taytyyko|taytyyks|pitaaks|tarvitseeko|tarviiko|tarviik?s|tuleeko|must|do \w+ (?:have|need) to|"
-    r"does \w+ (?:have|need) to)\b|"
-    r"\b(?:do|does) (?:\w+ ){1,4}?(?:have|need) to\b|"
-    r"\b(?:onko (?:\w+ )?pakko|pakolli\w+|compulsory|obligatory|mandatory|obliged|"
-    r"is it necessary)\b"
-)
-_FREE_TO = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can|voluntary|optional|vapaaehtoi\w+|halutessa\w*)\b")
-_BOUND_TO = re.compile(
-    r"\b(?:vain|ainoastaan|only|ei|eivat|not|cannot|must|pitaa|taytyy|tulee|oltava|\w+ttava|\w+tava|pakolli\w+|"
-    r"compulsory|required|vahintaan|at least|enintaan|at most)\b"
-)
+# What may go without something: "either side may leave without a reason".
+_GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman [^.;,]*)")
+_WITHOUT_IT = re.compile(r"\b(?:without [^.;,]*|ilman \w+)")
 # A person who wants to apply alone, and those who may: organisations, with no person among them.
 _APPLIES_ALONE = (
     re.compile(r"\b(?:apply|applicants?|hake\w*|haki\w*|haen|haem\w+)\b"),
@@ -95,21 +98,6 @@ _ORGANISATIONS = re.compile(
 _ONLY_AFTER = re.compile(
     r"\b(?:vasta|aikaisintaan|at the earliest|only (?:after|once|when)|once|not (?:before|until)|no earlier)\b"
 )
-_LANGUAGES = {
-    name: re.compile(rf"\b(?:{forms})")
-    for name, forms in {
-        "en": r"english|englan(?:ti\b|nik|niks|nin)\w*",
-        "fi": r"finnish|suome(?:ksi|nkiel|n kiel)\w*|suomi\b",
-        "sv": r"swedish|ruots(?:iksi|inkiel|in kiel)\w*|ruotsi\b",
-        "se": r"sami\b|saame\w*|pohjoissaame\w*",
-        "de": r"german\b|saksa(?:ksi|nkiel|n kiel)\w*",
-        "fr": r"french|ransk(?:aksi|ankiel|an kiel)\w*",
-        "et": r"estonian|viro(?:ksi|nkiel|n kiel)\w*",
-        "ru": r"russian|venaja(?:ksi|nkiel|n kiel)\w*",
-        "uk": r"ukrainian|ukraina(?:ksi|nkiel|n kiel)\w*",
-    }.items()
-}
-_IN_LANGUAGE = re.compile(r"\b(?:languages?|in (?:english|finnish|swedish)|kiel\w+|\w+kieli\w+|\w+ksi)\b")
 _REQUIRED = re.compile(
     r"\b(?:vahintaan|oltava|taytyy|pitaa|edellyt\w+|vaadit\w+|at least|must|requir\w+|"
     r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
@@ -117,12 +105,11 @@ _REQUIRED = re.compile(
 _FREE = re.compile(
     r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|for free|no fee|(?:is|are|be) free(?! to| from))\b"
 )
+_ASKS_FREE = re.compile(r"\bfree\W*$")
 _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
-_RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
-_FOLLOWING = re.compile(r"\b(?:following|seuraavi\w+|seuraavat|seuraava)\b")
 _ASKS_NOTHING = re.compile(
     r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
     r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
@@ -133,31 +120,49 @@ _AGREED = re.compile(
 )
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely|solely)|ei(?:ka|vat)? (?:vain|vaan|pelkastaan|ainoastaan))\b")
 _CODE = re.compile(r"\b[a-z]{1,5}[ -]?\d{1,4}\b")
-_LISTED = 2  # commas of a list of places, which is closed
+_NOT_YET = re.compile(
+    r"\bstill (?:running|open|ongoing|outstanding|going on|under way|pending|unpaid|unfinished|in progress)\b|"
+    r"\b(?:on|ovat|olisi) (?:\w+ )?(?:kesken|kaynnissa|maksamatta|saamatta|tekematta)\b|"
+    r"\bei (?:ole|oo) (?:viela )?(?:paattynyt|valmis|loppunut)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A yes or a no, and what it rests on: words, numbers, or only that nothing in the statement speaks against it."""
+
+    yes: bool
+    rests_on: Literal["words", "numbers", "nothing against"]
 
 
 def is_yes(reading: Reading, unit: Unit) -> bool:
-    """True where the unit's statement answers a yes/no question with yes: numbers are compared, words go by rules."""
+    """True where the unit's statement answers a yes/no question with yes."""
+    return judge(reading, unit).yes
+
+
+def judge(reading: Reading, unit: Unit) -> Verdict:
+    """Whether the unit's statement answers with yes or no: numbers are compared, words go by rules."""
     settled = given_answer(reading, unit)
     for settle in (is_member, contradicts):
         settled = settle(reading, unit) if settled is None else settled
     if settled is not None:
-        return settled
+        return Verdict(settled, "words")
     measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
     for compare in (meets, compare_next, compare_values, compare_bare):
         measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
-        return not measured if _TOO.search(fold(reading.text)) else measured
-    return _agrees(reading, unit)
+        return Verdict(not measured if _TOO.search(fold(reading.text)) else measured, "numbers")
+    agrees = _agrees(reading, unit)
+    return Verdict(agrees, "nothing against" if agrees else "words")
 
 
 def _agrees(reading: Reading, unit: Unit) -> bool:
     """True where neither a negation, a closed list nor an exception speaks against what the question supposes."""
     question = _OR_ONLY.sub("", _NOT_ONLY.sub(" ", fold(write_out(reading.text))))
-    above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 else ""
+    above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 and not _permits(unit) else ""
     text, language = above + fold(unit.text), unit.language
     only = bool(ONLY[language].search(text))
-    if _names_language(fold(asking_sentence(reading.text)), text) is False:
+    if names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
     allowed = allowed_aside(question, text, language)
     if allowed:
@@ -168,6 +173,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     excepted = EXCEPT.search(text)
     if excepted and _is_excepted(reading, question, excepted["what"], language):
         return bool(NEGATION[language].search(text[: excepted.start()]))
+    if _is_allowed_with(reading, question, text, language):
+        return True
     lies_within = allows_place(question, unit)
     if lies_within is not None:
         return lies_within
@@ -177,8 +184,12 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if _fails_condition(reading, question, text, language):
         return False
+    demands = asks_demand(question)
     said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
-    meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", above + said)))
+    said = without_relative(reading, said, language)
+    if not demands and FREE_TO.search(said):
+        said = _WITHOUT_IT.sub(" ", said)
+    meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
     meant = without_denied_aside(reading, meant, language)
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
@@ -187,37 +198,60 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     alone = alone and not (_ORGANISATIONS.search(asking) or _WE.search(asking))
     if alone and _ORGANISATIONS.search(named) and not _PERSONS.search(named):
         return False
-    if BEFORE.search(question) and _ONLY_AFTER.search(text):
+    if (BEFORE.search(question) or _NOT_YET.search(question)) and _ONLY_AFTER.search(text):
         return False
-    if _FREE.search(text) and _COSTS.search(question):
-        return bool(_FREE.search(question))
-    demands = bool(_OBLIGED.search(question) or ASKS_DEMAND.search(question))
+    if _FREE.search(said) and _COSTS.search(question):
+        return bool(_FREE.search(question) or _ASKS_FREE.search(asking))
     if demands and NO_BAR.search(text):
         return False
-    if SUPPOSES_NO.search(question) or HINDERS.search(asking) or _denies(reading):
+    if _supposes_no(question, text) or HINDERS.search(asking) or _denies(reading):
         return (negative or bool(HINDERS.search(text))) and not NO_BAR.search(text)
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
     if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(text):
         return False
-    if _OBLIGED.search(question) and (
-        _RECOMMENDED.search(text) or (_FREE_TO.search(text) and not _BOUND_TO.search(text))
-    ):
+    if demands and leaves_free(reading, said, text, language):
         return False
     if _ASKS_NOTHING.search(question) and _AGREED.search(_ASKS_NOTHING.sub(" ", text)):
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
-    if not negative and _is_left_out(reading, unit, only):
+    if not negative and is_left_out(reading, unit, only):
         return False
+    if not negative and only and _ANYTHING.search(asking):
+        return True
     if not negative and only:
         return not _EVERY.search(question) and _within_only(reading, unit, fold(unit.text))
     return not negative
 
 
+def _is_allowed_with(reading: Reading, question: str, text: str, language: Language) -> bool:
+    """True where nothing may be done without a thing that the question has: "not without a permit", "if we get one"."""
+    asked, without = _IF.search(question), _GOES_WITHOUT.search(text)
+    if asked is None or without is None or not NEGATION[language].search(text[: without.start()]):
+        return False
+    told = shared_by(reading, asked.group(), reading.language) & shared_by(reading, without.group(), language)
+    return bool(told) and not NEGATION[reading.language].search(asked.group())
+
+
+def _permits(unit: Unit) -> bool:
+    """True for a sentence that permits something itself, whatever heading it stands under."""
+    main = _RELATIVE.split(_IF.sub(" ", _BRACKETS.sub(" ", fold(unit.text))), maxsplit=1)[0]
+    ends = unit.text.rstrip().endswith(".")
+    return ends and _MAY.search(main) is not None and not NEGATION[unit.language].search(main)
+
+
+def _supposes_no(question: str, text: str) -> bool:
+    """True where a question supposes a no that the text does not name: "refused?" is asked of what "may be refused"."""
+    supposed = SUPPOSES_NO.search(question)
+    return supposed is not None and supposed.group() not in text
+
+
 def _is_excepted(reading: Reading, question: str, what: str, language: Language) -> bool:
     """True where an exception names what is asked about: its word, its country or the code of its action."""
+    if _WITHOUT.search(question):
+        return False  # "without the board's consent", where it is not allowed "unless the board agrees"
     codes = {f"code:{re.sub(r'[ -]', '', code)}" for code in _CODE.findall(what)}
     return bool(
         mentions(reading, what, language) or read_countries(what) & read_countries(question) or reading.scopes & codes
@@ -243,41 +277,7 @@ def _denies(reading: Reading) -> bool:
 
 def _fails_condition(reading: Reading, question: str, text: str, language: Language) -> bool:
     """True where a rule holds only if something is not so, and the question says that it is."""
-    condition = next((found.group() for found in _IF.finditer(text) if NEGATION[language].search(found.group())), "")
-    return (
-        bool(condition)
-        and not NEGATION[reading.language].search(question)
-        and len(shared_by(reading, condition, language)) > 0
+    conditions = (one for found in _IF.finditer(text) for one in _OR.split(found.group()))
+    return not NEGATION[reading.language].search(question) and any(
+        NEGATION[language].search(one) and shared_by(reading, one, language) for one in conditions
     )
-
-
-def _is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
-    """True where a closed list ("only KA121 and KA122") names other places or actions than the question."""
-    other_action = bool(reading.scopes) and bool(unit.own_scopes) and not reading.scopes & unit.own_scopes
-    return (only and other_action) or ((only or _is_closed(unit)) and _names_other_places(reading, unit))
-
-
-def leaves_place_open(reading: Reading, unit: Unit) -> bool:
-    """True where one place is asked about and the unit names others, without saying that there are no more."""
-    if any(value.kind == "count" and value.unit == "country" for value in unit.values):
-        return False  # "from 3 programme countries" names none
-    only = bool(ONLY[unit.language].search(fold(unit.context)) or NEGATION[unit.language].search(fold(unit.text)))
-    return _names_other_places(reading, unit) and not _is_closed(unit) and not only
-
-
-def _is_closed(unit: Unit) -> bool:
-    return unit.text.count(",") >= _LISTED or bool(_FOLLOWING.search(fold(unit.context)))
-
-
-def _names_other_places(reading: Reading, unit: Unit) -> bool:
-    """True where the question and the unit name places, none of them the same."""
-    return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)
-
-
-def _names_language(question: str, text: str) -> bool | None:
-    """Whether the language that is asked about is among those named; None where either names none."""
-    asked = {name for name, pattern in _LANGUAGES.items() if pattern.search(question)}
-    named = {name for name, pattern in _LANGUAGES.items() if pattern.search(text)}
-    if not asked or not named or not _IN_LANGUAGE.search(text):
-        return None
-    return bool(asked & named)

@@ -6,13 +6,13 @@ import re
 from typing import Literal, TypeAlias
 
 from assistant.addresses import lacks_address
-from assistant.bare_values import rests_on_value
 from assistant.countries import read_countries
 from assistant.deadlines import is_event
 from assistant.features import NAMES
+from assistant.grounds import lacks_ground
+from assistant.membership import leaves_place_open
 from assistant.near_misses import misses
 from assistant.occasions import EVENT
-from assistant.polarity import is_yes, leaves_place_open
 from assistant.question import Reading, asking_sentence, is_cue, without_added
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
@@ -22,7 +22,7 @@ from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, likeness, split_words
 
 Reason: TypeAlias = Literal[
-    "value missing", "near miss", "unfounded", "strayed", "elsewhere", "bare yes", "unknown name", "outside", "unsure"
+    "value missing", "near miss", "unfounded", "strayed", "elsewhere", "groundless", "unknown name", "outside", "unsure"
 ]
 
 _KNOWN = 0.55
@@ -67,9 +67,8 @@ def why_silent(
         return "strayed"
     if reading.asks_for("whether") and (leaves_place_open(reading, best) or _is_of_another(reading, found)):
         return "elsewhere"
-    verdict_rests = row is None and not found.foreign and reading.wants_verdict and rests_on_value(reading, best)
-    if verdict_rests and is_yes(reading, best):
-        return "bare yes"
+    if row is None and reading.wants_verdict and lacks_ground(reading, found):
+        return "groundless"
     if _names_unknown(reading, found):
         return "unknown name"
     if row is None and lies_outside(reading, found):

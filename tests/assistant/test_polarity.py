@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.membership import leaves_place_open
 from assistant.polarity import is_yes
 from assistant.question import read_question
 from assistant.terms import TermBook
-from assistant.units import Unit
+from assistant.units import Unit, build_units
+from ingest.index import Index
 from ingest.types import Language
 
 
@@ -27,6 +29,115 @@ from ingest.types import Language
         ("Is a company eligible?", "A company isn't eligible", "en", False),
         ("Can a baker be followed by three at once?", "At most two pupils follow a baker at a time", "en", False),
         ("Voiko leipuria seurata yhtä aikaa kolme?", "Leipuria seuraa enintään kaksi oppilasta", "fi", False),
+        # a condition with two alternatives; what goes without something; clauses that share a subject
+        (
+            "Is a taxi paid if a pupil is ill?",
+            "Taxis are paid only when a pupil is ill or when no bus runs",
+            "en",
+            True,
+        ),
+        ("Can we leave early without a reason?", "Either side may leave without giving a reason", "en", True),
+        ("Must we give a reason?", "Either side may leave without giving a reason", "en", False),
+        ("Voiko hakea ilman lupaa ykköslinjalle?", "Ilman lupaa voi hakea vain ykköslinjalle", "fi", True),
+        ("Voiko koulu olla ohjaajana?", "Koulu ei voi olla vetäjänä, mutta voi olla ohjaajana", "fi", True),
+        ("Voiko koulu olla vetäjänä?", "Koulu ei voi olla vetäjänä, mutta voi olla ohjaajana", "fi", False),
+        ("Is the review free?", "The review is free of charge, but the court collects a fee", "en", True),
+        ("Does the court charge a fee?", "The review is free of charge, but the court collects a fee", "en", True),
+        ("Is the tutor's fee taxable?", "The grant is tax-free for the pupil, the tutor's fee is taxable", "en", True),
+        (
+            "Is the pupil's grant taxable?",
+            "The grant is tax-free for the pupil, the tutor's fee is taxable",
+            "en",
+            False,
+        ),
+        # "unless", and a denial in other words than "not"
+        ("May a lamp be sold if the board agrees?", "A lamp may not be sold unless the board agrees", "en", True),
+        ("May a lamp be sold?", "A lamp may not be sold unless the board agrees", "en", False),
+        ("Does the fund pay the premiums?", "The fund pays none of the premiums", "en", False),
+        ("Can we buy gift cards?", "The fund refuses gift cards and parties", "en", False),
+        ("Voiko lomakkeen lähettää myöhässä?", "Myöhässä lähetetty lomake hylätään", "fi", False),
+        ("May the visit be refused without a reason?", "Without a reason the visit cannot be refused", "en", False),
+        (
+            "Is the lamp call off limits for schools?",
+            "A school's own lamp does not prevent an application",
+            "en",
+            False,
+        ),
+        ("The host pays a wage. Is that allowed?", "The host pays a wage or does not: both are fine", "en", True),
+        # what is still going on, where it must be over; one form for two; the applicant chooses
+        (
+            "May we begin a group while ours is still running?",
+            "A group begins only when the last has ended",
+            "en",
+            False,
+        ),
+        (
+            "Can the lamp be sold while a payment is still pending?",
+            "It may be sold once the payment is made",
+            "en",
+            False,
+        ),
+        ("Voiko ryhmän aloittaa, kun entinen on kesken?", "Ryhmä alkaa vasta kun entinen on päättynyt", "fi", False),
+        (
+            "May my friend and I come on one application?",
+            "You may come with a friend; each applies separately",
+            "en",
+            False,
+        ),
+        ("Pitääkö tulla Raumalle?", "Tavataan etänä tai Raumalla hakijan valinnan mukaan", "fi", False),
+        ("Voiko kaksi suomalaista koulua hakea keskenään?", "Vähintään 2 koulua 2 maasta", "fi", False),
+        ("Voiko koulu hakea ilman mitään verkostoa?", "Hakijana yksittäinen koulu", "fi", True),
+        ("Saako tehdä toisenkin vierailun?", "Vierailut (max 1 vierailu paikkaan)", "fi", False),
+        ("May the teacher leave the group after a week?", "The teacher is present for the whole period", "en", False),
+        # less is enough; alone, kept, public; the guide's own yes with an exception that is of another action
+        ("Pitääkö muutokseen pyytää lupa?", "Muutoksesta riittää ilmoitus", "fi", False),
+        ("Must we send a drawing?", "Photographs are enough", "en", False),
+        ("Must we send photographs?", "Photographs are enough", "en", True),
+        ("Saako opas mennä yksin?", "Paikalle lähtee aina kaksi opasta", "fi", False),
+        ("May a guide go alone?", "Guides always go in pairs", "en", False),
+        ("Are the papers kept after the stay?", "The papers are destroyed when the stay ends", "en", False),
+        ("Säilytetäänkö paperit?", "Paperit hävitetään jakson jälkeen", "fi", False),
+        ("Are the names public?", "The names are confidential", "en", False),
+        ("Do we need a partner in KA220?", "Do we need a partner? Yes, except in KA210.", "en", True),
+        ("Do we need a partner in KA210?", "Do we need a partner? Yes, except in KA210.", "en", False),
+        # of two clauses the one on what is asked about first; anything at all
+        ("Can teaching take place at a company?", "A company cannot apply, but teaching is allowed", "en", True),
+        ("Onko kaupalla mitään haettavaa?", "Kauppa voi saada tukea ainoastaan linjalta B, jos se on auki", "fi", True),
+        # not without a thing that the question has; what is final
+        ("May we share a tape if the actors agree?", "It may not be shared unless the actors agree", "en", True),
+        ("May we share a tape if all consent to it?", "Tapes may not be shared without consent", "en", True),
+        ("May we share a tape without consent?", "Tapes may not be shared without consent", "en", False),
+        ("May we share a tape if nobody consents?", "Tapes may not be shared without consent", "en", False),
+        ("Saako filmin näyttää, jos siihen on suostumus?", "Filmiä ei saa näyttää ilman suostumusta", "fi", True),
+        ("Can a decision be challenged?", "Decisions are final", "en", False),
+        ("Voiko päätökseen hakea muutosta?", "Päätökset ovat lopullisia", "fi", False),
+        ("May 12-year-olds fry?", "Those under 9 use a knife with help. A fryer is not allowed.", "en", False),
+        ("Must the host keep a copy?", "The host looks at it and returns it; no copy is kept", "en", False),
+        # a denial without a verb of its own, one in a relative clause, a limit after its number
+        ("Saako vieras nähdä nauhat?", "Vieras saa nähdä kuitit mutta ei nauhoja", "fi", False),
+        ("Saako vieras nähdä kuitit?", "Vieras saa nähdä kuitit mutta ei nauhoja", "fi", True),
+        ("Can a guest see the tapes?", "A guest may see receipts but not tapes", "en", False),
+        ("Can an association apply?", "Open to associations which do not make a profit", "en", True),
+        (
+            "Can bodies that make a profit apply?",
+            "Open to associations which do not make a profit",
+            "en",
+            False,
+        ),
+        ("Voiko yhdistys hakea?", "Hakea voi yhdistys, joka ei tuota voittoa", "fi", True),
+        ("Is a 10-hour day all right?", "A day may last 11 hours at most", "en", True),
+        ("Is a 12-hour day all right?", "A day may last 11 hours at most", "en", False),
+        ("Is a rest of 12 hours all right?", "A rest takes 11 hours or more", "en", True),
+        # durations that are one; a good year; both ways; what is dropped or not allowed below a limit
+        ("I left a year and three months ago. Can I come?", "Open for 12 months after leaving", "en", False),
+        ("Lähdin vuosi ja kolme kuukautta sitten. Pääsenkö?", "Enintään 12 kuukautta sitten lähteneet", "fi", False),
+        ("Olemme toimineet reilun vuoden. Riittääkö se?", "Toiminut vähintään kaksi vuotta", "fi", False),
+        ("Kelpaako vierailu 75 päiväksi?", "Vierailu 2–60 pv", "fi", False),
+        ("Onko lentäen molempiin suuntiin vihreää?", "Vähintään puolet matkasta vähäpäästöisesti", "fi", False),
+        ("Does a grant of EUR 9,000 need a report?", "The report is dropped for grants under EUR 15,000", "en", False),
+        ("Saako 17-vuotias käyttää sahaa?", "Alle 18 vuotta vanha ei saa käyttää sahaa", "fi", False),
+        ("I'm 17. May I use the saw?", "A pupil under 18 may not use the saw", "en", False),
+        ("I'm 19. May I use the saw?", "A pupil under 18 may not use the saw", "en", True),
         # only
         ("Voinko lähettää useita hakemuksia?", "Hakija voi lähettää vain yhden hakemuksen", "fi", False),
         ("Can we send several applications?", "An applicant can send only one application", "en", False),
@@ -321,3 +432,49 @@ def test_a_negation_in_the_lead_in_counts(
     question = {"fi": "Voiko osakeyhtiö hakea?", "en": "Can a company apply?"}[language]
     item = {"fi": "osakeyhtiö", "en": "a company"}[language]
     assert not is_yes(read_question(question, language, book), unit_of(item, language, "Kuka / Who", heading))
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "items", "is_open"),
+    [
+        ("Is Albania in?", "Third countries that are in", ("Iceland", "Norway", "Serbia"), False),
+        ("Is Albania in?", "Third countries that are in", ("Iceland", "Norway"), True),
+        ("Is France in?", "Third countries that are in", ("Iceland", "Norway", "Serbia"), True),
+        ("Is France in?", "Countries that are in", ("Iceland", "Norway", "Serbia"), False),
+    ],
+)
+def test_a_list_of_places_is_closed(
+    book: TermBook, guide_of: Callable[..., Index], question: str, heading: str, items: tuple[str, ...], is_open: bool
+) -> None:
+    units = build_units(guide_of("en", [((heading,), item) for item in items]), book)
+    whole = next(unit for unit in units if unit.is_list and len(unit.members) == len(items))
+    reading = read_question(question, "en", book)
+    assert leaves_place_open(reading, whole) is is_open
+    assert is_open or not is_yes(reading, whole)
+
+
+@pytest.mark.parametrize(
+    ("stated", "yes"),
+    [
+        ("Used lamps may be bought, if the seller gives a guarantee.", True),
+        ("used lamps that may be broken", False),
+        ("Used lamps may not be bought.", False),
+    ],
+)
+def test_a_sentence_that_permits_goes_before_its_heading(
+    book: TermBook, unit_of: Callable[..., Unit], stated: str, yes: bool
+) -> None:
+    unit = unit_of(stated, "en", "Costs", "What is not covered")
+    assert is_yes(read_question("Can we buy used lamps?", "en", book), unit) is yes
+
+
+def test_a_heading_that_begins_with_if_takes_nothing_from_what_stands_under_it(
+    book: TermBook, unit_of: Callable[..., Unit]
+) -> None:
+    unit = unit_of("there is no form", "en", "Guide", "If you disagree")
+    assert not is_yes(read_question("Is there a form to disagree?", "en", book), unit)
+
+
+def test_a_heading_denies_in_a_relative_clause_too(book: TermBook, unit_of: Callable[..., Unit]) -> None:
+    unit = unit_of("unpaid work calculated as money", "en", "Guide", "Costs that are not accepted")
+    assert not is_yes(read_question("Is unpaid work counted as money?", "en", book), unit)

@@ -1,0 +1,51 @@
+"""Whether a thing that is asked about as a demand is one, or only recommended, free to choose or done by less."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.given_answers import ASKS_DEMAND
+from assistant.overlap import shared_by
+from assistant.question import Reading
+from assistant.words import fold
+from ingest.types import Language
+
+_OBLIGED = re.compile(
+    r"^\W*(?:pitaako|taytyyko|taytyyks|pitaaks|tarvitseeko|tarviiko|tarviik?s|tuleeko|must|do \w+ (?:have|need) to|"
+    r"does \w+ (?:have|need) to)\b|"
+    r"\b(?:do|does) (?:\w+ ){1,4}?(?:have|need) to\b|"
+    r"\b(?:onko (?:\w+ )?pakko|pakolli\w+|compulsory|obligatory|mandatory|obliged|"
+    r"is it necessary)\b"
+)
+FREE_TO = re.compile(
+    r"\b(?:voi|voivat|saa|saavat|may|can|voluntary|optional|vapaaehtoi\w+|halutessa\w*|valin(?:nan|tansa) mukaan|"
+    r"as (?:you|they|the \w+) (?:choose|prefer|wish|like)s?)\b"
+)
+_BOUND_TO = re.compile(
+    r"\b(?:vain|ainoastaan|only|ei|eivat|not|cannot|must|pitaa|taytyy|tulee|oltava|\w+ttava|\w+tava|pakolli\w+|"
+    r"compulsory|required|vahintaan|at least|enintaan|at most)\b"
+)
+_RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
+_ENOUGH = re.compile(
+    r"\b(?P<before>\w+ (?:\w+ )?)?(?:riittaa|riittavat|(?:is|are) (?:enough|sufficient)|suffices?|will do)\b"
+    r"(?! (?:jos|if|when|that|etta))\W*(?P<after>\w+)?"
+)
+
+
+def asks_demand(question: str) -> bool:
+    """True where a folded question asks whether something must be, or is needed."""
+    return bool(_OBLIGED.search(question) or ASKS_DEMAND.search(question))
+
+
+def leaves_free(reading: Reading, said: str, text: str, language: Language) -> bool:
+    """True where a statement demands nothing of what is asked about; `said` is its clause that is to the point."""
+    if _is_enough(reading, said, language):
+        return True
+    is_free = _RECOMMENDED.search(text) or (FREE_TO.search(text) and not _BOUND_TO.search(text))
+    return bool(is_free) and _OBLIGED.search(fold(reading.text)) is not None
+
+
+def _is_enough(reading: Reading, said: str, language: Language) -> bool:
+    """True where something else than what the question names is enough: "a notice is enough", "riittää ilmoitus"."""
+    found = _ENOUGH.search(said)
+    return found is not None and not shared_by(reading, found["after"] or found["before"] or "", language)

@@ -1,0 +1,51 @@
+"""Whether a yes or no rests on something: a statement of another thing denies nothing, and yet it is no yes."""
+
+from __future__ import annotations
+
+from assistant.bare_values import rests_on_value
+from assistant.countries import read_countries
+from assistant.polarity import judge
+from assistant.question import Reading
+from assistant.search import Found
+from assistant.traits import is_link
+
+# The reader's log-odds below which it does not take the statement for an answer.
+_DOUBTED = -0.6
+_SURELY_DOUBTED = -1.5  # a number within the guide's limits, and another language's words, are doubted too easily
+_HELD = 0.55
+
+
+def lacks_ground(reading: Reading, found: Found) -> bool:
+    """True where the best unit's yes or no would not speak of what is asked.
+
+    "May a museum be the partner?" is not answered by "at least 3 organisations": nothing there says no, but the
+    reader doubts it, and a word of the question stands neither in the statement nor above it.
+    """
+    best = found.order[0]
+    unit = found.units[best]
+    verdict = judge(reading, unit)
+    if verdict.yes and not found.foreign and rests_on_value(reading, unit):
+        return True
+    if found.read is None or is_link(unit.text):
+        return False  # "can you give us the address?" is answered by the address alone
+    read = float(found.read[best])
+    if found.foreign:
+        return read < _SURELY_DOUBTED
+    if verdict.rests_on == "words":
+        return read < _DOUBTED and not verdict.yes and _says_no_of_another(reading, found)
+    if verdict.rests_on == "numbers":
+        return read < _SURELY_DOUBTED and _lacks_word(found)
+    return not read >= _DOUBTED and _lacks_word(found)  # what it has not read (NaN) is doubted too
+
+
+def _lacks_word(found: Found) -> bool:
+    """True where a word of the question, no country's name, stands neither in the best unit nor in a heading above."""
+    items = enumerate(found.reading.items)
+    own = [k for k, item in items if item.term is None and not read_countries(item.text)]
+    return bool(own) and float(found.scored.match.context[own, found.order[0]].min()) < _HELD
+
+
+def _says_no_of_another(reading: Reading, found: Found) -> bool:
+    """True where a denial has nothing at all of the question; a country may be denied by naming others."""
+    held = found.scored.match.text[:, found.order[0]]
+    return len(held) > 0 and float(held.max()) < _HELD and not (reading.places or read_countries(reading.text))
