@@ -15,7 +15,8 @@ _OBLIGED = re.compile(
     r"does \w+ (?:have|need) to)\b|"
     r"\b(?:do|does) (?:\w+ ){1,4}?(?:have|need) to\b|"
     r"\b(?:onko (?:\w+ )?pakko|pakolli\w+|compulsory|obligatory|mandatory|obliged|"
-    r"is it necessary)\b"
+    r"is it necessary)\b|"
+    r"^\W*on(?:ko|ks) (?:\w+ ){0,3}?\w+n (?:\w+ ){0,3}?\w+(?:ttava|tava)\b"
 )
 FREE_TO = re.compile(
     r"\b(?:voi|voivat|saa|saavat|may|can|voluntary|optional|vapaaehtoi\w+|halutessa\w*|valin(?:nan|tansa) mukaan|"

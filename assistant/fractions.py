@@ -9,7 +9,11 @@ from assistant.countries import read_countries
 from ingest.values import read_values
 
 _PARTS: tuple[tuple[Decimal, str], ...] = (
-    (Decimal(1), r"both (?:ways|directions)|the whole (?:way|trip)|all the way|molem\w+ suunt\w+|koko matka\w*"),
+    (
+        Decimal(1),
+        r"both (?:ways|directions)|(?:the whole (?:way|trip)|all the way)(?! (?:back|home))|molem\w+ suunt\w+|"
+        r"(?<!palataan )(?<!paluu )koko matka\w*(?! (?:takaisin|kotiin))",
+    ),
     (Decimal(2) / 3, r"two[ -]thirds?|kaksi kolmas(?:osaa|ta)|kaksi kolmannesta|kah(?:den|ta) kolmas\w+"),
     (Decimal(3) / 4, r"three[ -]quarters?|kolme nelja(?:sosaa|nnesta)"),
     (Decimal(1) / 2, r"half(?! an?\b)(?! hour)|puolet|puole(?:sta|en|lla|lle)"),

@@ -8,25 +8,29 @@ from assistant.polarity import judge
 from assistant.question import Reading
 from assistant.search import Found
 from assistant.traits import is_link
+from assistant.units import Unit
 
 # The reader's log-odds below which it does not take the statement for an answer.
 _DOUBTED = -0.6
 _SURELY_DOUBTED = -1.5  # a number within the guide's limits, and another language's words, are doubted too easily
 _HELD = 0.55
+_SURE = 0.7
+_LONGEST_NAME = 3
 
 
-def lacks_ground(reading: Reading, found: Found) -> bool:
+def lacks_ground(reading: Reading, found: Found, sure: float) -> bool:
     """True where the best unit's yes or no would not speak of what is asked.
 
     "May a museum be the partner?" is not answered by "at least 3 organisations": nothing there says no, but the
-    reader doubts it, and a word of the question stands neither in the statement nor above it.
+    reader doubts it, and a word of the question stands neither in the statement nor above it. What the engine is
+    `sure` of, the probability that the guide answers, needs no such ground.
     """
     best = found.order[0]
     unit = found.units[best]
     verdict = judge(reading, unit)
     if verdict.yes and not found.foreign and rests_on_value(reading, unit):
         return True
-    if found.read is None or is_link(unit.text):
+    if found.read is None or sure >= _SURE or is_link(unit.text):
         return False  # "can you give us the address?" is answered by the address alone
     read = float(found.read[best])
     if found.foreign:
@@ -35,7 +39,13 @@ def lacks_ground(reading: Reading, found: Found) -> bool:
         return read < _DOUBTED and not verdict.yes and _says_no_of_another(reading, found)
     if verdict.rests_on == "numbers":
         return read < _SURELY_DOUBTED and _lacks_word(found)
-    return not read >= _DOUBTED and _lacks_word(found)  # what it has not read (NaN) is doubted too
+    # What it has not read (NaN) is doubted too; a name in a list answers whether something is among them.
+    return not read >= _DOUBTED and _lacks_word(found) and not _is_name(unit)
+
+
+def _is_name(unit: Unit) -> bool:
+    """True for what has two or three words and no number: "Sub-Saharan Africa"."""
+    return 1 < len(unit.text.split()) <= _LONGEST_NAME and not unit.values and not unit.is_list
 
 
 def _lacks_word(found: Found) -> bool:

@@ -196,9 +196,9 @@ def is_question(part: str) -> bool:
 
 
 def _asks_again(part: Reading, first: Reading) -> bool:
-    """True for "which number?" after "Can I phone you?": the same value in two words."""
+    """True for "which number?" after "Can I phone you?": the same value in two words, and no yes or no."""
     wanted = set(part.expects)
-    short = len(split_words(part.text)) <= _SHORTEST_PART
+    short = len(split_words(part.text)) <= _SHORTEST_PART and not part.wants_verdict
     return short and bool(wanted) and wanted <= set(first.expects) and _adds_nothing(part, "")
 
 

@@ -67,7 +67,7 @@ def why_silent(
         return "strayed"
     if reading.asks_for("whether") and (leaves_place_open(reading, best) or _is_of_another(reading, found)):
         return "elsewhere"
-    if row is None and reading.wants_verdict and lacks_ground(reading, found):
+    if row is None and reading.wants_verdict and lacks_ground(reading, found, sure):
         return "groundless"
     if _names_unknown(reading, found):
         return "unknown name"

@@ -332,6 +332,11 @@ def test_one_question_stays_one(book: TermBook, text: str, language: Language) -
         ("Milloin ja missä kuoro laulaa?", "fi", ("Milloin kuoro laulaa", "missä kuoro laulaa?")),
         ("Miten ratkaistaan, kuka laulaa?", "fi", ("Miten ratkaistaan, kuka laulaa?",)),
         ("Can I phone you about boats, which number?", "en", ("Can I phone you about boats, which number?",)),
+        (
+            "Kuinka pitkä koulutus on ja saako siihen jatkoaikaa?",
+            "fi",
+            ("Kuinka pitkä koulutus on", "saako siihen jatkoaikaa (koulutus)?"),
+        ),
     ],
 )
 def test_a_question_ends_where_the_next_one_begins(text: str, language: Language, parts: tuple[str, ...]) -> None:

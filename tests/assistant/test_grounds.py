@@ -17,6 +17,7 @@ from ingest.index import Index
 from ingest.types import Language
 
 _SURE, _UNSURE, _DOUBTED, _NOT_AT_ALL, _UNREAD = 2.0, 0.0, -1.0, -3.0, float("nan")
+_HALF_SURE = 0.5
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,8 @@ _SURE, _UNSURE, _DOUBTED, _NOT_AT_ALL, _UNREAD = 2.0, 0.0, -1.0, -3.0, float("na
         # a number within the limits speaks for itself, until the reader sees nothing in it at all
         ("Are 5 days enough for a fee?", "Lamps", "Trips take 2–10 days", "en", _DOUBTED, False),
         ("Are 5 days enough for a fee?", "Lamps", "Trips take 2–10 days", "en", _NOT_AT_ALL, True),
+        # a name in a list of those that may
+        ("Does the fund know Kenya?", "These regions may come", "Sub-Saharan Africa", "en", _DOUBTED, False),
         # a denial of something else, and one of what is asked about
         ("Are uniforms paid for?", "The grant does not cover", "stand-by hours", "en", _DOUBTED, True),
         ("Are uniforms paid for?", "The grant does not cover", "uniforms", "en", _DOUBTED, False),
@@ -78,8 +81,8 @@ def test_a_verdict_needs_a_statement_of_what_is_asked(
     scored = SimpleNamespace(match=match)
     read_as = np.array([read], np.float32)
     found = SimpleNamespace(reading=reading, units=units, order=(0,), scored=scored, read=read_as, foreign=False)
-    assert lacks_ground(reading, found) is lacks
+    assert lacks_ground(reading, found, _HALF_SURE) is lacks
     found.foreign = True  # no words can be held against those of another language
-    assert lacks_ground(reading, found) is (read == _NOT_AT_ALL)
+    assert lacks_ground(reading, found, _HALF_SURE) is (read == _NOT_AT_ALL)
     found.read = None
-    assert not lacks_ground(reading, found)  # without a reader the confidence decides
+    assert not lacks_ground(reading, found, _HALF_SURE)  # without a reader the confidence decides

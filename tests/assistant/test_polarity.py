@@ -134,6 +134,8 @@ from ingest.types import Language
         ("Olemme toimineet reilun vuoden. Riittääkö se?", "Toiminut vähintään kaksi vuotta", "fi", False),
         ("Kelpaako vierailu 75 päiväksi?", "Vierailu 2–60 pv", "fi", False),
         ("Onko lentäen molempiin suuntiin vihreää?", "Vähintään puolet matkasta vähäpäästöisesti", "fi", False),
+        ("Lentäen sinne, palataan koko matka junalla. Käykö?", "Vähintään puolet vähäpäästöisesti", "fi", True),
+        ("Onko tarkastajan ilmoitettava käynnistä?", "Tarkastaja voi käydä ilman ilmoitusta", "fi", False),
         ("Does a grant of EUR 9,000 need a report?", "The report is dropped for grants under EUR 15,000", "en", False),
         ("Saako 17-vuotias käyttää sahaa?", "Alle 18 vuotta vanha ei saa käyttää sahaa", "fi", False),
         ("I'm 17. May I use the saw?", "A pupil under 18 may not use the saw", "en", False),
