@@ -33,7 +33,8 @@ def add_fitting_verbs(verbs: Verbs) -> None:
     adapt = verbs.add_parser("adapt", help="learn the embedding adapter from questions with known answers")
     adapt.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
     adapt.set_defaults(command=_adapt)
-    ablate = verbs.add_parser("ablate", help="what each part of the ranking brings, as Markdown")
+    ablate = verbs.add_parser("ablate", help="what each part brings to the ranking, as Markdown")
+    ablate.add_argument("--engine", action="store_true", help="what each part of the whole engine brings instead")
     ablate.set_defaults(command=_ablate)
 
 
@@ -148,5 +149,25 @@ def _ablate(args: argparse.Namespace, settings: Settings) -> int:
     from ingest.embedder import open_embedder
 
     embedder = open_embedder(settings.embedder, settings.threads)
-    print(ablation_table(open_bundled(settings, embedder), list(open_guides(KEPT_FROM_READER, embedder))))
+    if args.engine:
+        print(_ablate_engine(settings, embedder))
+    else:
+        print(ablation_table(open_bundled(settings, embedder), list(open_guides(KEPT_FROM_READER, embedder))))
     return OK
+
+
+def _ablate_engine(settings: Settings, embedder: Embedder) -> str:
+    """The table for the test questions, and for the guides that are kept from everything."""
+    from assistant.reader import load_reader
+    from evals.ablation_engine import Asked, engine_table
+    from evals.grounds import KEPT_FROM_ALL, open_guides
+    from evals.runs import select_cases
+    from ingest.index import open_index
+
+    sources = load_sources(settings)
+    cases = select_cases(load_cases(question_files(None), deck=sources.deck).cases, "test", sources)
+    asked = [Asked("test", open_index(settings.index_dir, embedder.name), cases, sources)]
+    kept = open_guides(KEPT_FROM_ALL, embedder)
+    asked += [Asked("guides kept from all", g.searcher.index, g.cases, g.sources) for g in kept]
+    reader = load_reader(threads=settings.threads)
+    return engine_table(asked, embedder, reader, lambda name: print(name, file=sys.stderr, flush=True))
