@@ -14,6 +14,7 @@ from assistant.continuation import with_neighbours
 from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
+from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
 from assistant.near_misses import names_too_few
 from assistant.news import find_news
@@ -104,8 +105,10 @@ class Answerer:
         else:
             units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
             if len(units) == 1:
-                only = only_giving(reading, units[0], self._searcher.in_section(units[0].section))
-                units = with_neighbours(only, reading, found, self._searcher)
+                section = self._searcher.in_section(units[0].section)
+                only = only_giving(reading, units[0], section)
+                part = part_asked_for(reading, only, section, self._searcher.book)
+                units = with_neighbours(part[0], reading, found, self._searcher) if len(part) == 1 else list(part)
                 if all(names_too_few(reading, unit) for unit in units):
                     return self.refuse(reading, found, confidence)
         verdict = None

@@ -24,7 +24,7 @@ from assistant.lexical import LexicalRanking
 from assistant.question import Item, Reading
 from assistant.traits import CONTACT, LINK
 from assistant.units import Unit
-from assistant.words import likeness, ngrams, stem
+from assistant.words import graded_stems, is_graded, likeness, ngrams, stem
 from ingest.types import Language
 
 Floats = NDArray[np.float32]
@@ -32,6 +32,7 @@ Rows = NDArray[np.int32]
 _LEAST_SHARED = 2
 _LEAST_ALIKE = 0.75  # a little below what `likeness` takes for a misspelling
 _PREFIX, _PART = 4, 4  # the shortest beginning, and part of a compound, that `likeness` goes by
+_SHORTEST_GRADED = 3  # "hau" of "haku"
 _AFTER_ALL = "\U0010ffff"
 _WIDER = 0.6  # how much "Jean Monnet" holds of "Jean Monnet networks"
 
@@ -174,13 +175,18 @@ class WordForms:
         for word in self._sorted:
             self._stems[stem(word, language)].append(word)
         self._longest_stem = max(map(len, self._stems), default=0)
+        self._graded: dict[str, list[str]] = defaultdict(list)
+        for word in self._sorted if language == "fi" else ():
+            for begun in graded_stems(word):
+                self._graded[begun].append(word)
 
     def of(self, asked: str) -> dict[str, float]:
-        """The words that share two trigrams with a folded one and are like it, with their likeness."""
+        """The words that share two trigrams with a folded one, or grade as it does, and are like it: their likeness."""
         grams = set(ngrams([asked], 3))
         found: dict[str, float] = {}
         for word in self._candidates(asked):
-            if word == asked or len(grams.intersection(ngrams([word], 3))) >= _LEAST_SHARED:
+            shares = word == asked or len(grams.intersection(ngrams([word], 3))) >= _LEAST_SHARED
+            if shares or (self._language == "fi" and is_graded(asked, word)):
                 degree = likeness(asked, word, self._language)
                 if degree > 0:
                     found[word] = degree
@@ -190,6 +196,7 @@ class WordForms:
         own = stem(asked, self._language)
         found = {asked, asked[:3]} & self._words
         found.update(self._stems.get(own, ()))
+        found.update(self._graded_like(asked))
         if len(asked) >= 3:
             found.update(self._beginning(asked[:_PREFIX]))
         for part in {own, asked}:
@@ -205,6 +212,14 @@ class WordForms:
             )
             found.update(word for word, _, _ in spelt)
         return found
+
+    def _graded_like(self, asked: str) -> Iterator[str]:
+        """The words of which the asked one begins as a graded form does, and those that begin as its own do."""
+        if self._language == "fi":
+            for stop in range(_SHORTEST_GRADED, len(asked)):
+                yield from self._graded.get(asked[:stop], ())
+            for begun in graded_stems(asked):
+                yield from self._beginning(begun)
 
     def _beginning(self, prefix: str) -> list[str]:
         return self._sorted[bisect_left(self._sorted, prefix) : bisect_left(self._sorted, prefix + _AFTER_ALL)]

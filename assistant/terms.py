@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.discovery import code_key, discover_terms
+from assistant.headed_topics import find_headed_topics
 from assistant.letters import LetterReader
 from assistant.series import find_series
 from assistant.short_names import short_names
@@ -62,6 +63,8 @@ class TermBook:
         codes = {code_key(code) for term in (*known, *lettered) for code in term.codes}
         for term in discover_terms(passages, documents, codes):
             self._terms[term.id] = term
+        for term in find_headed_topics(passages, documents, self.terms):
+            self._terms.setdefault(term.id, term)
         wider = {term.broader for term in self._terms.values()}
         self._roots = {t.id for t in self._terms.values() if t.broader is None and t.id in wider}
         self._by_code = {code_key(code): term.id for term in self._terms.values() for code in term.codes}

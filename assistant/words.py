@@ -14,6 +14,13 @@ from ingest.types import Language
 # A word, without the case ending that Finnish hangs on codes with a colon: "KA210:stä", "EU:ssa".
 _WORD = re.compile(r"([^\W_]+(?:[+](?!\w))?)(?::[^\W\d_]{1,5}\b)?", re.UNICODE)
 _FOLD = str.maketrans("äöåéüõšž", "aoaeuosz")
+_GRADED_ENDING = re.compile(r"(?:n|t|[sl]ta|[sl]la|ssa|lle|ksi|i(?:ssa|sta|lla|lta|lle|ksi))")
+# What the last consonants of a stem are in a closed syllable: "tt" is "t", "lt" is "ll", a single "k" is nothing.
+_GRADES = (
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("mp", "mm"), ("lt", "ll"), ("nt", "nn"), ("rt", "rr"),
+    ("ht", "hd"), ("t", "d"), ("p", "v"), ("k", ""),
+)  # fmt: skip
+_BEFORE_SINGLE = {"t": "aeiouy", "p": "aeiouylr", "k": "aeiouyhlr"}  # else the single one does not change: "lasku"
 _local = threading.local()  # a Stemmer object is not thread-safe
 _SHORTEST_STEM = 4
 _CASE_ENDING = re.compile(
@@ -80,7 +87,7 @@ def likeness(asked: str, written: str, language: Language) -> float:
     shortest, longest = sorted((len(asked), len(written)))
     if shortest < 3:
         return 0.0
-    if language == "fi" and _is_inflected(asked, written):
+    if language == "fi" and (_is_inflected(asked, written) or is_graded(asked, written)):
         return 1.0
     prefix = _common_prefix(asked, written)
     if prefix >= _SHORTEST_STEM and prefix >= len(a) - 1 and prefix >= len(b) - 1:
@@ -105,6 +112,34 @@ def _is_inflected(one: str, other: str) -> bool:
     if len(short) >= 5 and short.endswith("s") and long.startswith(f"{short[:-1]}ks"):  # avustus, avustuksen
         return True
     return len(short) >= 3 and long.startswith(short) and _CASE_ENDING.fullmatch(long, len(short)) is not None
+
+
+def is_graded(one: str, other: str) -> bool:
+    """True where one word is the other in a case that weakens or strengthens its consonants: "pöytä", "pöydällä"."""
+    return any(
+        form.startswith(begun) and form != base and _GRADED_ENDING.fullmatch(form, len(begun)) is not None
+        for base, form in ((one, other), (other, one))
+        for begun in graded_stems(base)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def graded_stems(word: str) -> tuple[str, ...]:
+    """How the graded forms of a folded Finnish noun begin, its last vowel included: "tue" of "tuki"; often none.
+
+    Weak ones of a word that ends in a vowel, strong ones of one in -as ("saappaa" of "saapas").
+    """
+    if len(word) < _SHORTEST_STEM:
+        return ()
+    if word.endswith("as") and word[-3] in "kpt" and word[-4] in "aeiouylrn":
+        return (f"{word[:-2]}{word[-3]}aa",)
+    if word[-1] not in "aeiouy":
+        return ()
+    before, last = word[:-1], word[-1]
+    strong, weak = next(((strong, weak) for strong, weak in _GRADES if before.endswith(strong)), ("", ""))
+    if not strong or before[: -len(strong)][-1:] not in _BEFORE_SINGLE.get(strong, before):
+        return ()
+    return tuple(f"{before[: -len(strong)]}{weak}{vowel}" for vowel in ("ie" if last == "i" else last))
 
 
 def _part_of_compound(a: str, b: str, asked: str, written: str) -> float:

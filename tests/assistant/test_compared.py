@@ -106,19 +106,19 @@ def test_topics_named_by_a_shared_noun_or_by_the_wider_topic(
         ("Mikä kestää pisimpään: kylätalo, kyläpolku vai kyläkuoro?", "Pidempi: Kyläkuoro", ("12 kk", "8 kk", "24 kk")),
         (
             "Which lasts longest: Village Hall, Village Path or Village Choir?",
-            "Longer: Choir",
+            "Longer: Village Choir",
             ("12 months", "8 months", "24 months"),
         ),
         ("Kumpi vaatii enemmän maita, kylätalo vai kyläpolku?", "Enemmän: Kylätalo (5 maa", ("5 maa", "2 maa")),
         (
             "Which needs more countries, Village Hall or Village Path?",
-            "More: Hall",
+            "More: Village Hall",
             ("5 countries", "2 countr"),
         ),
         ("Kumpi painaa pisteytyksessä enemmän, ympäristö vai talousarvio?", "Enemmän: Talousarvio", ("12", "18")),
         ("Which weighs more in the scoring, the environment or the budget?", "More: Budget", ("12", "18")),
         ("Kumpi kestää pidempään, kylätalo vai kyläpolku, ja mitkä ovat enimmäispituudet?", "Pidempi: Kylätalo", ()),
-        ("Village Hall or Village Path: which is longer, and what are both limits?", "Longer: Hall", ()),
+        ("Village Hall or Village Path: which is longer, and what are both limits?", "Longer: Village Hall", ()),
     ],
 )
 def test_the_winner_comes_first_then_each_value(

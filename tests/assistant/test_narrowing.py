@@ -16,7 +16,7 @@ from assistant.matching import NumberedLexicalRanking, Postings, WordForms, kind
 from assistant.retrieval import Narrowing, Retrieval
 from assistant.search import Searcher
 from assistant.units import SectionFinder
-from assistant.words import likeness, ngrams
+from assistant.words import is_graded, likeness, ngrams
 from evals.bench import choose_questions
 from evals.cases import load_cases
 from evals.cli_fitting import question_files
@@ -142,11 +142,25 @@ def test_no_form_of_a_word_is_missed(guide_assistant: Assistant, language: Langu
     asked += [f"{w[:2]}{w[3:]}" for w in asked if len(w) > 5]  # a letter missing
     asked += [f"{one}{other}" for one, other in zip(asked[:8], asked[4:], strict=False)]  # compounds
     asked += [w[:-2] for w in asked[:12]] + [f"{w}iin" for w in asked[:12]]
-    asked += ["x", "on", "hak", "2026", "ka2200", "opiskelijavaihtojaksoilla", "organisaatiot", "organizations"]
+    asked += [
+        "tuki",
+        "tuen",
+        "haun",
+        "hauissa",
+        "x",
+        "on",
+        "hak",
+        "2026",
+        "ka2200",
+        "opiskelijavaihtojaksoilla",
+        "organisaatiot",
+        "organizations",
+    ]
     for word in asked:
         grams = set(ngrams([word], 3))
         degrees = {w: likeness(word, w, language) for w in words}
-        near = (w for w in words if w == word or len(grams & set(ngrams([w], 3))) >= 2)
+        grades = {w for w in words if language == "fi" and is_graded(word, w)}
+        near = (w for w in words if w == word or w in grades or len(grams & set(ngrams([w], 3))) >= 2)
         assert forms.of(word) == {w: degrees[w] for w in near if degrees[w] > 0}, word
 
 
