@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from assistant.days import MONTHS, seasons_of
+from assistant.days import MONTHS, one_day, seasons_of
 from assistant.deadlines import Call, Timing, day_of, next_on, open_on, passed_on, read_timing
 from assistant.features import is_related
 from assistant.occasions import EVENT
@@ -223,4 +224,6 @@ def _line(call: Call) -> str:
 
 
 def _sentence(call: Call, reading: Reading, today: date) -> str:
+    """What is said of a call; of one with several days the day that is asked for."""
+    call = replace(call, unit=one_day(call.unit, reading, today))
     return finish(deadline_sentence(call.unit, reading.language, today) or _line(call))

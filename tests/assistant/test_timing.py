@@ -60,6 +60,15 @@ def test_a_name_chooses_among_the_calls(decks_of: Callable[..., Assistant]) -> N
 
 
 @pytest.mark.model
+def test_the_next_of_a_topic_s_days_alone_is_told(decks_of: Callable[..., Assistant]) -> None:
+    calls = ("Harbour Year (MX3): 1 February, 2 May and 1 August 2030", "Journey Trail (MX4): 9 May 2030")
+    text = decks_of({"en": (("Deadlines 2030", calls),)}).ask("When is the next MX3 deadline?", today=TODAY).text
+    assert "2 May" in text
+    assert "February" not in text
+    assert "August" not in text
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("question", ["Is MX9 open in 2030?", "Onko MX9 auki vuonna 2030?"])
 def test_no_other_topic_s_call_is_told(assistant: Assistant, question: str) -> None:
     text = assistant.ask(question, today=TODAY).text
