@@ -15,7 +15,7 @@ from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
 from assistant.lists import Lists
-from assistant.near_misses import names_too_few
+from assistant.near_misses import misses, names_too_few
 from assistant.news import find_news
 from assistant.opposites import NEGATION
 from assistant.phrases import say
@@ -24,7 +24,7 @@ from assistant.preferences import prefer_given, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
 from assistant.search import Found, Searcher
-from assistant.silence import why_outright, why_silent
+from assistant.silence import tells_of_sibling, why_outright, why_silent
 from assistant.statements import Statement
 from assistant.stopwords import load_stopwords
 from assistant.traits import LINK, is_link
@@ -90,6 +90,12 @@ class Answerer:
             least *= _BY_COUNTRY
         if why_silent(reading, found, row, confidence.answerable, least, further=further) is not None:
             return self.refuse(reading, found, confidence)
+        if (
+            row is None
+            and not found.foreign
+            and tells_of_sibling(reading, found.units[found.order[0]], self._searcher.book)
+        ):
+            return self.refuse(reading, found, confidence)
         if row is not None:
             found = put_first(found, row.position)
         if len(reading.scopes) > 1 and reading.expects:
@@ -98,8 +104,9 @@ class Answerer:
             units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
             if len(units) == 1:
                 only = only_giving(reading, units[0], self._searcher.in_section(units[0].section))
+                other = only is not units[0] and misses(reading, only)
                 units = with_neighbours(only, reading, found, self._searcher)
-                if all(names_too_few(reading, unit) for unit in units):
+                if other or all(names_too_few(reading, unit) for unit in units):
                     return self.refuse(reading, found, confidence)
         verdict = None
         if reading.wants_verdict:

@@ -94,18 +94,26 @@ def _holds(name: str, words: Sequence[str], language: Language) -> bool:
 
 
 def _narrower(reading: Reading, text: str, book: TermBook) -> tuple[str, ...]:
-    """All the topics next below the only one that is named, where one is to be chosen from them."""
+    """All the topics next below the only one that is named, or as many as are counted that share the noun counted."""
     of_all = _OF_ALL.search(text)
-    if len(reading.scopes) != 1 or of_all is None:
+    if of_all is None:
         return ()
     if not _DIFFER.search(text) and not any(map(_says_more, split_words(text))):
         return ()
-    asked = next(iter(reading.scopes))
-    children = tuple(
-        term.id for term in book.terms if term.broader == asked and book.is_scope(term.id) and term.covered
-    )
-    number = next((n for n, words in _NUMBERS if words.fullmatch(of_all["few"])), len(children))
-    return children if len(children) == number > 1 else ()
+    known = [term for term in book.terms if book.is_scope(term.id) and term.covered]
+    children = tuple(term.id for term in known if term.broader in reading.scopes) if len(reading.scopes) == 1 else ()
+    number = next((n for n, words in _NUMBERS if words.fullmatch(of_all["few"])), 0)
+    if children and len(children) == (number or len(children)) > 1:
+        return children
+    noun = next(iter(split_words(text[of_all.end() :])), "")
+    alike = tuple(t.id for t in known if any(_ends_in(n, noun, reading.language) for n in _names(t, reading.language)))
+    return alike if len(noun) >= _FEWEST_LETTERS and len(alike) == number > 1 else ()
+
+
+def _ends_in(name: str, noun: str, language: Language) -> bool:
+    """True for "Small-scale Partnership" and "partnerships", "Pikkuremppa" and "remppaa"."""
+    last = split_words(name)[-1:]
+    return any(likeness(noun, word, language) >= _SAME for word in last)
 
 
 def _says_more(word: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Literal, TypeAlias
 
-from assistant.compared_words import COMPARE, covers, own_words, telling
+from assistant.compared_words import COMPARE, KNOWN, covers, point_words, telling, telling_words
 from assistant.contest import (
     Contest,
     counts,
@@ -14,8 +15,12 @@ from assistant.contest import (
     measure_of,
     read_contest,
 )
+from assistant.contrast import READ, SURELY_READ, read_alone
 from assistant.cues import Ask, cue, read_asks
+from assistant.deadlines import is_event
 from assistant.features import NAMES
+from assistant.near_misses import misses
+from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.search import Found, Searcher
@@ -24,7 +29,8 @@ from assistant.statements import Statement
 from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.wording import tidy
-from assistant.words import fold, split_words
+from assistant.words import fold, likeness, split_words
+from ingest.types import Language
 from ingest.values import read_values, same_value
 
 _ROWS: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "time")
@@ -33,10 +39,13 @@ _VALUE_THERE = NAMES.index("value_there")
 _LABEL_TEXT, _LABEL_HEADING = NAMES.index("label_text"), NAMES.index("label_heading")
 _ROWS_ENOUGH = 3
 _LONGEST_CELL = 600
+_SAME_WORD = 0.95
 _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 _DIFFERENT = re.compile(r"\b(?:eri|erilai\w+|different)\b")
 _DAY = re.compile(r"\b(?:paiva\w*|paivi\w*|hakupaiv\w*|days?|dates?)\b")
 _LOOK_AHEAD = 12
+_Way: TypeAlias = Literal["read", "labelled", "any", "alone"]
+_WAYS: tuple[_Way, ...] = ("read", "labelled", "any", "alone")
 _PARTLY = 0.3  # how much of what is compared a passage must hold where nothing is measured
 
 
@@ -69,21 +78,22 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
         return set_against(reading, contest, searcher)
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
     asked = _asked_rows(reading)
+    units: dict[tuple[Ask, str], Unit] = {}
     if contest is not None and (not asked or len(contest.measures) == 1):
-        measured = _measured(reading, found, searcher, contest, scopes)
-        if not measured:
+        units = _measured(reading, found, searcher, contest, scopes)
+        if not units:
             return ()
-        asked = [*measured, *(ask for ask in asked if ask not in contest.measures)]  # "…, and how much do they get?"
+        beside = (ask for ask in asked if ask not in contest.measures)  # "…, and how much do they get?"
+        asked = [*dict.fromkeys(ask for ask, _ in units), *beside]
     if not asked and reading.asks_for("whether") and _DAY.search(fold(reading.text)):
         asked = ["deadline"]
     if not asked and _names_something(reading):
         return _one_row(reading, found, searcher, scopes)
     rows = asked or list(_DEFAULT)
     cells: list[Statement] = []
-    units: dict[tuple[Ask, str], Unit] = {}
     for ask in rows:
         for scope in scopes:
-            unit = _best(reading, found, searcher, ask, scope)
+            unit = units.get((ask, scope)) or _best(reading, found, searcher, ask, scope)
             if unit is not None:
                 units[(ask, scope)] = unit
     kept = [ask for ask in rows if any((ask, scope) in units for scope in scopes)]
@@ -121,13 +131,30 @@ def _asked_rows(reading: Reading) -> list[Ask]:
     return [ask for ask in _ROWS if ask in implied or (ask in reading.asks and ask in said)]
 
 
-def _measured(reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]) -> list[Ask]:
-    """The first of a contest's measures that every topic has a value for."""
-    for labelled_only in (True, False):
+def _measured(
+    reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]
+) -> dict[tuple[Ask, str], Unit]:
+    """What gives the first of a contest's measures that every topic has a value for; empty where none has.
+
+    Where some topics have a label for their duration and others only a number in a sentence, that is of something else.
+    """
+    for way in _WAYS:
         for ask in contest.measures:
-            if all(_best(reading, found, searcher, ask, scope, labelled_only=labelled_only) for scope in scopes):
-                return [ask]
-    return []
+            units = {scope: _giving(reading, found, searcher, contest, ask, scope, way) for scope in scopes}
+            known = {(ask, scope): unit for scope, unit in units.items() if unit is not None}
+            if len(known) == len(scopes):
+                return known
+            if known and way == "labelled" and contest.measures == ("duration",):
+                return {}
+    return {}
+
+
+def _giving(
+    reading: Reading, found: Found, searcher: Searcher, contest: Contest, ask: Ask, scope: str, way: _Way
+) -> Unit | None:
+    if way == "alone":
+        return read_alone(reading, scope, searcher, ask, contest)
+    return _best(reading, found, searcher, ask, scope, way)
 
 
 def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
@@ -152,9 +179,8 @@ def _is_overview(unit: Unit, scope: str, searcher: Searcher) -> bool:
     return scope in named
 
 
-def _best(
-    reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, *, labelled_only: bool = False
-) -> Unit | None:
+def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, way: _Way = "any") -> Unit | None:
+    """The best candidate with a value of a kind about a topic: one that the reader is sure of, a labelled one, any."""
     narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
     ranked = searcher.rank_again(found, narrowed)
     contest = read_contest(reading)
@@ -166,12 +192,31 @@ def _best(
         and not ranked.units[k].is_list
         and _is_about(ranked.units[k], scope, searcher.book)
         and covers(ranked, k, own)
+        and not _is_beside(narrowed, ranked.units[k])
         and (contest is None or measure_of(ranked.units[k], ask, contest.counted) is not None)
     ]
+    if contest is None:
+        fitting.sort(key=lambda k: not covers(ranked, k, telling_words(reading, ranked, ask)))
+    sure = [k for k in fitting if _is_read(ranked, k)]
     labelled = [k for k in fitting if ranked.features[k, _LABEL_TEXT] or ranked.features[k, _LABEL_HEADING]]
-    if (ask in reading.asks or contest is not None) and not labelled_only:
-        return ranked.units[(labelled or fitting)[0]] if fitting else None
-    return ranked.units[labelled[0]] if labelled else None
+    if way == "read":
+        chosen = sure
+    elif way == "any" and (contest is not None or ask in (*reading.asks, *implied_measures(reading.text))):
+        chosen = sure or labelled or fitting
+    else:
+        chosen = labelled
+    return ranked.units[chosen[0]] if chosen else None
+
+
+def _is_read(found: Found, k: int) -> bool:
+    """True where the reader is sure that a candidate answers."""
+    return found.read is not None and float(found.read[k]) >= SURELY_READ
+
+
+def _is_beside(reading: Reading, unit: Unit) -> bool:
+    """True for what gives the right kind of value of another matter, or the day of a session for that of a call."""
+    session = reading.asks_for("deadline") and is_event(unit) and not EVENT.search(fold(reading.text))
+    return session or misses(reading, unit)
 
 
 def _is_about(unit: Unit, scope: str, book: TermBook) -> bool:
@@ -196,20 +241,45 @@ def _names_something(reading: Reading) -> bool:
 
 
 def _one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
+    """What the guide says of each topic on the point that the question names; empty where that is one thing."""
+    points = point_words(reading)
+    told = {scope: _on_the_point(reading, found, searcher, scope, points, _PARTLY) for scope in scopes}
+    best = found.order[0]  # of all candidates, so that it needs no more of the words
+    if found.read is not None and float(found.read[best]) >= READ:
+        told |= {scope: best for scope in scopes if told[scope] is None and scope in found.units[best].scopes}
+    same = [k for k in points if any(place is not None and _holds(found, k, place) for place in told.values())]
+    sections = {found.units[place].section for place in told.values() if place is not None}
     cells: list[Statement] = []
-    own = own_words(reading)
     for scope in scopes:
-        ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
-        about = (
-            ranked.units[k]
-            for k in ranked.order[:_LOOK_AHEAD]
-            if scope in ranked.units[k].scopes and not ranked.units[k].is_bare and covers(ranked, k, own, _PARTLY)
-        )
-        unit = next(about, None)
+        place = told[scope]
+        if place is None and same:
+            place = _on_the_point(reading, found, searcher, scope, same, 1.0)
+        if place is None:
+            place = _row_beside(found, scope, sections)
+        unit = read_alone(reading, scope, searcher) if place is None else found.units[place]
         if unit is not None:
-            place = (say("row_other", reading.language), _name(scope, reading, searcher))
-            cells.append(Statement(tidy(unit.text), unit.members, cell=place))
+            head = (say("row_other", reading.language), _name(scope, reading, searcher))
+            cells.append(Statement(tidy(unit.text), unit.members, cell=head))
     return tuple(cells) if len({cell.text for cell in cells}) > 1 else ()
+
+
+def _on_the_point(
+    reading: Reading, found: Found, searcher: Searcher, scope: str, points: Sequence[int], least: float
+) -> int | None:
+    """The best candidate about a topic that holds so much of the words for what is compared."""
+    ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
+    about = (k for k in ranked.order[:_LOOK_AHEAD] if scope in ranked.units[k].scopes and not ranked.units[k].is_bare)
+    return next((k for k in about if covers(ranked, k, points, least)), None)
+
+
+def _row_beside(found: Found, scope: str, sections: Collection[int]) -> int | None:
+    """What names a topic itself in one of the sections: the next row of "Payments", where each action has one."""
+    rows = (k for k in found.order if found.units[k].section in sections and not found.units[k].is_list)
+    return next((k for k in rows if scope in found.units[k].own_scopes and not found.units[k].is_heading), None)
+
+
+def _holds(found: Found, item: int, k: int) -> bool:
+    return float(found.scored.match.context[item, k]) >= KNOWN
 
 
 def _verdict(
@@ -238,7 +308,13 @@ def _name(scope: str, reading: Reading, searcher: Searcher) -> str:
     """A topic's name for the table's head; a code or number only where there is no name (no quote holds it)."""
     term = searcher.book[scope]
     names = [n for n in (term.fi if reading.language == "fi" else term.en) if not any(c.isdigit() for c in n)]
-    asked = set(split_words(reading.text))
-    as_asked = max((n for n in names if set(split_words(n)) <= asked), key=len, default="")
-    name = as_asked or names[1] if len(names) > 1 else names[0] if names else next(iter(term.codes), scope)
+    asked = split_words(reading.text)
+    said = (n for n in names if all(any(_is_form(w, a, reading.language) for a in asked) for w in split_words(n)))
+    as_asked = max(said, key=lambda n: (set(split_words(n)) <= set(asked), len(n)), default="")
+    plural = next((n for n in names[1:2] if len(split_words(n)) == len(split_words(names[0]))), "")
+    name = as_asked or plural or (names[0] if names else next(iter(term.codes), scope))
     return f"{name[:1].upper()}{name[1:]}"
+
+
+def _is_form(written: str, asked: str, language: Language) -> bool:
+    return likeness(asked, written, language) >= _SAME_WORD

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Literal, TypeAlias
 
 from assistant.question import Reading, asking_sentence, main_clause
+from assistant.rounds import is_of_another_round
 from assistant.traits import traits_of
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
@@ -68,8 +69,6 @@ class _Named:
 
 def misses(reading: Reading, unit: Unit) -> bool:
     """True where a unit tells of another moment, kind of thing or matter than the question asks for."""
-    if reading.asks_for("comparison") and len(reading.scopes) > 1:
-        return False
     question = fold(main_clause(asking_sentence(reading.text)))
     told = fold(unit.context)
     if _lacks_named(_named("matter"), question, told):
@@ -81,6 +80,7 @@ def misses(reading: Reading, unit: Unit) -> bool:
     return (
         _lacks_unit(reading, question, told, unit)
         or _lacks_named(_named("kind"), question, told)
+        or (_asks_moment(reading, unit) and is_of_another_round(question, unit))
         or (_asks_moment(reading, unit) and _lacks_named(_named("moment"), _after_when(question), told))
         or (_asks_names(reading) and _COUNT_ALONE.fullmatch(fold(unit.text)) is not None and _counts(unit))
     )

@@ -51,7 +51,7 @@ def prefer_told(reading: Reading, found: Found) -> Found:
         return found
     least = float(found.scores[found.order[0]]) - _VALUE_WITHIN
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least and not found.features[k, _SCOPE_OTHER])
-    fitting = (k for k in near if not misses(reading, found.units[k]))
+    fitting = (k for k in near if not misses(reading, found.units[k]) and not _is_read_as_none(found, k))
     k = next((k for k in fitting if not required(reading) or gives(reading, found.units[k])), None)
     return put_first(found, k)
 
@@ -78,6 +78,11 @@ def _reads_worse(found: Found, k: int) -> bool:
     """True where the reader is far surer of the best candidate than of another one."""
     best = found.order[0]
     return found.read is not None and float(found.read[best] - found.read[k]) > _FAR
+
+
+def _is_read_as_none(found: Found, k: int) -> bool:
+    """True where the reader has read a candidate and takes it for no answer."""
+    return found.read is not None and float(found.read[k]) < 0.0
 
 
 def _prefer_fitting(reading: Reading, found: Found) -> Found:
