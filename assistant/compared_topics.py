@@ -16,6 +16,7 @@ from ingest.glossary import Term
 from ingest.types import Language
 
 _SAME = 0.75
+_SAME_WORD = 0.95
 _FEWEST_LETTERS = 4
 _DIFFER = re.compile(
     r"\b(?:er(?:o|oa|ot|oavat|oaa|oja)|poikkea\w*|vertaa|vertaile|verrat\w*|verrattuna|differ\w*|compare\w*|versus|vs)\b"
@@ -134,3 +135,19 @@ def _naming(reading: Reading, topics: Sequence[tuple[str, str]], book: TermBook)
     named = tuple(Item(thing if thing == term else fold(thing), term, book.nearest(term)) for thing, term in topics)
     asks: tuple[Ask, ...] = reading.asks if reading.asks_for("comparison", "whether") else (*reading.asks, "comparison")
     return replace(reading, asks=asks, items=(*named, *kept), terms=reading.terms | scopes, scopes=scopes)
+
+
+def topic_name(scope: str, reading: Reading, book: TermBook) -> str:
+    """A topic's name for the table's head; a code or number only where there is no name (no quote holds it)."""
+    term = book[scope]
+    names = [n for n in _names(term, reading.language) if not any(c.isdigit() for c in n)]
+    asked = split_words(reading.text)
+    said = (n for n in names if all(any(_is_form(w, a, reading.language) for a in asked) for w in split_words(n)))
+    as_asked = max(said, key=lambda n: (set(split_words(n)) <= set(asked), len(n)), default="")
+    plural = next((n for n in names[1:2] if len(split_words(n)) == len(split_words(names[0]))), "")
+    name = as_asked or plural or (names[0] if names else next(iter(term.codes), scope))
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _is_form(written: str, asked: str, language: Language) -> bool:
+    return likeness(asked, written, language) >= _SAME_WORD

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from assistant.compared_words import COMPARE, KNOWN, covers, point_words, telling, telling_words
+from assistant.compared_points import one_row
+from assistant.compared_topics import topic_name
+from assistant.compared_words import COMPARE, covers, telling, telling_words
 from assistant.contest import (
     Contest,
     counts,
@@ -15,11 +17,11 @@ from assistant.contest import (
     measure_of,
     read_contest,
 )
-from assistant.contrast import READ, SURELY_READ, read_alone
+from assistant.contrast import SURELY_READ, read_alone
 from assistant.cues import Ask, cue, read_asks
 from assistant.deadlines import is_event
 from assistant.features import NAMES
-from assistant.near_misses import misses
+from assistant.near_misses import tells_of_another
 from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.question import Reading
@@ -29,8 +31,7 @@ from assistant.statements import Statement
 from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.wording import tidy
-from assistant.words import fold, likeness, split_words
-from ingest.types import Language
+from assistant.words import fold, split_words
 from ingest.values import read_values, same_value
 
 _ROWS: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "time")
@@ -39,14 +40,12 @@ _VALUE_THERE = NAMES.index("value_there")
 _LABEL_TEXT, _LABEL_HEADING = NAMES.index("label_text"), NAMES.index("label_heading")
 _ROWS_ENOUGH = 3
 _LONGEST_CELL = 600
-_SAME_WORD = 0.95
 _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 _DIFFERENT = re.compile(r"\b(?:eri|erilai\w+|different)\b")
 _DAY = re.compile(r"\b(?:paiva\w*|paivi\w*|hakupaiv\w*|days?|dates?)\b")
 _LOOK_AHEAD = 12
 _Way: TypeAlias = Literal["read", "labelled", "any", "alone"]
 _WAYS: tuple[_Way, ...] = ("read", "labelled", "any", "alone")
-_PARTLY = 0.3  # how much of what is compared a passage must hold where nothing is measured
 
 
 def compares(reading: Reading) -> bool:
@@ -62,13 +61,15 @@ def compares(reading: Reading) -> bool:
 
 
 def leaves_open(reading: Reading, statements: Sequence[Statement]) -> bool:
-    """True where things are compared by a measure of which statements say nothing."""
+    """True where things are compared by a measure of which statements say nothing, or tell one side alone."""
     contest = read_contest(reading)
     if contest is None:
         return False
     kinds = {kind for ask in contest.measures for kind in cue(ask).expects}
-    values = (value for statement in statements for value in read_values(statement.text))
-    return not any(v.kind in kinds and (not contest.counted or counts(v, contest.counted)) for v in values)
+    values = [value for statement in statements for value in read_values(statement.text) if value.kind in kinds]
+    fitting = [value for value in values if not contest.counted or counts(value, contest.counted)]
+    sides = len(reading.scopes) if len(contest.comparative) == 1 else 1
+    return len(fitting) < sides
 
 
 def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...]:
@@ -88,7 +89,7 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     if not asked and reading.asks_for("whether") and _DAY.search(fold(reading.text)):
         asked = ["deadline"]
     if not asked and _names_something(reading):
-        return _one_row(reading, found, searcher, scopes)
+        return one_row(reading, found, searcher, scopes)
     rows = asked or list(_DEFAULT)
     cells: list[Statement] = []
     for ask in rows:
@@ -104,14 +105,14 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     for ask in kept:
         for scope in scopes:
             unit = units.get((ask, scope))
-            place = (say(f"row_{ask}", reading.language), _name(scope, reading, searcher))
+            place = (say(f"row_{ask}", reading.language), topic_name(scope, reading, searcher.book))
             if unit is None:
                 cells.append(Statement(say("missing_cell", reading.language), (), "intro", cell=place))
             else:
                 cells.append(Statement(tidy(unit.text), unit.members, cell=place))
     said = _verdict(reading, kept, scopes, units)
     if contest is not None:
-        names = [_name(scope, reading, searcher) for scope in scopes]
+        names = [topic_name(scope, reading, searcher.book) for scope in scopes]
         rows_held = [[unit for scope in scopes if (unit := units.get((ask, scope))) is not None] for ask in kept]
         said = next(
             (s for ask, row in zip(kept, rows_held, strict=True) if (s := outcome(reading, contest, ask, names, row))),
@@ -166,7 +167,7 @@ def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Se
         lists = (ranked.units[k] for k in ranked.order)
         unit = next((u for u in lists if _is_overview(u, scope, searcher) and not u.own_scopes & others), None)
         if unit is not None:
-            place = (say("row_other", reading.language), _name(scope, reading, searcher))
+            place = (say("row_other", reading.language), topic_name(scope, reading, searcher.book))
             cells.append(Statement(tidy(unit.text), unit.members, cell=place))
     return tuple(cells) if len(cells) == len(scopes) else ()
 
@@ -216,7 +217,7 @@ def _is_read(found: Found, k: int) -> bool:
 def _is_beside(reading: Reading, unit: Unit) -> bool:
     """True for what gives the right kind of value of another matter, or the day of a session for that of a call."""
     session = reading.asks_for("deadline") and is_event(unit) and not EVENT.search(fold(reading.text))
-    return session or misses(reading, unit)
+    return session or tells_of_another(reading, unit)
 
 
 def _is_about(unit: Unit, scope: str, book: TermBook) -> bool:
@@ -240,48 +241,6 @@ def _names_something(reading: Reading) -> bool:
     return any(item.term not in reading.scopes and not COMPARE.fullmatch(item.text) for item in reading.items)
 
 
-def _one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
-    """What the guide says of each topic on the point that the question names; empty where that is one thing."""
-    points = point_words(reading)
-    told = {scope: _on_the_point(reading, found, searcher, scope, points, _PARTLY) for scope in scopes}
-    best = found.order[0]  # of all candidates, so that it needs no more of the words
-    if found.read is not None and float(found.read[best]) >= READ:
-        told |= {scope: best for scope in scopes if told[scope] is None and scope in found.units[best].scopes}
-    same = [k for k in points if any(place is not None and _holds(found, k, place) for place in told.values())]
-    sections = {found.units[place].section for place in told.values() if place is not None}
-    cells: list[Statement] = []
-    for scope in scopes:
-        place = told[scope]
-        if place is None and same:
-            place = _on_the_point(reading, found, searcher, scope, same, 1.0)
-        if place is None:
-            place = _row_beside(found, scope, sections)
-        unit = read_alone(reading, scope, searcher) if place is None else found.units[place]
-        if unit is not None:
-            head = (say("row_other", reading.language), _name(scope, reading, searcher))
-            cells.append(Statement(tidy(unit.text), unit.members, cell=head))
-    return tuple(cells) if len({cell.text for cell in cells}) > 1 else ()
-
-
-def _on_the_point(
-    reading: Reading, found: Found, searcher: Searcher, scope: str, points: Sequence[int], least: float
-) -> int | None:
-    """The best candidate about a topic that holds so much of the words for what is compared."""
-    ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
-    about = (k for k in ranked.order[:_LOOK_AHEAD] if scope in ranked.units[k].scopes and not ranked.units[k].is_bare)
-    return next((k for k in about if covers(ranked, k, points, least)), None)
-
-
-def _row_beside(found: Found, scope: str, sections: Collection[int]) -> int | None:
-    """What names a topic itself in one of the sections: the next row of "Payments", where each action has one."""
-    rows = (k for k in found.order if found.units[k].section in sections and not found.units[k].is_list)
-    return next((k for k in rows if scope in found.units[k].own_scopes and not found.units[k].is_heading), None)
-
-
-def _holds(found: Found, item: int, k: int) -> bool:
-    return float(found.scored.match.context[item, k]) >= KNOWN
-
-
 def _verdict(
     reading: Reading, rows: Sequence[Ask], scopes: Sequence[str], units: dict[tuple[Ask, str], Unit]
 ) -> tuple[Statement, ...]:
@@ -302,19 +261,3 @@ def _verdict(
 
 def _first_place(scope: str, reading: Reading) -> int:
     return next((k for k, item in enumerate(reading.items) if item.term == scope), 99)
-
-
-def _name(scope: str, reading: Reading, searcher: Searcher) -> str:
-    """A topic's name for the table's head; a code or number only where there is no name (no quote holds it)."""
-    term = searcher.book[scope]
-    names = [n for n in (term.fi if reading.language == "fi" else term.en) if not any(c.isdigit() for c in n)]
-    asked = split_words(reading.text)
-    said = (n for n in names if all(any(_is_form(w, a, reading.language) for a in asked) for w in split_words(n)))
-    as_asked = max(said, key=lambda n: (set(split_words(n)) <= set(asked), len(n)), default="")
-    plural = next((n for n in names[1:2] if len(split_words(n)) == len(split_words(names[0]))), "")
-    name = as_asked or plural or (names[0] if names else next(iter(term.codes), scope))
-    return f"{name[:1].upper()}{name[1:]}"
-
-
-def _is_form(written: str, asked: str, language: Language) -> bool:
-    return likeness(asked, written, language) >= _SAME_WORD

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.compared import read_apart, read_things
 from assistant.contest import Contest, measure_of
 from assistant.cues import Ask, cue
-from assistant.near_misses import misses
+from assistant.near_misses import misses, tells_of_another
 from assistant.phrases import say
 from assistant.question import Reading, read_question
 from assistant.search import Found, Searcher
@@ -96,12 +96,13 @@ def read_alone(
     found = searcher.rank(alone)
     if found.read is None or found.foreign:
         return None
+    least, beside = (READ, misses) if ask is None else (SURELY_READ, tells_of_another)
     for k in found.order[:_LOOK_AHEAD]:
         unit = found.units[k]
         sound = topic in unit.scopes and not unit.is_bare and not unit.is_opening and len(unit.text) <= _LONGEST
         if ask is not None and contest is not None:
             sound = sound and not unit.is_list and measure_of(unit, ask, contest.counted) is not None
-        if sound and float(found.read[k]) >= (READ if ask is None else SURELY_READ) and not misses(alone, unit):
+        if sound and float(found.read[k]) >= least and not beside(alone, unit):
             return unit
     return None
 

@@ -81,9 +81,15 @@ def misses(reading: Reading, unit: Unit) -> bool:
         _lacks_unit(reading, question, told, unit)
         or _lacks_named(_named("kind"), question, told)
         or (_asks_moment(reading, unit) and is_of_another_round(question, unit))
-        or (_asks_moment(reading, unit) and _lacks_named(_named("moment"), _after_when(question), told))
+        or _lacks_moment(reading, unit, question, told)
         or (_asks_names(reading) and _COUNT_ALONE.fullmatch(fold(unit.text)) is not None and _counts(unit))
     )
+
+
+def tells_of_another(reading: Reading, unit: Unit) -> bool:
+    """True where a unit tells of another moment or matter; for comparisons, whose "least" asks for no minimum."""
+    question, told = fold(main_clause(asking_sentence(reading.text))), fold(unit.context)
+    return _lacks_named(_named("matter"), question, told) or _lacks_moment(reading, unit, question, told)
 
 
 def names_too_few(reading: Reading, unit: Unit) -> bool:
@@ -131,6 +137,10 @@ def _asks_moment(reading: Reading, unit: Unit) -> bool:
     dated = any(value.kind in ("date", "time") for value in unit.values)
     from_to = any(value.kind == "time" and isinstance(value.key[0], tuple) for value in unit.values)
     return dated and not from_to and reading.asks_for("deadline", "time") and not traits_of(unit).is_event
+
+
+def _lacks_moment(reading: Reading, unit: Unit, question: str, told: str) -> bool:
+    return _asks_moment(reading, unit) and _lacks_named(_named("moment"), _after_when(question), told)
 
 
 def _after_when(question: str) -> str:
