@@ -20,7 +20,7 @@ COMPARE = re.compile(
     r"both|vahimmaismaar\w+|hakemus|hau[nt]|haku|call|calls|"
     r"vaati\w*|vaadi\w*|edellyt\w+|tarvi\w+|anta\w+|anne\w+|tarjo\w+|requir\w+|demand\w*|need\w*|giv\w+|offer\w*|runs?|"
     r"toimin\w+|muoto\w*|muodo\w*|tyyp\w+|vaihtoehto\w*|actions?|activit\w+|types?|kinds?|forms?|strands?|options?|"
-    r"top|max\w*|maks|maksim\w*|ylin|ylim\w*|far|clearly|selva\w+|side|each|kumpikin|kummank\w+|two|three|four|five|"
+    r"top|max\w*|maks(?!at)\w*|ylin|ylim\w*|far|clearly|selva\w+|side|each|kumpikin|kummank\w+|two|three|four|five|"
     r"kahde\w+|kolme\w*|nelja\w*|viide\w+|nai(?:sta|ssa|lla)|seuraav\w+|these|those|following|among|joukosta|"
     r"suhteen|kannalta|kohdalla|nakokulma\w*|mielessa|ajatel\w+|katso\w+|tarkastel\w+|comes|regarding|concerning|terms|"
     r"korva\w+|katta\w+|varat\w+|cover\w*|reserved|pays?|differently|mainit\w+|mention|put"

@@ -137,7 +137,8 @@ def _measured(
 ) -> dict[tuple[Ask, str], Unit]:
     """What gives the first of a contest's measures that every topic has a value for; empty where none has.
 
-    Where some topics have a label for their duration and others only a number in a sentence, that is of something else.
+    Where no word says what else lasts, and some topics have a label for their duration, a number in a sentence about
+    another one is of something else.
     """
     for way in _WAYS:
         for ask in contest.measures:
@@ -145,7 +146,8 @@ def _measured(
             known = {(ask, scope): unit for scope, unit in units.items() if unit is not None}
             if len(known) == len(scopes):
                 return known
-            if known and way == "labelled" and contest.measures == ("duration",):
+            lone = contest.measures == ("duration",) and not telling(reading, contest, found, ask)
+            if known and way == "labelled" and lone:
                 return {}
     return {}
 

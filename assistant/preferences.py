@@ -82,7 +82,7 @@ def _reads_worse(found: Found, k: int) -> bool:
 
 def _is_read_as_none(found: Found, k: int) -> bool:
     """True where the reader has read a candidate and takes it for no answer."""
-    return found.read is not None and float(found.read[k]) < 0.0
+    return found.read is not None and not found.foreign and float(found.read[k]) < 0.0
 
 
 def _prefer_fitting(reading: Reading, found: Found) -> Found:
