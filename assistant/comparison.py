@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from assistant.compared_points import one_row
 from assistant.compared_topics import topic_name
-from assistant.compared_words import COMPARE, covers, telling, telling_words
+from assistant.compared_words import COMPARE, covers, own_words, telling, telling_words
 from assistant.contest import (
     Contest,
     counts,
@@ -146,7 +146,7 @@ def _measured(
             known = {(ask, scope): unit for scope, unit in units.items() if unit is not None}
             if len(known) == len(scopes):
                 return known
-            lone = contest.measures == ("duration",) and not telling(reading, contest, found, ask)
+            lone = contest.measures == ("duration",) and not own_words(reading, (ask,))
             if known and way == "labelled" and lone:
                 return {}
     return {}
@@ -195,12 +195,13 @@ def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: s
         and not ranked.units[k].is_list
         and _is_about(ranked.units[k], scope, searcher.book)
         and covers(ranked, k, own)
-        and not _is_beside(narrowed, ranked.units[k])
+        and not _is_beside(replace(narrowed, scopes=reading.scopes), ranked.units[k])
         and (contest is None or measure_of(ranked.units[k], ask, contest.counted) is not None)
     ]
     if contest is None:
         fitting.sort(key=lambda k: not covers(ranked, k, telling_words(reading, ranked, ask)))
-    sure = [k for k in fitting if _is_read(ranked, k)]
+    others = reading.scopes - {scope}
+    sure = [k for k in fitting if _is_read(ranked, k) and not ranked.units[k].scopes & others]
     labelled = [k for k in fitting if ranked.features[k, _LABEL_TEXT] or ranked.features[k, _LABEL_HEADING]]
     if way == "read":
         chosen = sure

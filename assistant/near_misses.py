@@ -69,7 +69,7 @@ class _Named:
 
 def misses(reading: Reading, unit: Unit) -> bool:
     """True where a unit tells of another moment, kind of thing or matter than the question asks for."""
-    question, told = _asked(reading), fold(unit.context)
+    question, told = _asked(reading, compared=len(reading.scopes) > 1), fold(unit.context)
     if _lacks_named(_named("matter"), question, told):
         return True
     if reading.asks_for("comparison"):
@@ -85,18 +85,18 @@ def misses(reading: Reading, unit: Unit) -> bool:
     )
 
 
-def _asked(reading: Reading) -> str:
+def _asked(reading: Reading, *, compared: bool) -> str:
     """What the folded main clause asks, without the names of topics that are compared: "interpreting or equipment"."""
     question = fold(main_clause(asking_sentence(reading.text)))
-    compared = [item.text for item in reading.items if item.term in reading.scopes] if len(reading.scopes) > 1 else ()
-    for name in compared:
+    names = [item.text for item in reading.items if item.term in reading.scopes] if compared else []
+    for name in names:
         question = question.replace(name, " ")
     return question
 
 
 def tells_of_another(reading: Reading, unit: Unit) -> bool:
     """True where a unit tells of another moment or matter; for comparisons, whose "least" asks for no minimum."""
-    question, told = _asked(reading), fold(unit.context)
+    question, told = _asked(reading, compared=True), fold(unit.context)
     return _lacks_named(_named("matter"), question, told) or _lacks_moment(reading, unit, question, told)
 
 
