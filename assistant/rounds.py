@@ -12,7 +12,7 @@ from assistant.words import fold
 _NOUN = r"(?:rounds?|calls?|deadlines?|periods?|kierro\w*|haku\w*|hau(?:n|ssa|t)|jakso\w*)"
 _ROUND = re.compile(rf"\b\w*{_NOUN}\b")
 _ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (number, re.compile(rf"(?<!\w)(?:{words})[ -](?:[a-z]+ )?{_NOUN}\b"))
+    (number, re.compile(rf"(?<![\w.])(?:{words})[ -](?:[a-z]+ )?{_NOUN}\b"))
     for number, words in (
         (1, r"first|1st|1\.|ensimmai\w+|eka\w*|(?:only )?one|a single|yksi|yhden|ainoa"),
         (2, r"second|2nd|2\.|toinen|toise\w+|toka\w*"),

@@ -89,6 +89,11 @@ def test_things_told_apart_by_and(question: str, things: tuple[str, ...]) -> Non
             "en",
             {"jean-monnet-learning-eu", "jean-monnet-networks", "jean-monnet-teacher-training"},
         ),
+        (
+            "How do the two partnerships differ in length?",
+            "en",
+            {"small-scale-partnerships", "cooperation-partnerships"},
+        ),
         ("Which three activities does Jean Monnet have?", "en", {"jean-monnet"}),
         ("What is first on the list of all Jean Monnet actions?", "en", {"jean-monnet"}),
     ],

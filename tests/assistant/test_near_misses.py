@@ -179,6 +179,7 @@ def test_so_many_are_named(
         ("When does the autumn round of lamps close?", "Lamps: 5 September 2031", "en", False),
         ("Milloin lamppujen neljäs jakso päättyy?", "3. jakso: 31.10.2031", "fi", True),
         ("Milloin lamppujen kolmas jakso päättyy?", "3. jakso: 31.10.2031", "fi", False),
+        ("Mihin aikaan 19.2. hakulomake jätetään?", "Lamput: 19.2.2031 klo 13.00", "fi", False),
         ("Milloin lamppujen kesäkierros päättyy?", "syyskierros 6.9.2031", "fi", True),
         ("Milloin lamppujen syyshaku päättyy?", "syyskierros 6.9.2031", "fi", False),
     ],
