@@ -16,7 +16,7 @@ from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, 
 from assistant.features import NAMES
 from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
-from assistant.near_misses import names_too_few
+from assistant.near_misses import misses, names_too_few
 from assistant.news import find_news
 from assistant.opposites import NEGATION
 from assistant.phrases import say
@@ -25,7 +25,7 @@ from assistant.preferences import prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
 from assistant.search import Found, Searcher
-from assistant.silence import why_outright, why_silent
+from assistant.silence import tells_of_sibling, why_outright, why_silent
 from assistant.statements import Statement
 from assistant.stopwords import load_stopwords
 from assistant.traits import LINK, is_link
@@ -99,6 +99,12 @@ class Answerer:
             least *= _BY_COUNTRY
         if why_silent(reading, found, row, confidence.answerable, least, further=further) is not None:
             return self.refuse(reading, found, confidence)
+        if (
+            row is None
+            and not found.foreign
+            and tells_of_sibling(reading, found.units[found.order[0]], self._searcher.book)
+        ):
+            return self.refuse(reading, found, confidence)
         found = prefer_side(reading, found) if row is None else put_first(found, row.position)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
@@ -107,6 +113,8 @@ class Answerer:
             if len(units) == 1:
                 section = self._searcher.in_section(units[0].section)
                 only = only_giving(reading, units[0], section)
+                if only is not units[0] and misses(reading, only):
+                    return self.refuse(reading, found, confidence)
                 part = part_asked_for(reading, only, section, self._searcher.book)
                 units = with_neighbours(part[0], reading, found, self._searcher) if len(part) == 1 else list(part)
                 if all(names_too_few(reading, unit) for unit in units):

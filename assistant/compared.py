@@ -56,6 +56,7 @@ _ALIKE = (
         re.IGNORECASE,
     ),
 )
+_AT = re.compile(r"ll[aä]$")  # "A:lla ja B:llä maantieteellisesti": the last word is no part of B
 _SHARED_START = re.compile(
     r"^(?:is it|is that|se on|onko se|onko|is|are|does|do|the|a|an|in|for|to|with)\s+(?:(?:the|a|an)\s+)?",
     re.IGNORECASE,
@@ -97,6 +98,8 @@ def _without_aspect(one: str, other: str) -> tuple[str, str]:
     if one.endswith("n") and words[0].endswith("n") and not words[-1].endswith("n"):
         last = next(k for k, word in enumerate(words) if not word.endswith("n"))
         other = " ".join(words[:last])
+    elif _AT.search(one) and (agreeing := [k for k, word in enumerate(words) if _AT.search(word)]):
+        other = " ".join(words[: agreeing[-1] + 1])
     return one, other
 
 

@@ -16,6 +16,7 @@ from ingest.glossary import Term
 from ingest.types import Language
 
 _SAME = 0.75
+_SAME_WORD = 0.95
 _FEWEST_LETTERS = 4
 _DIFFER = re.compile(
     r"\b(?:er(?:o|oa|ot|oavat|oaa|oja)|poikkea\w*|vertaa|vertaile|verrat\w*|verrattuna|differ\w*|compare\w*|versus|vs)\b"
@@ -94,18 +95,26 @@ def _holds(name: str, words: Sequence[str], language: Language) -> bool:
 
 
 def _narrower(reading: Reading, text: str, book: TermBook) -> tuple[str, ...]:
-    """All the topics next below the only one that is named, where one is to be chosen from them."""
+    """All the topics next below the only one that is named, or as many as are counted that share the noun counted."""
     of_all = _OF_ALL.search(text)
-    if len(reading.scopes) != 1 or of_all is None:
+    if of_all is None:
         return ()
     if not _DIFFER.search(text) and not any(map(_says_more, split_words(text))):
         return ()
-    asked = next(iter(reading.scopes))
-    children = tuple(
-        term.id for term in book.terms if term.broader == asked and book.is_scope(term.id) and term.covered
-    )
-    number = next((n for n, words in _NUMBERS if words.fullmatch(of_all["few"])), len(children))
-    return children if len(children) == number > 1 else ()
+    known = [term for term in book.terms if book.is_scope(term.id) and term.covered]
+    children = tuple(term.id for term in known if term.broader in reading.scopes) if len(reading.scopes) == 1 else ()
+    number = next((n for n, words in _NUMBERS if words.fullmatch(of_all["few"])), 0)
+    if children and len(children) == (number or len(children)) > 1:
+        return children
+    noun = next(iter(split_words(text[of_all.end() :])), "")
+    alike = tuple(t.id for t in known if any(_ends_in(n, noun, reading.language) for n in _names(t, reading.language)))
+    return alike if len(noun) >= _FEWEST_LETTERS and len(alike) == number > 1 else ()
+
+
+def _ends_in(name: str, noun: str, language: Language) -> bool:
+    """True for "Small-scale Partnership" and "partnerships", "Pikkuremppa" and "remppaa"."""
+    last = split_words(name)[-1:]
+    return any(likeness(noun, word, language) >= _SAME for word in last)
 
 
 def _says_more(word: str) -> bool:
@@ -126,3 +135,19 @@ def _naming(reading: Reading, topics: Sequence[tuple[str, str]], book: TermBook)
     named = tuple(Item(thing if thing == term else fold(thing), term, book.nearest(term)) for thing, term in topics)
     asks: tuple[Ask, ...] = reading.asks if reading.asks_for("comparison", "whether") else (*reading.asks, "comparison")
     return replace(reading, asks=asks, items=(*named, *kept), terms=reading.terms | scopes, scopes=scopes)
+
+
+def topic_name(scope: str, reading: Reading, book: TermBook) -> str:
+    """A topic's name for the table's head; a code or number only where there is no name (no quote holds it)."""
+    term = book[scope]
+    names = [n for n in _names(term, reading.language) if not any(c.isdigit() for c in n)]
+    asked = split_words(reading.text)
+    said = (n for n in names if all(any(_is_form(w, a, reading.language) for a in asked) for w in split_words(n)))
+    as_asked = max(said, key=lambda n: (set(split_words(n)) <= set(asked), len(n)), default="")
+    plural = next((n for n in names[1:2] if len(split_words(n)) == len(split_words(names[0]))), "")
+    name = as_asked or plural or (names[0] if names else next(iter(term.codes), scope))
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _is_form(written: str, asked: str, language: Language) -> bool:
+    return likeness(asked, written, language) >= _SAME_WORD

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal, TypeAlias
 
-from assistant.compared_words import COMPARE, covers, own_words, telling
+from assistant.compared_points import one_row
+from assistant.compared_topics import topic_name
+from assistant.compared_words import COMPARE, covers, own_words, telling, telling_words
 from assistant.contest import (
     Contest,
     counts,
@@ -14,8 +17,12 @@ from assistant.contest import (
     measure_of,
     read_contest,
 )
+from assistant.contrast import SURELY_READ, read_alone
 from assistant.cues import Ask, cue, read_asks
+from assistant.deadlines import is_event
 from assistant.features import NAMES
+from assistant.near_misses import tells_of_another
+from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.search import Found, Searcher
@@ -37,7 +44,8 @@ _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 _DIFFERENT = re.compile(r"\b(?:eri|erilai\w+|different)\b")
 _DAY = re.compile(r"\b(?:paiva\w*|paivi\w*|hakupaiv\w*|days?|dates?)\b")
 _LOOK_AHEAD = 12
-_PARTLY = 0.3  # how much of what is compared a passage must hold where nothing is measured
+_Way: TypeAlias = Literal["read", "labelled", "any", "alone"]
+_WAYS: tuple[_Way, ...] = ("read", "labelled", "any", "alone")
 
 
 def compares(reading: Reading) -> bool:
@@ -53,13 +61,15 @@ def compares(reading: Reading) -> bool:
 
 
 def leaves_open(reading: Reading, statements: Sequence[Statement]) -> bool:
-    """True where things are compared by a measure of which statements say nothing."""
+    """True where things are compared by a measure of which statements say nothing, or tell one side alone."""
     contest = read_contest(reading)
     if contest is None:
         return False
     kinds = {kind for ask in contest.measures for kind in cue(ask).expects}
-    values = (value for statement in statements for value in read_values(statement.text))
-    return not any(v.kind in kinds and (not contest.counted or counts(v, contest.counted)) for v in values)
+    values = [value for statement in statements for value in read_values(statement.text) if value.kind in kinds]
+    fitting = [value for value in values if not contest.counted or counts(value, contest.counted)]
+    sides = len(reading.scopes) if len(contest.comparative) == 1 else 1
+    return len(fitting) < sides
 
 
 def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...]:
@@ -69,21 +79,22 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
         return set_against(reading, contest, searcher)
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
     asked = _asked_rows(reading)
+    units: dict[tuple[Ask, str], Unit] = {}
     if contest is not None and (not asked or len(contest.measures) == 1):
-        measured = _measured(reading, found, searcher, contest, scopes)
-        if not measured:
+        units = _measured(reading, found, searcher, contest, scopes)
+        if not units:
             return ()
-        asked = [*measured, *(ask for ask in asked if ask not in contest.measures)]  # "…, and how much do they get?"
+        beside = (ask for ask in asked if ask not in contest.measures)  # "…, and how much do they get?"
+        asked = [*dict.fromkeys(ask for ask, _ in units), *beside]
     if not asked and reading.asks_for("whether") and _DAY.search(fold(reading.text)):
         asked = ["deadline"]
     if not asked and _names_something(reading):
-        return _one_row(reading, found, searcher, scopes)
+        return one_row(reading, found, searcher, scopes)
     rows = asked or list(_DEFAULT)
     cells: list[Statement] = []
-    units: dict[tuple[Ask, str], Unit] = {}
     for ask in rows:
         for scope in scopes:
-            unit = _best(reading, found, searcher, ask, scope)
+            unit = units.get((ask, scope)) or _best(reading, found, searcher, ask, scope)
             if unit is not None:
                 units[(ask, scope)] = unit
     kept = [ask for ask in rows if any((ask, scope) in units for scope in scopes)]
@@ -94,14 +105,14 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     for ask in kept:
         for scope in scopes:
             unit = units.get((ask, scope))
-            place = (say(f"row_{ask}", reading.language), _name(scope, reading, searcher))
+            place = (say(f"row_{ask}", reading.language), topic_name(scope, reading, searcher.book))
             if unit is None:
                 cells.append(Statement(say("missing_cell", reading.language), (), "intro", cell=place))
             else:
                 cells.append(Statement(tidy(unit.text), unit.members, cell=place))
     said = _verdict(reading, kept, scopes, units)
     if contest is not None:
-        names = [_name(scope, reading, searcher) for scope in scopes]
+        names = [topic_name(scope, reading, searcher.book) for scope in scopes]
         rows_held = [[unit for scope in scopes if (unit := units.get((ask, scope))) is not None] for ask in kept]
         said = next(
             (s for ask, row in zip(kept, rows_held, strict=True) if (s := outcome(reading, contest, ask, names, row))),
@@ -121,13 +132,32 @@ def _asked_rows(reading: Reading) -> list[Ask]:
     return [ask for ask in _ROWS if ask in implied or (ask in reading.asks and ask in said)]
 
 
-def _measured(reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]) -> list[Ask]:
-    """The first of a contest's measures that every topic has a value for."""
-    for labelled_only in (True, False):
+def _measured(
+    reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]
+) -> dict[tuple[Ask, str], Unit]:
+    """What gives the first of a contest's measures that every topic has a value for; empty where none has.
+
+    Where no word says what else lasts, and some topics have a label for their duration, a number in a sentence about
+    another one is of something else.
+    """
+    for way in _WAYS:
         for ask in contest.measures:
-            if all(_best(reading, found, searcher, ask, scope, labelled_only=labelled_only) for scope in scopes):
-                return [ask]
-    return []
+            units = {scope: _giving(reading, found, searcher, contest, ask, scope, way) for scope in scopes}
+            known = {(ask, scope): unit for scope, unit in units.items() if unit is not None}
+            if len(known) == len(scopes):
+                return known
+            lone = contest.measures == ("duration",) and not own_words(reading, (ask,))
+            if known and way == "labelled" and lone:
+                return {}
+    return {}
+
+
+def _giving(
+    reading: Reading, found: Found, searcher: Searcher, contest: Contest, ask: Ask, scope: str, way: _Way
+) -> Unit | None:
+    if way == "alone":
+        return read_alone(reading, scope, searcher, ask, contest)
+    return _best(reading, found, searcher, ask, scope, way)
 
 
 def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
@@ -139,7 +169,7 @@ def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Se
         lists = (ranked.units[k] for k in ranked.order)
         unit = next((u for u in lists if _is_overview(u, scope, searcher) and not u.own_scopes & others), None)
         if unit is not None:
-            place = (say("row_other", reading.language), _name(scope, reading, searcher))
+            place = (say("row_other", reading.language), topic_name(scope, reading, searcher.book))
             cells.append(Statement(tidy(unit.text), unit.members, cell=place))
     return tuple(cells) if len(cells) == len(scopes) else ()
 
@@ -152,9 +182,8 @@ def _is_overview(unit: Unit, scope: str, searcher: Searcher) -> bool:
     return scope in named
 
 
-def _best(
-    reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, *, labelled_only: bool = False
-) -> Unit | None:
+def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, way: _Way = "any") -> Unit | None:
+    """The best candidate with a value of a kind about a topic: one that the reader is sure of, a labelled one, any."""
     narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
     ranked = searcher.rank_again(found, narrowed)
     contest = read_contest(reading)
@@ -166,12 +195,32 @@ def _best(
         and not ranked.units[k].is_list
         and _is_about(ranked.units[k], scope, searcher.book)
         and covers(ranked, k, own)
+        and not _is_beside(replace(narrowed, scopes=reading.scopes), ranked.units[k])
         and (contest is None or measure_of(ranked.units[k], ask, contest.counted) is not None)
     ]
+    if contest is None:
+        fitting.sort(key=lambda k: not covers(ranked, k, telling_words(reading, ranked, ask)))
+    others = reading.scopes - {scope}
+    sure = [k for k in fitting if _is_read(ranked, k) and not ranked.units[k].scopes & others]
     labelled = [k for k in fitting if ranked.features[k, _LABEL_TEXT] or ranked.features[k, _LABEL_HEADING]]
-    if (ask in reading.asks or contest is not None) and not labelled_only:
-        return ranked.units[(labelled or fitting)[0]] if fitting else None
-    return ranked.units[labelled[0]] if labelled else None
+    if way == "read":
+        chosen = sure
+    elif way == "any" and (contest is not None or ask in (*reading.asks, *implied_measures(reading.text))):
+        chosen = sure or labelled or fitting
+    else:
+        chosen = labelled
+    return ranked.units[chosen[0]] if chosen else None
+
+
+def _is_read(found: Found, k: int) -> bool:
+    """True where the reader is sure that a candidate answers."""
+    return found.read is not None and float(found.read[k]) >= SURELY_READ
+
+
+def _is_beside(reading: Reading, unit: Unit) -> bool:
+    """True for what gives the right kind of value of another matter, or the day of a session for that of a call."""
+    session = reading.asks_for("deadline") and is_event(unit) and not EVENT.search(fold(reading.text))
+    return session or tells_of_another(reading, unit)
 
 
 def _is_about(unit: Unit, scope: str, book: TermBook) -> bool:
@@ -195,23 +244,6 @@ def _names_something(reading: Reading) -> bool:
     return any(item.term not in reading.scopes and not COMPARE.fullmatch(item.text) for item in reading.items)
 
 
-def _one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
-    cells: list[Statement] = []
-    own = own_words(reading)
-    for scope in scopes:
-        ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope})))
-        about = (
-            ranked.units[k]
-            for k in ranked.order[:_LOOK_AHEAD]
-            if scope in ranked.units[k].scopes and not ranked.units[k].is_bare and covers(ranked, k, own, _PARTLY)
-        )
-        unit = next(about, None)
-        if unit is not None:
-            place = (say("row_other", reading.language), _name(scope, reading, searcher))
-            cells.append(Statement(tidy(unit.text), unit.members, cell=place))
-    return tuple(cells) if len({cell.text for cell in cells}) > 1 else ()
-
-
 def _verdict(
     reading: Reading, rows: Sequence[Ask], scopes: Sequence[str], units: dict[tuple[Ask, str], Unit]
 ) -> tuple[Statement, ...]:
@@ -232,13 +264,3 @@ def _verdict(
 
 def _first_place(scope: str, reading: Reading) -> int:
     return next((k for k, item in enumerate(reading.items) if item.term == scope), 99)
-
-
-def _name(scope: str, reading: Reading, searcher: Searcher) -> str:
-    """A topic's name for the table's head; a code or number only where there is no name (no quote holds it)."""
-    term = searcher.book[scope]
-    names = [n for n in (term.fi if reading.language == "fi" else term.en) if not any(c.isdigit() for c in n)]
-    asked = set(split_words(reading.text))
-    as_asked = max((n for n in names if set(split_words(n)) <= asked), key=len, default="")
-    name = as_asked or names[1] if len(names) > 1 else names[0] if names else next(iter(term.codes), scope)
-    return f"{name[:1].upper()}{name[1:]}"

@@ -21,11 +21,20 @@ from ingest.values import Value, compatible
 _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
     (("duration",), True, re.compile(r"\b(?:pidem\w+|pitem\w+|pisimp\w+|pisin|pisim\w+|kauem\w+|longer|longest)\b")),
     (("duration",), False, re.compile(r"\b(?:lyhyem\w+|lyhyin|lyhim\w+|shorter|shortest)\b")),
-    (("deadline",), True, re.compile(r"\b(?:myohem\w+|myohaisem\w+|myohaisin|later|latest|viimeisena|last)\b")),
+    (
+        ("deadline",),
+        True,
+        re.compile(
+            r"\b(?:myohem\w+|myohaisi?[em]\w+|myohaisin|later|latest|viimeisena|"
+            r"last(?! (?:\w+ )?(?:year|month|week|call|round|time|spring|summer|autumn|winter|season|edition)))\b"
+        ),
+    ),
     (
         ("deadline",),
         False,
-        re.compile(r"\b(?:aiem\w+|aikaisem\w+|aikaisin|ensin|ensimmaisena|ekana|eka|earlier|earliest|sooner|first)\b"),
+        re.compile(
+            r"\b(?:aiem\w+|aikaisi?[em]\w+|aikaisin|ensin|ensimmaisena|ekana|eka|earlier|earliest|sooner|first)\b"
+        ),
     ),
     (("amount",), True, re.compile(r"\b(?:kalliim\w+|kallein|dearer|more expensive)\b")),
     (("amount",), False, re.compile(r"\b(?:halvem\w+|halvin|edullisem\w+|cheaper|cheapest)\b")),
@@ -72,13 +81,13 @@ _MONEY = re.compile(
 )
 # "more workplaces", "enemmän maita": a number of things, unless the things measure time.
 _MORE_THINGS = re.compile(
-    r"\b(?:more|fewer) (?!months|weeks|days|years|hours)[a-z]{3,}s\b|"
+    r"\b(?:more|fewer) (?!months|weeks|days|years|hours)[a-z]{3,}s\b(?! hours)|"
     r"\b(?:enemman|vahemman) (?!kuukau|viikko|paiv|vuosi|tunte)\w+(?:ia|ja|ita|oita|eja)\b"
 )
 _TIME = re.compile(
     r"\b(?:less|more|least|most) time\b|"
-    r"\b(?:enemman|vahemman|eniten|vahiten) (?:aikaa|kuukausia|viikkoja|paivia|vuosia)\b|"
-    r"\b(?:more|fewer|most|fewest) (?:months|weeks|days|years|hours)\b"
+    r"\b(?:enemman|vahemman|eniten|vahiten) (?:\w+a )?(?:aikaa|kuukausia|viikkoja|paivia|vuosia|\w*tunteja)\b|"
+    r"\b(?:more|fewer|most|fewest) (?:\w+ )?(?:months|weeks|days|years|hours)\b"
 )
 _NOUNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     ("duration", re.compile(r"\b(?:kestoltaan|kestojen|kestot|pituudeltaan|running times?|lengths?|durations?)\b")),
@@ -95,7 +104,9 @@ _NOUNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     ),
     (
         "share",
-        re.compile(r"\b(?:\w*osuu(?:det|ksi\w*|deltaan)|\w*prosent(?:it|eissa|iltaan)|(?:funding |grant )?rates)\b"),
+        re.compile(
+            r"\b(?:\w*osuu(?:det|ksi\w*|deltaan)|\w*prosent(?:it|teja|tien|eissa|iltaan)|(?:funding |grant )?rates)\b"
+        ),
     ),
 )
 _COUNTING = re.compile(
@@ -104,6 +115,8 @@ _COUNTING = re.compile(
 _POINTS = re.compile(r"\b(?:weighs?|scor\w+|points?|piste\w*|pistei\w+|painaa|painavat|painoarvo\w*)\b")
 _NEAR = 2
 _THAN = re.compile(r"\b(?:kuin|than)\b")
+# "First Exchange" and "the Large Grant" are names: they say neither what comes first nor what is larger.
+_NAME = re.compile(r"(?<=[^\s.?!:;] )[A-ZÅÄÖ]\w*")
 _OR = re.compile(r"\b(?:vai|or)\b")
 
 
@@ -127,7 +140,7 @@ class Contest:
 
 def read_contest(reading: Reading) -> Contest | None:
     """What a question compares; None where it sets nothing against another by size, length or date."""
-    text = fold(reading.text)
+    text = fold(_NAME.sub(" ", reading.text))
     said = [(m, largest, match) for m, largest, words in _COMPARATIVES if (match := words.search(text)) is not None]
     if not said:
         return None

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.compared import read_apart, read_things
+from assistant.contest import Contest, measure_of
+from assistant.cues import Ask, cue
+from assistant.near_misses import misses, tells_of_another
 from assistant.phrases import say
 from assistant.question import Reading, read_question
 from assistant.search import Found, Searcher
@@ -18,6 +22,7 @@ _LOOK_AHEAD = 12
 _HELD = 0.5  # how much of a thing's own words must stand with what is said of it
 _LONGEST = 600
 _LONGEST_NAME = 5
+READ, SURELY_READ = 0.0, 1.0  # the least scores of the reader for what is told of one topic, and for a value
 _FEWEST_WORDS = 2
 _ABBREVIATION = re.compile(r"(?P<name>[A-ZÅÄÖ]{3,}):?[a-zåäö]+")
 _WHICH = re.compile(r"\b(?:kum[pm]\w*|which|ero\w*|differ\w*|jakautu\w+|poikkea\w+)\b")
@@ -53,8 +58,9 @@ def contrast(reading: Reading, things: tuple[str, str], searcher: Searcher) -> t
 
 def _telling(found: Found, thing: str) -> Unit | None:
     """The best candidate that is about the thing: that holds most of its own words, itself or above it."""
-    folded, match = fold(thing), found.scored.match
-    own = [k for k, item in enumerate(found.reading.items) if item.text in folded]
+    words, match = " ".join(split_words(thing)), found.scored.match
+    own = [k for k, item in enumerate(found.reading.items) if item.text in words]
+    own = [k for k in own if found.reading.items[k].term is not None] or own  # "ENFP-pisteillä" is known by its name
     if not own or found.foreign:
         return None
     weights = match.weights[own]
@@ -71,6 +77,43 @@ def _telling(found: Found, thing: str) -> Unit | None:
         if float(weights @ match.context[own, k]) >= _HELD * float(weights.sum()):
             return unit
     return None
+
+
+def read_alone(
+    reading: Reading, topic: str, searcher: Searcher, ask: Ask | None = None, contest: Contest | None = None
+) -> Unit | None:
+    """What answers the question where it is asked of one of its topics alone, as the reader reads it; None without.
+
+    With `ask` and `contest` what gives a value of that kind, of which the reader must be surer.
+    """
+    text = reading.text
+    for item in reading.items:
+        if item.term in reading.scopes - {topic}:
+            text = _without(text, item.text)
+    alone = replace(read_question(text, reading.language, searcher.book), scopes=frozenset({topic}))
+    if ask is not None:
+        alone = replace(alone, asks=(ask,), expects=cue(ask).expects)
+    found = searcher.rank(alone)
+    if found.read is None or found.foreign:
+        return None
+    least, beside = (READ, misses) if ask is None else (SURELY_READ, tells_of_another)
+    for k in found.order[:_LOOK_AHEAD]:
+        unit = found.units[k]
+        sound = topic in unit.scopes and not unit.is_bare and not unit.is_opening and len(unit.text) <= _LONGEST
+        if ask is not None and contest is not None:
+            sound = sound and not unit.is_list and measure_of(unit, ask, contest.counted) is not None
+        if sound and float(found.read[k]) >= least and not beside(alone, unit):
+            return unit
+    return None
+
+
+def _without(text: str, name: str) -> str:
+    """A text without a name and the word that joins it to another: "Miten A ja B eroavat?" without "B"."""
+    words = r"\W+".join(rf"{re.escape(word)}\w*" for word in split_words(name))
+    found = re.search(rf"(?:\b(?:ja|seka|vai|and|or|vs\.?)\s+)?(?:the\s+)?\b{words}(?::\w+)?", fold(text))
+    if found is None or len(fold(text)) != len(text):
+        return text
+    return f"{text[: found.start()]} {text[found.end() :]}"
 
 
 def _only_names(unit: Unit, thing: str, found: Found) -> bool:

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Literal, TypeAlias
 
 from assistant.question import Reading, asking_sentence, main_clause
+from assistant.rounds import is_of_another_round
 from assistant.traits import traits_of
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
@@ -68,10 +69,7 @@ class _Named:
 
 def misses(reading: Reading, unit: Unit) -> bool:
     """True where a unit tells of another moment, kind of thing or matter than the question asks for."""
-    if reading.asks_for("comparison") and len(reading.scopes) > 1:
-        return False
-    question = fold(main_clause(asking_sentence(reading.text)))
-    told = fold(unit.context)
+    question, told = _asked(reading, compared=len(reading.scopes) > 1), fold(unit.context)
     if _lacks_named(_named("matter"), question, told):
         return True
     if reading.asks_for("comparison"):
@@ -81,9 +79,25 @@ def misses(reading: Reading, unit: Unit) -> bool:
     return (
         _lacks_unit(reading, question, told, unit)
         or _lacks_named(_named("kind"), question, told)
-        or (_asks_moment(reading, unit) and _lacks_named(_named("moment"), _after_when(question), told))
+        or (_asks_moment(reading, unit) and is_of_another_round(question, unit))
+        or _lacks_moment(reading, unit, question, told)
         or (_asks_names(reading) and _COUNT_ALONE.fullmatch(fold(unit.text)) is not None and _counts(unit))
     )
+
+
+def _asked(reading: Reading, *, compared: bool) -> str:
+    """What the folded main clause asks, without the names of topics that are compared: "interpreting or equipment"."""
+    question = fold(main_clause(asking_sentence(reading.text)))
+    names = [item.text for item in reading.items if item.term in reading.scopes] if compared else []
+    for name in names:
+        question = question.replace(name, " ")
+    return question
+
+
+def tells_of_another(reading: Reading, unit: Unit) -> bool:
+    """True where a unit tells of another moment or matter; for comparisons, whose "least" asks for no minimum."""
+    question, told = _asked(reading, compared=True), fold(unit.context)
+    return _lacks_named(_named("matter"), question, told) or _lacks_moment(reading, unit, question, told)
 
 
 def names_too_few(reading: Reading, unit: Unit) -> bool:
@@ -131,6 +145,10 @@ def _asks_moment(reading: Reading, unit: Unit) -> bool:
     dated = any(value.kind in ("date", "time") for value in unit.values)
     from_to = any(value.kind == "time" and isinstance(value.key[0], tuple) for value in unit.values)
     return dated and not from_to and reading.asks_for("deadline", "time") and not traits_of(unit).is_event
+
+
+def _lacks_moment(reading: Reading, unit: Unit, question: str, told: str) -> bool:
+    return _asks_moment(reading, unit) and _lacks_named(_named("moment"), _after_when(question), told)
 
 
 def _after_when(question: str) -> str:

@@ -59,7 +59,7 @@ def prefer_told(reading: Reading, found: Found) -> Found:
         return found
     least = float(found.scores[found.order[0]]) - _VALUE_WITHIN
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least and not found.features[k, _SCOPE_OTHER])
-    fitting = (k for k in near if not misses(reading, found.units[k]))
+    fitting = (k for k in near if not misses(reading, found.units[k]) and not _is_read_as_none(found, k))
     k = next((k for k in fitting if not required(reading) or gives(reading, found.units[k])), None)
     return put_first(found, k)
 
@@ -128,6 +128,11 @@ def _is_other_side(unit: Unit, best: Unit) -> bool:
         return False
     here, there = (set(split_words(NOT.sub(" ", fold(one.headings[-1])))) for one in (unit, best))
     return any(likeness(a, b, unit.language) >= _SAME for a in here for b in there if len(a) > 2 and len(b) > 2)
+
+
+def _is_read_as_none(found: Found, k: int) -> bool:
+    """True where the reader has read a candidate and takes it for no answer."""
+    return found.read is not None and not found.foreign and float(found.read[k]) < 0.0
 
 
 def _prefer_fitting(reading: Reading, found: Found) -> Found:

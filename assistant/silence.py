@@ -7,8 +7,9 @@ from typing import Literal, TypeAlias
 
 from assistant.addresses import lacks_address
 from assistant.countries import read_countries
+from assistant.cues import Ask
 from assistant.deadlines import is_event
-from assistant.features import NAMES
+from assistant.features import NAMES, is_related
 from assistant.grounds import lacks_ground
 from assistant.membership import leaves_place_open
 from assistant.near_misses import misses
@@ -17,7 +18,9 @@ from assistant.question import Reading, asking_sentence, is_cue, without_added
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
 from assistant.stopwords import load_stopwords
+from assistant.terms import TermBook
 from assistant.traits import ADDRESS
+from assistant.units import Unit
 from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, likeness, split_words
 
@@ -34,6 +37,7 @@ _REJECTED = -1.0  # so little the reader thinks of what answers a further part t
 _WELL_READ = 2.5  # so sure the reader is of what answers a further part, whose words may be others
 _SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
 _SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
+_NUMBERS: tuple[Ask, ...] = ("count", "duration", "amount", "share")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
@@ -75,6 +79,18 @@ def why_silent(
         return "outside"
     alone = _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
     return "unsure" if sure < least and not alone else None
+
+
+def tells_of_sibling(reading: Reading, unit: Unit, book: TermBook) -> bool:
+    """True where a topic's number is asked for and the unit gives that of another one, which it stands under.
+
+    "How many periods under KA121?" is not answered by "Max. 30 periods" under KA122, though both head one section.
+    """
+    if len(reading.scopes) != 1 or not reading.asks_for(*_NUMBERS) or reading.asks_for("whether", "comparison", "list"):
+        return False
+    asked = next(iter(reading.scopes))
+    related = asked in unit.terms or is_related(reading.scopes, unit.scopes, book)
+    return bool(unit.scopes) and not related
 
 
 def _strays(reading: Reading, found: Found, sure: float, *, read_surely: bool) -> bool:

@@ -32,7 +32,7 @@ _NONE_OF_EVENTS: dict[Timing, str] = {
     "passed": "no_passed_events",
 }
 _OPENING = re.compile(
-    r"\b(?:when|(?:from |on )?(?:which|what) (?:date|day))\b.*\bopen(?:s|ing|ed)?\b(?! until)|"
+    r"\b(?:when|(?:from |on )?(?:which|what) (?:date|day))\b.*\b(?:open(?:s|ing|ed)?\b(?! until)|starts?\b|begins?\b)|"
     r"\b(?:milloin|koska|minka paivana|mista paivasta)\b.*\b(?:aukea\w*|avau\w+|alka\w*)\b"
 )
 # "Are we too late?" and "has it closed?" suppose that the time is over; "or is there still time?" after them does not.

@@ -64,6 +64,7 @@ def test_things_are_read_as_worded(question: str, things: tuple[str, ...]) -> No
         ("How do the group sizes of the camp and the club differ?", ("the camp", "the club")),
         ("Miten pitkän leirin ja kerhon osallistujamäärät eroavat?", ("pitkän leirin", "kerhon")),
         ("Who runs the camp and the club?", ()),
+        ("Mitä eroa on leirillä ja kerholla maantieteellisesti?", ("leirillä", "kerholla")),
     ],
 )
 def test_things_told_apart_by_and(question: str, things: tuple[str, ...]) -> None:
@@ -87,6 +88,11 @@ def test_things_told_apart_by_and(question: str, things: tuple[str, ...]) -> Non
             "Which of the three Jean Monnet actions is the shortest?",
             "en",
             {"jean-monnet-learning-eu", "jean-monnet-networks", "jean-monnet-teacher-training"},
+        ),
+        (
+            "How do the two partnerships differ in length?",
+            "en",
+            {"small-scale-partnerships", "cooperation-partnerships"},
         ),
         ("Which three activities does Jean Monnet have?", "en", {"jean-monnet"}),
         ("What is first on the list of all Jean Monnet actions?", "en", {"jean-monnet"}),
@@ -145,3 +151,39 @@ def test_what_the_guide_does_not_state_is_not_compared(assistant: Assistant, que
     answer = assistant.ask(question, today=TODAY)
     assert answer.status == "not_in_guide"
     assert "|---|" not in answer.text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        # the reader or the next row tells the other side
+        ("Miten KA121 ja KA122 eroavat globaalin liikkuvuuden suhteen?", ("Mahdollistaa", "Ei mahdollisuutta")),
+        ("Mitä eroa KA121:llä ja KA122:lla on, jos ajatellaan konsortioita?", ("Myös konsortio", "Konsortiot eivät")),
+        (
+            "Mikä seuraavista haetaan aikaisimmin: Jean Monnet, KA210 vai kapasiteettihanke?",
+            ("Aikaisempi: Jean Monnet",),
+        ),
+        ("Kummassa tarvitaan enemmän maita, STEM-taitopajoissa vai Blueprintissä?", ("Enemmän: Blueprint (8",)),
+        ("Which allows global mobility: the accredited route or the short-term one?", ("Also makes", "No possibility")),
+    ],
+)
+def test_both_sides_are_told(guide_assistant: Assistant, question: str, cells: tuple[str, ...]) -> None:
+    answer = guide_assistant.ask(question, today=date(2026, 1, 1))
+    assert "|---|" in answer.text
+    assert all(cell in answer.text for cell in cells)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which runs longer, a KA121 project or a KA122 project?",  # the one "two years" is no duration of a project
+        "Which report is due sooner after the end, KA122's or KA121's?",
+        "Which had a better success rate last year, KA210 or KA220?",
+        "Montako liikkuvuusjaksoa KA121-rahoitukseen enintään mahtuu?",  # the limit of KA122 beside it
+        "On what date can KA210 projects start at the earliest?",
+    ],
+)
+def test_a_value_of_something_else_decides_nothing(guide_assistant: Assistant, question: str) -> None:
+    assert guide_assistant.ask(question, today=date(2026, 1, 1)).status == "not_in_guide"

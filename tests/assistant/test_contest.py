@@ -36,6 +36,14 @@ def test_what_is_compared(book: TermBook, question: str, measure: str, largest: 
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["Does KA210 or the First Exchange want a plan?", "Which had a better rate last year, KA210 or KA220?"],
+)
+def test_a_name_and_a_year_gone_by_say_nothing_of_order(book: TermBook, question: str) -> None:
+    assert read_contest(read_question(question, "en", book)) is None
+
+
+@pytest.mark.parametrize(
     "question", ["Saako lisää aikaa?", "Is more information given?", "Kuinka pitkä hanke on?", "The latest date?", ""]
 )
 def test_a_comparative_alone_sets_nothing_against_another(book: TermBook, question: str) -> None:

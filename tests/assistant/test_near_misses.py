@@ -62,6 +62,15 @@ def test_the_moment_is_that_of_the_passage(
         ("Mikä on pienin avustus?", "Avustus on enintään 900 €", "fi", True),
         ("Mikä on pienin avustus?", "Avustus on 500 €", "fi", False),
         ("Kuka on raadin puheenjohtaja?", "Raatia johtaa Aino Virta.", "fi", False),
+        ("How many lamps may a house have at most?", "At least 3 lamps", "en", True),
+        ("How many lamps may a house have at most?", "3–5 lamps", "en", False),
+        ("Montako lamppua talossa saa olla enintään?", "Vähintään 3 lamppua", "fi", True),
+        ("Montako lamppua talossa saa olla enintään?", "Vähintään 3, enintään 5 lamppua", "fi", False),
+        ("At least how many lamps must a house have?", "At most 5 lamps", "en", True),
+        ("Why was oil left out?", "Oil is left out of the lamps", "en", True),
+        ("Why was oil left out?", "Oil is left out because it smokes", "en", False),
+        ("Miksi öljy jätettiin pois?", "Öljy ei kuulu lamppuihin", "fi", True),
+        ("Miksi öljy jätettiin pois?", "Öljy ei kuulu lamppuihin, koska se savuaa", "fi", False),
     ],
 )
 def test_the_kind_of_thing_is_told(
@@ -135,6 +144,14 @@ def test_doing_the_work_is_no_applying(
         ("Mikä on sytyttäjän päiväraha?", "Sytyttäjä: avustus enintään 900 €", "fi", True),
         ("What is the daily allowance?", "Lighters: EUR 40 per day", "en", False),
         ("Who signs for the guild?", "The applicant is the guild", "en", True),
+        ("How much is reserved for the lamps?", "Grant: up to EUR 900 per lamp", "en", True),
+        ("How much is reserved for the lamps?", "Money available: lamps EUR 90,000", "en", False),
+        ("Paljonko lampuille on varattu rahaa?", "Avustus: enintään 900 € lampulta", "fi", True),
+        ("Paljonko lampuille on varattu rahaa?", "Jaossa lampuille 90 000 €", "fi", False),
+        ("Which is easier to get, the lamp or the wick grant?", "Grants: EUR 900 and EUR 300", "en", True),
+        ("Kumpi on suositumpi, lamppu vai sydän?", "Lamppu on kilpailluin hakemus", "fi", False),
+        ("When is the interim report due?", "Final report: 5 May 2031", "en", True),
+        ("Milloin väliraportti jätetään?", "Väliraportti puolivälissä 5.5.2031", "fi", False),
         # a limit for "the same" is one for that
         ("Can three people go to one house for a stay?", "The same mentor may take at most two guests.", "en", True),
         ("Can one mentor take three people?", "The same mentor may take at most two guests.", "en", False),
@@ -164,3 +181,25 @@ def test_so_many_are_named(
     book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, few: bool
 ) -> None:
     assert names_too_few(read_question(question, language, book), unit_of(text, language)) is few
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "missed"),
+    [
+        ("When does the second round of lamps close?", "Lamps: 5 March 2031", "en", True),
+        ("When does the second round of lamps close?", "Lamps: one round, 5 March 2031", "en", True),
+        ("When does the second round of lamps close?", "Lamps, round 2: 5 March 2031", "en", False),
+        ("When does the second round of lamps close?", "Lamps: 5 March 2031 and 5 September 2031", "en", False),
+        ("When does the autumn round of lamps close?", "Lamps: 5 March 2031", "en", True),
+        ("When does the autumn round of lamps close?", "Lamps: 5 September 2031", "en", False),
+        ("Milloin lamppujen neljäs jakso päättyy?", "3. jakso: 31.10.2031", "fi", True),
+        ("Milloin lamppujen kolmas jakso päättyy?", "3. jakso: 31.10.2031", "fi", False),
+        ("Mihin aikaan 19.2. hakulomake jätetään?", "Lamput: 19.2.2031 klo 13.00", "fi", False),
+        ("Milloin lamppujen kesäkierros päättyy?", "syyskierros 6.9.2031", "fi", True),
+        ("Milloin lamppujen syyshaku päättyy?", "syyskierros 6.9.2031", "fi", False),
+    ],
+)
+def test_the_round_is_the_one_asked_about(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, missed: bool
+) -> None:
+    assert misses(read_question(question, language, book), unit_of(text, language)) is missed

@@ -1,0 +1,76 @@
+"""Topics side by side on a point that the question names: "How do A and B differ in their languages?"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from assistant.compared_topics import topic_name
+from assistant.compared_words import KNOWN, covers, point_words
+from assistant.contrast import READ, read_alone
+from assistant.phrases import say
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.statements import Statement
+from assistant.wording import tidy
+
+_LOOK_AHEAD = 12
+_LONGEST = 600
+_WHOLLY, _PARTLY = 0.9, 0.3  # how much of what is compared a passage must hold
+
+
+def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
+    """What the guide says of each topic on the point that the question names; empty where that is one thing."""
+    points = point_words(reading)
+    told = {scope: _on_the_point(reading, found, searcher, scope, points) for scope in scopes}
+    best = found.order[0]  # of all candidates, so that it needs no more of the words
+    if found.read is not None and float(found.read[best]) >= READ:
+        told |= {scope: best for scope in scopes if told[scope] is None and scope in found.units[best].scopes}
+    same = [k for k in points if any(place is not None and _holds(found, k, place) for place in told.values())]
+    sections = {found.units[place].section for place in told.values() if place is not None}
+    cells: list[Statement] = []
+    for scope in scopes:
+        place = told[scope]
+        if place is None and same:
+            place = _holding(searcher.rank_again(found, _about(reading, scope)), scope, same, 1.0)
+        if place is None:
+            place = _row_beside(found, scope, sections)
+        unit = read_alone(reading, scope, searcher) if place is None else found.units[place]
+        if unit is not None:
+            head = (say("row_other", reading.language), topic_name(scope, reading, searcher.book))
+            cells.append(Statement(tidy(unit.text), unit.members, cell=head))
+    return tuple(cells) if len({cell.text for cell in cells}) > 1 else ()
+
+
+def _on_the_point(reading: Reading, found: Found, searcher: Searcher, scope: str, points: Sequence[int]) -> int | None:
+    """The best candidate about a topic that holds what is compared: all of it, else some."""
+    ranked = searcher.rank_again(found, _about(reading, scope))
+    whole = _holding(ranked, scope, points, _WHOLLY) if len(points) > 1 else None
+    return _holding(ranked, scope, points, _PARTLY) if whole is None else whole
+
+
+def _about(reading: Reading, scope: str) -> Reading:
+    return replace(reading, scopes=frozenset({scope}))
+
+
+def _holding(ranked: Found, scope: str, points: Sequence[int], least: float) -> int | None:
+    for k in ranked.order[:_LOOK_AHEAD]:
+        unit = ranked.units[k]
+        if (
+            scope in unit.scopes
+            and not unit.is_bare
+            and len(unit.text) <= _LONGEST
+            and covers(ranked, k, points, least)
+        ):
+            return k
+    return None
+
+
+def _row_beside(found: Found, scope: str, sections: Collection[int]) -> int | None:
+    """What names a topic itself in one of the sections: the next row of "Payments", where each action has one."""
+    rows = (k for k in found.order if found.units[k].section in sections and not found.units[k].is_list)
+    return next((k for k in rows if scope in found.units[k].own_scopes and not found.units[k].is_heading), None)
+
+
+def _holds(found: Found, item: int, k: int) -> bool:
+    return float(found.scored.match.context[item, k]) >= KNOWN
