@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -13,14 +14,22 @@ from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.wording import tidy
+from assistant.words import split_words
 
 _LOOK_AHEAD = 12
 _LONGEST = 600
+# What is decided by more than the guide's words on a point: "Which is easier to get?".
+_DECIDED = re.compile(r"(?!paremmin|enemmin)\w{3,}mmin|eniten|vahiten|useimmin|easier|harder|likelier|most|least")
 _WHOLLY, _PARTLY = 0.9, 0.3  # how much of what is compared a passage must hold
 
 
 def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
-    """What the guide says of each topic on the point that the question names; empty where that is one thing."""
+    """What the guide says of each topic on the point that the question names; empty where that is one thing.
+
+    Empty too where one of them is to be the easiest, the likeliest: no passage on the point says which.
+    """
+    if any(_DECIDED.fullmatch(word) for word in split_words(reading.text)):
+        return ()
     points = point_words(reading)
     told = {scope: _on_the_point(reading, found, searcher, scope, points) for scope in scopes}
     best = found.order[0]  # of all candidates, so that it needs no more of the words

@@ -145,6 +145,8 @@ def test_the_winner_comes_first_then_each_value(
         "Kumpaan tulee enemmän hakemuksia, kylätaloon vai kyläpolkuun?",
         "Which gets fewer applications, Village Hall or Village Path?",
         "Kummassa tukiprosentti on korkeampi, kylätalossa vai kyläpolussa?",
+        "Kumpi saa helpommin avustuksen, kylätalo vai kyläpolku?",
+        "Which gets the grant easier, Village Hall or Village Path?",
     ],
 )
 def test_what_the_guide_does_not_state_is_not_compared(assistant: Assistant, question: str) -> None:
@@ -187,3 +189,10 @@ def test_both_sides_are_told(guide_assistant: Assistant, question: str, cells: t
 )
 def test_a_value_of_something_else_decides_nothing(guide_assistant: Assistant, question: str) -> None:
     assert guide_assistant.ask(question, today=date(2026, 1, 1)).status == "not_in_guide"
+
+
+@pytest.mark.model
+def test_what_is_easier_is_no_row_of_what_is_said_of_each(guide_assistant: Assistant) -> None:
+    answer = guide_assistant.ask("Kumpi saa helpommin rahoitusta, KA210 vai KA220?", today=TODAY)
+    assert answer.status == "not_in_guide"
+    assert "|" not in answer.text

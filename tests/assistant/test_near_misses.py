@@ -129,6 +129,8 @@ def test_doing_the_work_is_no_applying(
         ("How old must the association be?", "An association that has worked for two years", "en", False),
         ("Kuinka vanha yhdistyksen pitää olla?", "Yhdistys on toiminut kaksi vuotta", "fi", False),
         ("Kuinka vanha sytyttäjän pitää olla?", "Yhdistys on toiminut kaksi vuotta", "fi", True),
+        ("Which lamp is easier to get?", "Lamps of two kinds", "en", True),
+        ("What does a guild find it easier to win?", "A guild with new lamps attracts members", "en", False),
         ("Does a lighter need a licence?", "The lighter must be independent of the guild", "en", True),
         ("Does a lighter need a licence?", "The lighter shows a certificate", "en", False),
         ("Tarvitseeko sytyttäjä kielitodistuksen?", "Sytyttäjä on paikalla 3 kk", "fi", True),
