@@ -187,7 +187,9 @@ def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: s
     narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
     ranked = searcher.rank_again(found, narrowed)
     contest = read_contest(reading)
-    own = telling(reading, contest, found, ask)
+    is_added = contest is not None and ask not in contest.measures  # "…, and how much does each get?"
+    own = [] if is_added else telling(reading, contest, found, ask)
+    counted = None if contest is None or is_added else contest.counted
     fitting = [
         k
         for k in ranked.order[:_LOOK_AHEAD]
@@ -196,7 +198,7 @@ def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: s
         and _is_about(ranked.units[k], scope, searcher.book)
         and covers(ranked, k, own)
         and not _is_beside(replace(narrowed, scopes=reading.scopes), ranked.units[k])
-        and (contest is None or measure_of(ranked.units[k], ask, contest.counted) is not None)
+        and (counted is None or measure_of(ranked.units[k], ask, counted) is not None)
     ]
     if contest is None:
         fitting.sort(key=lambda k: not covers(ranked, k, telling_words(reading, ranked, ask)))

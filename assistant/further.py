@@ -28,6 +28,7 @@ _SAYS_LITTLE = re.compile(
 _OF_PERSON = re.compile(
     r"\b(?:his|her|hanen) (?:own )?(?:name|nime|phone|tele|number|puhelin|numero|e-?mail|sahkopost|address|osoite)"
 )
+_PLAIN = frozenset({"count", "percentage"})  # kinds of value that a number alone may be: "Quality 50"
 _ALIKE = 0.55
 _SHORTEST = 3
 
@@ -98,10 +99,11 @@ def _gives(part: Reading, first: Reading, told: str) -> bool:
         return True
     if part.asks_for("place", "contact") or asks_address(text):
         return (asks_address(text) or first.asks_for("place", "contact")) and holds_address(text, told)
-    if _EACH.search(text):
-        return len(_NUMBER.findall(told)) > 1
     kinds = required(part) or part.expects
     values = [value for value in read_values(told) if value.kind in kinds]
+    if _EACH.search(text):
+        told_values = values if kinds and _PLAIN.isdisjoint(kinds) else _NUMBER.findall(told)
+        return len(told_values) > 1
     if part.counted and kinds == ("count",):
         return any(_counts(value, part) for value in values)
     return bool(values) if kinds else part.asks_for("who")

@@ -55,6 +55,7 @@ def test_a_comparative_alone_sets_nothing_against_another(book: TermBook, questi
     ("question", "row"),
     [
         ("Which lasts longer, KA210 or KA220, and how much do they get?", "| Grant |"),
+        ("Which of KA210 and KA220 needs more partners, and how much does each get?", "| Grant |"),
         ("Kumpi kestää pidempään, KA210 vai KA220, ja paljonko ne saavat?", "| Tuki |"),
     ],
 )

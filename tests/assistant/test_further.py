@@ -47,6 +47,8 @@ def _answered(question: str, told: str, language: Language) -> PartAnswer:
         ("How do I find the portal?", _PORTAL, "Give me the page.", "en", True),
         ("Where is the portal?", _PORTAL, "what is its phone number?", "en", False),
         ("Millä perusteilla pisteet annetaan?", _WEIGHTS, "mikä on kunkin painoarvo?", "fi", True),
+        ("Which lasts longer?", "Hut 2 days, hall 3 days.", "what is the sum for each?", "en", False),
+        ("Which has more?", "Hut EUR 20, hall EUR 30.", "what is the sum for each?", "en", True),
         ("Whom do I ask?", _KEEPER, "what is her name?", "en", True),
         ("Whom do I ask?", "Ask the keeper of the light.", "what is her name?", "en", False),
     ],
