@@ -39,7 +39,7 @@ class _Unadapted:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self.name = f"{embedder.name}, as it is"
+        self.name = "unadapted"
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._embedder, name)
