@@ -25,7 +25,7 @@ from assistant.preferences import prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
 from assistant.search import Found, Searcher
-from assistant.silence import tells_of_sibling, why_outright, why_silent
+from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
 from assistant.stopwords import load_stopwords
 from assistant.traits import LINK, is_link
@@ -97,13 +97,8 @@ class Answerer:
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
         if row is not None and row.by == "country":
             least *= _BY_COUNTRY
-        if why_silent(reading, found, row, confidence.answerable, least, further=further) is not None:
-            return self.refuse(reading, found, confidence)
-        if (
-            row is None
-            and not found.foreign
-            and tells_of_sibling(reading, found.units[found.order[0]], self._searcher.book)
-        ):
+        sure, book = confidence.answerable, self._searcher.book
+        if why_silent(reading, found, row, sure, least, book, further=further) is not None:
             return self.refuse(reading, found, confidence)
         found = prefer_side(reading, found) if row is None else put_first(found, row.position)
         if len(reading.scopes) > 1 and reading.expects:

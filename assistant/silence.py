@@ -25,7 +25,16 @@ from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, likeness, split_words
 
 Reason: TypeAlias = Literal[
-    "value missing", "near miss", "unfounded", "strayed", "elsewhere", "groundless", "unknown name", "outside", "unsure"
+    "value missing",
+    "near miss",
+    "unfounded",
+    "strayed",
+    "elsewhere",
+    "groundless",
+    "unknown name",
+    "outside",
+    "sibling",
+    "unsure",
 ]
 
 _KNOWN = 0.55
@@ -52,7 +61,7 @@ def why_outright(reading: Reading, found: Found) -> Literal["unknown_code", "oth
 
 
 def why_silent(
-    reading: Reading, found: Found, row: Row | None, sure: float, least: float, *, further: bool
+    reading: Reading, found: Found, row: Row | None, sure: float, least: float, book: TermBook, *, further: bool
 ) -> Reason | None:
     """Why the best candidate, or a table's `row`, is no answer; None where it is one.
 
@@ -77,11 +86,13 @@ def why_silent(
         return "unknown name"
     if row is None and lies_outside(reading, found):
         return "outside"
+    if row is None and not found.foreign and _tells_of_sibling(reading, best, book):
+        return "sibling"
     alone = _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
     return "unsure" if sure < least and not alone else None
 
 
-def tells_of_sibling(reading: Reading, unit: Unit, book: TermBook) -> bool:
+def _tells_of_sibling(reading: Reading, unit: Unit, book: TermBook) -> bool:
     """True where a topic's number is asked for and the unit gives that of another one, which it stands under.
 
     "How many periods under KA121?" is not answered by "Max. 30 periods" under KA122, though both head one section.
