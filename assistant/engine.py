@@ -6,7 +6,7 @@ import gc
 import re
 import time
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,7 +29,9 @@ from assistant.question import Reading, without_added
 from assistant.reader import load_reader
 from assistant.search import Found, Searcher
 from assistant.smalltalk import find_smalltalk
+from assistant.spelling import Speller
 from assistant.statements import Statement, say_once
+from assistant.tidying import Tidier
 from assistant.timing import answer_timing
 from assistant.types import Answer, Citation, Status
 from assistant.verification import is_verbatim, verify
@@ -80,6 +82,7 @@ class Assistant:
         self._disagreements = Disagreements(
             searcher.index, searcher.units, searcher.book, searcher.retrieval.counterparts
         )
+        self._tidier = Tidier(searcher.book, Speller(_texts_of(searcher.index)))
         self._limit = limit
         if searcher.has_many:
             gc.freeze()  # millions of objects that live as long as the engine: walking them takes 0.4 s each time
@@ -134,7 +137,7 @@ class Assistant:
 
     def search(self, question: str) -> Found:
         """The ranked candidates for a question, with their scores."""
-        text = question.strip()[: self._limit]
+        text = self._tidier.tidy(question.strip()[: self._limit])
         return self.searcher.search(text, detect_language(text, self._known))
 
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
@@ -159,11 +162,13 @@ class Assistant:
             message = say("question_too_long", language, length=len(text), limit=self._limit)
             raise QuestionError(message)
         today = today or date.today()
-        language = self._language_of(text, history)
-        talk = "empty" if not any(c.isalnum() for c in text) else find_smalltalk(text)
+        asked = self._tidier.tidy(_strip_markup(text))
+        earlier = [self._tidier.tidy(turn) if len(turn) <= self._limit else turn for turn in history]
+        language = self._language_of(asked, earlier)
+        talk = "empty" if not any(c.isalnum() for c in text) else find_smalltalk(asked)
         if talk is not None:
             return self._plain(text, text, language, "out_of_scope", say(talk, language))
-        resolved = resolve(_strip_markup(text), history, language, self.searcher.book)
+        resolved = resolve(asked, earlier, language, self.searcher.book)
         timed = answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed
@@ -363,6 +368,15 @@ def _strip_markup(text: str) -> str:
     """A question without HTML tags (and what scripts hold): they say nothing and are never rendered."""
     plain = _TAG.sub(" ", _SCRIPT.sub(" ", text)).strip()
     return plain if any(char.isalnum() for char in plain) else text
+
+
+def _texts_of(index: Index) -> Iterator[str]:
+    """All that an index's documents say, headings and names of terms included."""
+    for passage in index.passages:
+        yield passage.text
+        yield from passage.heading_path
+    for term in index.terms:
+        yield from (*term.fi, *term.en)
 
 
 def _sections_of(passages: Sequence[Passage], sources: dict[str, str]) -> tuple[SectionText, ...]:

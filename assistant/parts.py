@@ -90,7 +90,7 @@ _WHAT_ELSE = re.compile(
 # A pronoun for what the part before is about.
 REFERS = re.compile(
     r"\b(?:se|sen|si(?:ta|ita|ihen|ina|ella|elta|nne|lle|lla)|ne|nii(?:den|ta|sta|hin|lle|ssa|lla)|"
-    r"han|hanen|hanelle|hanta|he|heidan|heille|it|its|they|them|their|there|he|she|him|his|her)\b"
+    r"han|hanen|hanelle|hanta|he|heidan|heille|(?:sellai|semmoi|semmo|tallai|moi)(?:nen|[st]\w*)|it|its|they|them|their|there|he|she|him|his|her)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(

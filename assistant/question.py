@@ -65,10 +65,11 @@ _ONE_VALUE = re.compile(
 )
 _SEVERAL = re.compile(r"\b(?:luettele|listaa|list|mitka|which|kaik\w+|all|each|kukin|ja|seka|and)\b")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)(?! ?(?:€|e\b|eur))", re.IGNORECASE)  # "1900 e" is a sum
+_BEFORE_YEAR = r"(?:(?:^|\s)(?:vuonna|vuoden|vuodelle|vuodelta|vuodeksi|(?:in|for|of|during)(?: the)?(?: year)?|the year|year))?\s*"
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_]|\d)")
 # A yes/no question by its first verb or its last words, in text without marks: "täyttyykö", "Would it", "…, ok?".
 _POLAR = re.compile(
-    r"(?:^|[,:;–—-] ?|\b(?:and|but|so|ja|mutta|niin|ni) )\W*(?!koko |joko |jatko )(?:\S+ ){0,2}?\w{2,}(?<!k)ko(?:han|"
+    r"^\W*(?:and )?whether\b|(?:^|[,:;–—-] ?|\b(?:and|but|so|ja|mutta|niin|ni) )\W*(?!koko |joko |jatko )(?:\S+ ){0,2}?\w{2,}(?<!k)ko(?:han|"
     r"s)?\b|"
     r"(?:^|[,:;–—-] )(?:so |and |but |then |well |also )*"
     r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have|am|was|were)\b(?:n.t)? (?:not )?"
@@ -215,6 +216,17 @@ def asking_sentence(text: str) -> str:
 def without_added(text: str) -> str:
     """A question without the topic that was added to its end in brackets."""
     return _ADDED.sub("", text.strip(" ?."))
+
+
+def without_year(text: str, year: str) -> str:
+    """A question without a bare year, as where it is the guide's own: "in 2026", "vuoden 2026", "2026"; dates keep it."""
+    in_dates = [(value.start, value.end) for value in read_values(text) if value.kind == "date"]
+
+    def drop(found: re.Match[str]) -> str:
+        inside = any(start < found.end() and found.end() <= end for start, end in in_dates)
+        return found.group() if inside else ""
+
+    return re.sub(rf"{_BEFORE_YEAR}(?<![\d.]){re.escape(year)}(?::\w+)?(?![\d-]|\.\d)", drop, text, flags=re.IGNORECASE).strip()
 
 
 def main_clause(text: str) -> str:

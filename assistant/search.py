@@ -16,7 +16,7 @@ from assistant.countries import read_countries
 from assistant.deadlines import Call, find_calls
 from assistant.features import measure
 from assistant.places import PlaceNames
-from assistant.question import Reading, read_question
+from assistant.question import Reading, read_question, without_year
 from assistant.ranking import RankingModel, load_ranking
 from assistant.reader import Reader
 from assistant.retrieval import Narrowing, Retrieval, Scored
@@ -220,8 +220,14 @@ def read_chosen(
     thorough = most is None and (reading.asks_for("list") or tuple(chosen) != tuple(order[: len(chosen)]))
     scores = np.full(len(units), np.nan, np.float32)
     read = reader.score if thorough else reader.score_in_turn
-    scores[list(chosen)] = read(reading.text, [units[k] for k in chosen])
+    scores[list(chosen)] = read(_as_read(reading, units[chosen[0]]), [units[k] for k in chosen])
     return scores
+
+
+def _as_read(reading: Reading, best: Unit) -> str:
+    """The question as the reader gets it: without the call year of the guide, which passages mostly do not repeat."""
+    year = best.document.edition
+    return without_year(reading.text, year) if year.isdigit() and int(year) in reading.years else reading.text
 
 
 def _sorted(scores: Floats, units: tuple[Unit, ...], left_out: frozenset[str]) -> tuple[int, ...]:

@@ -87,7 +87,7 @@ def likeness(asked: str, written: str, language: Language) -> float:
     shortest, longest = sorted((len(asked), len(written)))
     if shortest < 3:
         return 0.0
-    if language == "fi" and (_is_inflected(asked, written) or is_graded(asked, written)):
+    if language == "fi" and (is_inflected(asked, written) or is_graded(asked, written)):
         return 1.0
     prefix = _common_prefix(asked, written)
     if prefix >= _SHORTEST_STEM and prefix >= len(a) - 1 and prefix >= len(b) - 1:
@@ -106,7 +106,7 @@ def likeness(asked: str, written: str, language: Language) -> float:
     return 0.0
 
 
-def _is_inflected(one: str, other: str) -> bool:
+def is_inflected(one: str, other: str) -> bool:
     """True where one word is the other with a Finnish case ending: "juna", "junalla"."""
     short, long = sorted((one, other), key=len)
     if len(short) >= 5 and short.endswith("s") and long.startswith(f"{short[:-1]}ks"):  # avustus, avustuksen

@@ -1,0 +1,207 @@
+"""Misspelt words of a message, put right: "organiations", "paattyy" → "päättyy", "oneday" → "one day".
+
+A noisy channel (Kernighan, Church and Gale 1990; Norvig 2007): of the words one slip away, the guide's own and
+then the most frequent is taken, and only for a word that neither the guide nor the language has. How frequent words
+are is told by wordfreq (Speer 2022): its lists know inflected Finnish forms, which dictionaries of lemmas lack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from assistant.stopwords import load_stopwords
+from assistant.words import fold, is_graded, is_inflected, stem
+from ingest.types import Language
+
+# Runs of letters that stand free: no code, link, address or name with a dot in it.
+_WORD = re.compile(r"(?<![\w@./&])[^\W\d_]+(?![\w@/&]|[.:][^\W_])")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+_LANGUAGES: tuple[Language, ...] = ("fi", "en")
+_SHORTEST = 4
+_LONG = 9  # from here on two slips from a word of the guide are believed
+_FREQUENT = 1e-6  # a word that may have been meant
+_KNOWN = 1e-7  # a word that people use, seen once in ten million
+_RATIO = 100.0  # so much more frequent must the other be than a rare word that was written
+_OF_GUIDE = 1e-4  # how frequent a word of the guide is taken to be at least
+_PART = 4  # the shortest part of a compound
+_FIRST_LETTER = 1e-3  # how seldom people get a word's first letter wrong
+_BEGINS = re.compile(r"(?:^|[.!?:\n])[\s\"'(“”]*$")
+_CLITIC = re.compile(r"(?:k[oö]|ks|k[oö]s|kaan|kään|kin|han|hän|k[oö]han|ni|si|nsa|nsä|mme|nne|s)$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Frequencies:
+    """How frequent the words of a language are: hashes in order, and for each a share of all words."""
+
+    hashes: NDArray[np.int64]
+    shares: NDArray[np.float32]
+
+    def of(self, words: list[str]) -> NDArray[np.float32]:
+        """The share of each word, shape (words,); 0 for one that is not listed."""
+        asked = np.array([hash(word) for word in words], dtype=np.int64)
+        places = np.minimum(np.searchsorted(self.hashes, asked), len(self.hashes) - 1)
+        return np.where(self.hashes[places] == asked, self.shares[places], np.float32(0.0))
+
+
+@cache
+def _frequencies(language: Language, size: str) -> _Frequencies:
+    from wordfreq import get_frequency_dict
+
+    listed = get_frequency_dict(language, size)
+    hashes = np.fromiter(map(hash, listed), dtype=np.int64, count=len(listed))
+    shares = np.fromiter(listed.values(), dtype=np.float32, count=len(listed))
+    order = np.argsort(hashes)
+    return _Frequencies(hashes[order], shares[order])
+
+
+@cache
+def _undotted() -> Mapping[str, str]:
+    """The most frequent Finnish word for each that lost its dots: "paattyy" → "päättyy"."""
+    from wordfreq import get_frequency_dict
+
+    found: dict[str, str] = {}
+    for word in get_frequency_dict("fi", "small"):  # the most frequent first
+        if "ä" in word or "ö" in word:
+            found.setdefault(fold(word), word)
+    return found
+
+
+class Speller:
+    """Puts words right by the guide's words and those of the two languages."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        words = {found.group() for text in texts for found in _WORD.finditer(text)}
+        self._guide = frozenset(word.casefold() for word in words)
+        self._signs = frozenset(word for word in words if word.isupper() and len(word) > 1)
+        self._names = frozenset(word.casefold() for word in words if word[:1].isupper())
+        self._stems = {language: frozenset(stem(fold(w), language) for w in self._guide) for language in _LANGUAGES}
+        self._folded: dict[str, str] = {}
+        for word in sorted(self._guide):
+            self._folded.setdefault(fold(word), word)
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The words that the guide writes in capitals: "EPALE", "TCA"."""
+        return self._signs
+
+    def correct(self, text: str) -> str:
+        """The text with its misspelt words put right; nothing else in it changes."""
+        dotless = not re.search("[äöÄÖ]", text)
+
+        def put_right(found: re.Match[str]) -> str:
+            word = found.group()
+            named = word[0].isupper() and _BEGINS.search(text, 0, found.start()) is None
+            meant = self._meant(word, named=named, dotless=dotless) or word
+            return meant[0].upper() + meant[1:] if word[0].isupper() else meant
+
+        return _WORD.sub(put_right, text)
+
+    def _meant(self, word: str, *, named: bool, dotless: bool) -> str | None:
+        """The word that was meant; None where the written one may stand."""
+        if len(word) < _SHORTEST or word.isupper() or (not word.islower() and not word.istitle()):
+            return None
+        low = word.casefold()
+        if low in self._guide:
+            return None
+        if dotless and (dotted := self._dotted(low)) is not None:
+            return dotted
+        if self._is_known(low):
+            return None
+        choices = [*self._near(low, named=named), *([] if named else _split(low))]
+        if not choices:
+            return None
+        share, meant = max(choices)
+        own = max(float(_frequencies(language, "large").of([low])[0]) for language in _LANGUAGES)
+        return meant if share >= _RATIO * own else None
+
+    def _dotted(self, word: str) -> str | None:
+        """The word with its dots, where it has lost them and is no word of either language without them."""
+        meant = self._folded.get(word) or _undotted().get(word)
+        if meant is None or meant == word:
+            return None
+        own, other = _frequencies("fi", "large").of([word, meant])
+        english = float(_frequencies("en", "small").of([word])[0])
+        return meant if english == 0 and (meant in self._guide or other >= _RATIO * own) else None
+
+    def _is_known(self, word: str) -> bool:
+        """True for a word of the guide in another form, for one of either language, and for a compound of such."""
+        folded = fold(word)
+        if any(stem(folded, language) in self._stems[language] for language in _LANGUAGES):
+            return True
+        if any(float(_frequencies(language, "small").of([word])[0]) > 0 for language in _LANGUAGES):
+            return True
+        if any(float(_frequencies(language, "large").of([word])[0]) >= _KNOWN for language in _LANGUAGES):
+            return True
+        bare = _CLITIC.sub("", word)
+        if bare != word and len(bare) >= 3 and (bare in self._guide or _frequencies("fi", "small").of([bare])[0] > 0):
+            return True
+        begun = [w for w in self._folded if w[:3] == folded[:3]]
+        if any(is_inflected(folded, written) or is_graded(folded, written) for written in begun):
+            return True
+        return self._is_compound(word)
+
+    def _is_compound(self, word: str) -> bool:
+        """True where a word is two words of the guide or of Finnish in one."""
+        cuts = range(_PART, len(word) - _PART + 1)
+        heads, tails = [word[:k] for k in cuts], [word[k:] for k in cuts]
+        if not heads:
+            return False
+        listed = _frequencies("fi", "large")
+        known_head = listed.of(heads) >= _FREQUENT
+        known_tail = listed.of(tails) >= _FREQUENT
+        return any(
+            (a or head in self._guide) and (b or tail in self._guide or stem(fold(tail), "fi") in self._stems["fi"])
+            for head, tail, a, b in zip(heads, tails, known_head, known_tail, strict=True)
+        )
+
+    def _near(self, word: str, *, named: bool) -> Iterator[tuple[float, str]]:
+        """The words one slip away, of the guide also two away, with how frequent they are."""
+        folded = fold(word)
+        if folded in self._folded:
+            yield 1.0, self._folded[folded]
+        edits = list(dict.fromkeys(_edits(word)))
+        shares = np.maximum(_frequencies("fi", "small").of(edits), _frequencies("en", "small").of(edits))
+        for edit, share in zip(edits, shares, strict=True):
+            in_guide = edit in self._guide
+            likely = max(float(share), _OF_GUIDE if in_guide else 0.0) * (1.0 if edit[0] == word[0] else _FIRST_LETTER)
+            if likely >= _FREQUENT and (not named or edit in self._names):
+                yield likely, edit
+        if len(word) >= _LONG:
+            alike = [w for w in self._folded if abs(len(w) - len(word)) <= 1 and w[0] == folded[0]]
+            for near, distance, _ in process.extract_iter(folded, alike, scorer=OSA.distance, score_cutoff=2):
+                if not named or self._folded[near] in self._names:
+                    yield _OF_GUIDE / 10 ** (distance - 1), self._folded[near]
+
+
+def _edits(word: str) -> Iterator[str]:
+    """All that is one slip away: two letters swapped, one left out, another instead, one too many."""
+    for k in range(len(word) + 1):
+        head, tail = word[:k], word[k:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        if tail:
+            yield head + tail[1:]
+        for letter in _ALPHABET:
+            if tail and letter != tail[0]:
+                yield head + letter + tail[1:]
+            yield head + letter + tail
+
+
+def _split(word: str) -> Iterator[tuple[float, str]]:
+    """Two words that lost the space between them, one of them a function word: "oneday", "eioo"."""
+    for language in _LANGUAGES:
+        small = load_stopwords(language)
+        for k in range(2, len(word) - 1):
+            head, tail = word[:k], word[k:]
+            if fold(head) in small or fold(tail) in small:
+                share = float(_frequencies(language, "small").of([head, tail]).min())
+                if share >= 10 * _FREQUENT:
+                    yield share / 10, f"{head} {tail}"

@@ -1,0 +1,56 @@
+"""A message as people type it, made the question that it asks: capitals, courtesies and misspellings put right."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.courtesies import strip_courtesies
+from assistant.spelling import Speller
+from assistant.terms import TermBook
+
+_TOKEN = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"[^\W\d_]*[ -]?\d+")
+_SHOUTED = 0.9  # this share of capitals is no way of writing names
+_FEWEST = 8
+_LONG = 4
+_LONGEST_ENDING = 4  # "EPALESTA" is "EPALE" with a Finnish case ending
+
+
+class Tidier:
+    """Reads messages for an engine: what it gives back is the question, in the words of the one who asks."""
+
+    def __init__(self, book: TermBook, speller: Speller) -> None:
+        self._book = book
+        self._speller = speller
+
+    def tidy(self, message: str) -> str:
+        """The question of a message; the message itself where it holds nothing else."""
+        return self._speller.correct(strip_courtesies(self._lower(message.strip()), self._names_topic))
+
+    def _names_topic(self, words: str) -> bool:
+        mentions = self._book.link(words)
+        return any(char.isdigit() for char in words) or any(self._book.is_scope(m.term) for m in mentions)
+
+    def _lower(self, text: str) -> str:
+        """A text written in capitals throughout, in small letters; codes and the guide's own capitals stay."""
+        letters = [char for char in text if char.isalpha()]
+        if len(letters) < _FEWEST or sum(map(str.isupper, letters)) < _SHOUTED * len(letters):
+            return text
+        if sum(len(word) >= _LONG and not self._is_sign(word) for word in _LETTERS.findall(text)) < 2:
+            return text
+        lowered = _TOKEN.sub(lambda found: self._lower_token(found.group()), text)
+        return lowered[:1].upper() + lowered[1:]
+
+    def _lower_token(self, token: str) -> str:
+        code = _CODE.match(token)
+        if code is not None:
+            return code.group() + token[code.end() :].lower()
+        return _LETTERS.sub(
+            lambda found: found.group() if self._is_sign(found.group()) else found.group().lower(), token
+        )
+
+    def _is_sign(self, word: str) -> bool:
+        """True for what the guide writes in capitals, with or without an ending."""
+        signs = self._speller.signs
+        return any(word[:stop] in signs for stop in range(max(2, len(word) - _LONGEST_ENDING), len(word) + 1))
