@@ -37,13 +37,17 @@ _THEY = re.compile(r"\b(?:han|hanen|hanelle|hanta|hanella|he|heidan|heille|heita
 # What somebody says of themselves before they ask, and a question that leans on it.
 _OF_SELF = re.compile(
     r"\b(?:i|we|my|our|us|i.m|we.re|i.ve|we.ve|olen|oon|olemme|ollaan|teen|teemme|tehdaan|minun|mun|meidan|meilla|mulla|minulla|ma|mina|me|"
-    r"hoidan|hoidamme|vastaan|autan|luin|kuulin|aloitin|suunnittel\w+|tyoskentel\w+|opiskel\w+|opetan|valmistel\w+|kokoan|kokoamme|"
-    r"kirjoitan|kirjoitamme|yritan|yritamme|mietimme|mietin|pohdimme|pohdin|paivitan|selvitan|selvitamme|johdan|koordinoi\w*|\w{3,}mme)\b"
+    r"hoidan|hoidamme|vastaan|autan|luin|kuulin|aloitin|(?:suunnittel|tyoskentel|opiskel|valmistel|selvittel)e(?:n|mme)|opetan|kokoan|kokoamme|"
+    r"kirjoitan|kirjoitamme|yritan|yritamme|mietimme|mietin|pohdimme|pohdin|paivitan|selvitan|selvitamme|johdan|koordinoin|koordinoimme|\w{3,}mme)\b"
 )
 _LEANS = re.compile(
     r"\b(?:i|we|my|our|us|me|mine|it|its|they|them|this|that|these|those|such|so|then|there|he|she|se|sen|sita|siita|siihen|silla|siina|"
     r"sille|ne|niita|niiden|niista|niihin|tama|taman|tata|tasta|tahan|nama|naiden|semmo\w+|sellai\w+|tallai\w+|silloin|nyt|ma|mina|minun|"
     r"mun|mulla|mulle|minulla|minulle|meidan|meilla|meille|meita|mekin|olisin|(?!paljon|monen|\w+aan)\w{2,}(?:nko|mmeko|nks|mme))\b"
+)
+_ASKED = re.compile(rf"(?:^|[,:] ){_QUESTION}")
+_WHETHER = re.compile(
+    rf"^(?:whether\b|(?:\S+ ){{0,3}}?\w{{2,}}k(?:o|ohan|os|s)\b(?<!paljonko)(?<!montako)(?<!kauanko)(?<!moniko){_VERB_ASKS})"
 )
 _STANDS_ALONE = 3  # words of its own that a question needs so that what is said before it may be left out
 _IF = re.compile(r"if\b", re.IGNORECASE)
@@ -128,6 +132,14 @@ def _drop_whole(sentences: Sequence[str]) -> list[str]:
     return kept
 
 
+def _passed_on(text: str, names_topic: Callable[[str], bool]) -> re.Match[str] | None:
+    """Who passes a question on, where they are not what it is about: "My principal asks whether …"."""
+    found = _patterns().reported.match(fold(text))
+    if found is None or names_topic(found.group()) or _THEY.search(fold(text), found.end()):
+        return None
+    return found
+
+
 def _is_name(line: str) -> bool:
     """True for a line that may be a signature: capitalised words, or few words that ask nothing ("Pirjo and the team")."""
     words = _LETTERS.findall(line)
@@ -138,18 +150,16 @@ def _drop_around(sentence: str, names_topic: Callable[[str], bool]) -> str:
     """A sentence without what is said before and after its question; a new question mark where one was lost."""
     patterns = _patterns()
     text = _say_once(patterns.filler.sub("", sentence))
-    changed = False
+    changed = asking = False
     for _ in range(_MOST_ROUNDS):
         folded = fold(text)
         if len(folded) != len(text):
             return text
-        found = patterns.greeting.match(folded) or patterns.before.match(folded)
+        greeting = patterns.greeting.match(folded)
+        found = greeting or patterns.before.match(folded) or _passed_on(text, names_topic)
         if found is None:
-            found = patterns.reported.match(folded)
-            about = text[: found.end()] if found is not None else ""
-            if found is None or names_topic(about) or _THEY.search(folded, found.end()):
-                break
-        text, changed = text[found.end() :], True
+            break
+        text, changed, asking = text[found.end() :], True, asking or greeting is None
     folded = fold(text)
     if changed and (patterns.alone.fullmatch(folded) or patterns.closing.fullmatch(folded)):
         return ""
@@ -159,8 +169,8 @@ def _drop_around(sentence: str, names_topic: Callable[[str], bool]) -> str:
     if not changed:
         return text
     text = _IF.sub("whether", text, count=1) if _IF.match(text) else text
-    text = text.rstrip(" .!")
-    return text[:1].upper() + text[1:] + ("" if text.endswith("?") else "?")
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith("?") or not asking else text.rstrip(" .!") + "?"
 
 
 def _drop_background(sentences: list[str], names_topic: Callable[[str], bool]) -> list[str]:
@@ -173,10 +183,12 @@ def _drop_background(sentences: list[str], names_topic: Callable[[str], bool]) -
     if first == 0 or any("?" in sentence for sentence in sentences[:first]):
         return sentences
     question = fold(sentences[first])
+    if _WHETHER.search(question):  # whose case it is may decide
+        return sentences
     small = load_stopwords("fi") | load_stopwords("en")
     if _LEANS.search(question) or sum(word not in small for word in split_words(question)) < _STANDS_ALONE:
         return sentences
-    before = [s for s in sentences[:first] if names_topic(s) or not _OF_SELF.search(fold(s))]
+    before = [s for s in sentences[:first] if names_topic(s) or not _OF_SELF.search(fold(s)) or _ASKED.search(fold(s))]
     return [*before, *sentences[first:]]
 
 

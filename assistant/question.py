@@ -65,7 +65,9 @@ _ONE_VALUE = re.compile(
 )
 _SEVERAL = re.compile(r"\b(?:luettele|listaa|list|mitka|which|kaik\w+|all|each|kukin|ja|seka|and)\b")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)(?! ?(?:€|e\b|eur))", re.IGNORECASE)  # "1900 e" is a sum
-_BEFORE_YEAR = r"(?:(?:^|\s)(?:vuonna|vuoden|vuodelle|vuodelta|vuodeksi|(?:in|for|of|during)(?: the)?(?: year)?|the year|year))?\s*"
+_BEFORE_YEAR = (
+    r"(?:(?:^|\s)(?:vuonna|vuoden|vuodelle|vuodelta|vuodeksi|(?:in|for|of|during)(?: the)?(?: year)?|the year|year))\s+"
+)
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_]|\d)")
 # A yes/no question by its first verb or its last words, in text without marks: "täyttyykö", "Would it", "…, ok?".
 _POLAR = re.compile(
@@ -226,7 +228,9 @@ def without_year(text: str, year: str) -> str:
         inside = any(start < found.end() and found.end() <= end for start, end in in_dates)
         return found.group() if inside else ""
 
-    return re.sub(rf"{_BEFORE_YEAR}(?<![\d.]){re.escape(year)}(?::\w+)?(?![\d-]|\.\d)", drop, text, flags=re.IGNORECASE).strip()
+    return re.sub(
+        rf"{_BEFORE_YEAR}(?<![\d.]){re.escape(year)}(?::\w+)?(?![\d-]|\.\d)", drop, text, flags=re.IGNORECASE
+    ).strip()
 
 
 def main_clause(text: str) -> str:

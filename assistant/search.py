@@ -225,9 +225,13 @@ def read_chosen(
 
 
 def _as_read(reading: Reading, best: Unit) -> str:
-    """The question as the reader gets it: without the call year of the guide, which passages mostly do not repeat."""
+    """The question as the reader gets it: one for a date without the guide's call year, which would mislead it.
+
+    "Next call 3.9.2026" is taken for no answer to "When is the call in 2026?".
+    """
     year = best.document.edition
-    return without_year(reading.text, year) if year.isdigit() and int(year) in reading.years else reading.text
+    asked = year.isdigit() and int(year) in reading.years and reading.asks_for("deadline", "time")
+    return without_year(reading.text, year) if asked else reading.text
 
 
 def _sorted(scores: Floats, units: tuple[Unit, ...], left_out: frozenset[str]) -> tuple[int, ...]:

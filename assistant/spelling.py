@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,15 +23,18 @@ from ingest.types import Language
 
 # Runs of letters that stand free: no code, link, address or name with a dot in it.
 _WORD = re.compile(r"(?<![\w@./&])[^\W\d_]+(?![\w@/&]|[.:][^\W_])")
+_OF_SHORT = 3e-5  # a word of three letters that ends compounds: "maa", "työ"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 _LANGUAGES: tuple[Language, ...] = ("fi", "en")
 _SHORTEST = 4
 _LONG = 9  # from here on two slips from a word of the guide are believed
 _FREQUENT = 1e-6  # a word that may have been meant
 _KNOWN = 1e-7  # a word that people use, seen once in ten million
+_COMMON = 1e-4  # so common must a word be that is put for what may be a form of another
 _RATIO = 100.0  # so much more frequent must the other be than a rare word that was written
 _OF_GUIDE = 1e-4  # how frequent a word of the guide is taken to be at least
-_PART = 4  # the shortest part of a compound
+_PART = 3  # the shortest part of a compound
+_OTHER_SLIP = 0.2  # a wrong letter, or one too many, is rarer than one too few
 _FIRST_LETTER = 1e-3  # how seldom people get a word's first letter wrong
 _BEGINS = re.compile(r"(?:^|[.!?:\n])[\s\"'(“”]*$")
 _CLITIC = re.compile(r"(?:k[oö]|ks|k[oö]s|kaan|kään|kin|han|hän|k[oö]han|ni|si|nsa|nsä|mme|nne|s)$")
@@ -113,13 +116,27 @@ class Speller:
             return None
         if dotless and (dotted := self._dotted(low)) is not None:
             return dotted
-        if self._is_known(low):
+        own = _share(low)
+        if own >= _KNOWN:
+            return self._common_slip(low, own)
+        if self._may_be_form(low):
+            near = [] if named else self._near(low, named=False)
+            choices = [(min(likely, _share(edit)), edit) for likely, edit in near]
+            least = _COMMON
+        else:
+            choices = [*self._near(low, named=named), *([] if named else (*_split(low), *self._near_compounds(low)))]
+            least = _RATIO * own
+        share, meant = max(choices, default=(0.0, ""))
+        return meant if meant and share >= least else None
+
+    def _common_slip(self, word: str, own: float) -> str | None:
+        """The word for a rare one that is often written instead of it: "activites". Finnish has too many rare forms."""
+        if own >= 10 * _KNOWN or float(_frequencies("fi", "large").of([word])[0]) > own / 10:
             return None
-        choices = [*self._near(low, named=named), *([] if named else _split(low))]
-        if not choices:
-            return None
-        share, meant = max(choices)
-        own = max(float(_frequencies(language, "large").of([low])[0]) for language in _LANGUAGES)
+        edits = _edits(word)
+        shares = _frequencies("en", "small").of(list(edits)).tolist()
+        slips = [(share * likely, edit) for (edit, likely), share in zip(edits.items(), shares, strict=True)]
+        share, meant = max((*slips, *_split(word)))
         return meant if share >= _RATIO * own else None
 
     def _dotted(self, word: str) -> str | None:
@@ -131,14 +148,10 @@ class Speller:
         english = float(_frequencies("en", "small").of([word])[0])
         return meant if english == 0 and (meant in self._guide or other >= _RATIO * own) else None
 
-    def _is_known(self, word: str) -> bool:
-        """True for a word of the guide in another form, for one of either language, and for a compound of such."""
+    def _may_be_form(self, word: str) -> bool:
+        """True for what may be a word of the guide in another form, a compound, or a word with an ending."""
         folded = fold(word)
         if any(stem(folded, language) in self._stems[language] for language in _LANGUAGES):
-            return True
-        if any(float(_frequencies(language, "small").of([word])[0]) > 0 for language in _LANGUAGES):
-            return True
-        if any(float(_frequencies(language, "large").of([word])[0]) >= _KNOWN for language in _LANGUAGES):
             return True
         bare = _CLITIC.sub("", word)
         if bare != word and len(bare) >= 3 and (bare in self._guide or _frequencies("fi", "small").of([bare])[0] > 0):
@@ -146,34 +159,57 @@ class Speller:
         begun = [w for w in self._folded if w[:3] == folded[:3]]
         if any(is_inflected(folded, written) or is_graded(folded, written) for written in begun):
             return True
-        return self._is_compound(word)
+        return any(self._knows_part(head) for head, _ in self._compounds(word))
 
-    def _is_compound(self, word: str) -> bool:
-        """True where a word is two words of the guide or of Finnish in one."""
+    def _compounds(self, word: str) -> Iterator[tuple[str, str]]:
+        """The ways in which a word ends in another word: (what comes before, that word)."""
         cuts = range(_PART, len(word) - _PART + 1)
-        heads, tails = [word[:k] for k in cuts], [word[k:] for k in cuts]
-        if not heads:
-            return False
-        listed = _frequencies("fi", "large")
-        known_head = listed.of(heads) >= _FREQUENT
-        known_tail = listed.of(tails) >= _FREQUENT
-        return any(
-            (a or head in self._guide) and (b or tail in self._guide or stem(fold(tail), "fi") in self._stems["fi"])
-            for head, tail, a, b in zip(heads, tails, known_head, known_tail, strict=True)
+        tails = [word[k:] for k in cuts]
+        shares = _frequencies("fi", "large").of(tails) if tails else []
+        for k, tail, share in zip(cuts, tails, shares, strict=True):
+            least = _FREQUENT if len(tail) > _PART else _OF_SHORT
+            if (
+                share >= least
+                or tail in self._guide
+                or (len(tail) > _PART and stem(fold(tail), "fi") in self._stems["fi"])
+            ):
+                yield word[:k], tail
+
+    def _knows_part(self, head: str) -> bool:
+        least = _FREQUENT if len(head) > _PART else _OF_SHORT
+        return head in self._guide or head in self._heads or float(_frequencies("fi", "large").of([head])[0]) >= least
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """What the guide's own compounds begin with: "kumppanuus"."""
+        tails = frozenset(word for word in self._guide if len(word) > _PART)
+        return frozenset(
+            word[:k] for word in self._guide for k in range(_SHORTEST + 1, len(word) - _PART) if word[k:] in tails
         )
+
+    def _near_compounds(self, word: str) -> Iterator[tuple[float, str]]:
+        """Compounds whose first part, one that the guide's words begin with, was misspelt: "kumpanuushanketta"."""
+        for head, tail in self._compounds(word):
+            if len(head) <= _SHORTEST or len(tail) <= _SHORTEST or self._knows_part(head):
+                continue
+            for edit, likely in _edits(head).items():
+                if edit in self._heads and edit[-1] == head[-1]:
+                    yield _FREQUENT * 10 * likely, edit + tail
 
     def _near(self, word: str, *, named: bool) -> Iterator[tuple[float, str]]:
         """The words one slip away, of the guide also two away, with how frequent they are."""
         folded = fold(word)
         if folded in self._folded:
             yield 1.0, self._folded[folded]
-        edits = list(dict.fromkeys(_edits(word)))
-        shares = np.maximum(_frequencies("fi", "small").of(edits), _frequencies("en", "small").of(edits))
-        for edit, share in zip(edits, shares, strict=True):
-            in_guide = edit in self._guide
-            likely = max(float(share), _OF_GUIDE if in_guide else 0.0) * (1.0 if edit[0] == word[0] else _FIRST_LETTER)
-            if likely >= _FREQUENT and (not named or edit in self._names):
-                yield likely, edit
+        edits = _edits(word)
+        listed = np.maximum(*(_frequencies(language, "small").of(list(edits)) for language in _LANGUAGES))
+        rare = _frequencies("fi", "large").of(list(edits))
+        for (edit, likely), share, rarely in zip(edits.items(), listed.tolist(), rare.tolist(), strict=True):
+            often = max(share, _OF_GUIDE if edit in self._guide else 0.0)
+            if often and (not named or edit in self._names):
+                yield often * likely, edit
+            elif rarely >= _KNOWN and not named and edit[0] == word[0]:
+                yield rarely * likely, edit
         if len(word) >= _LONG:
             alike = [w for w in self._folded if abs(len(w) - len(word)) <= 1 and w[0] == folded[0]]
             for near, distance, _ in process.extract_iter(folded, alike, scorer=OSA.distance, score_cutoff=2):
@@ -181,18 +217,26 @@ class Speller:
                     yield _OF_GUIDE / 10 ** (distance - 1), self._folded[near]
 
 
-def _edits(word: str) -> Iterator[str]:
-    """All that is one slip away: two letters swapped, one left out, another instead, one too many."""
+def _share(word: str) -> float:
+    """How frequent a word is in the language that has it more often."""
+    return max(float(_frequencies(language, "large").of([word])[0]) for language in _LANGUAGES)
+
+
+def _edits(word: str) -> dict[str, float]:
+    """All that is one slip away, each with how likely such a slip is: letters are left out or swapped most often."""
+    found: dict[str, float] = {}
     for k in range(len(word) + 1):
         head, tail = word[:k], word[k:]
+        slips = [(head + letter + tail, 1.0) for letter in _ALPHABET]
         if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
+            slips.append((head + tail[1] + tail[0] + tail[2:], 1.0))
         if tail:
-            yield head + tail[1:]
-        for letter in _ALPHABET:
-            if tail and letter != tail[0]:
-                yield head + letter + tail[1:]
-            yield head + letter + tail
+            slips += [(head + tail[1:], _OTHER_SLIP), *((head + a + tail[1:], _OTHER_SLIP) for a in _ALPHABET)]
+        for edit, likely in slips:
+            first = 1.0 if edit[:1] == word[0] else _FIRST_LETTER
+            found[edit] = max(found.get(edit, 0.0), likely * first)
+    found.pop(word, None)
+    return found
 
 
 def _split(word: str) -> Iterator[tuple[float, str]]:

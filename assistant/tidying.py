@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.courtesies import strip_courtesies
+from assistant.question import write_out
 from assistant.spelling import Speller
 from assistant.terms import TermBook
+from ingest.values import read_values
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -30,7 +32,7 @@ class Tidier:
 
     def _names_topic(self, words: str) -> bool:
         mentions = self._book.link(words)
-        return any(char.isdigit() for char in words) or any(self._book.is_scope(m.term) for m in mentions)
+        return bool(read_values(write_out(words))) or any(self._book.is_scope(m.term) for m in mentions)
 
     def _lower(self, text: str) -> str:
         """A text written in capitals throughout, in small letters; codes and the guide's own capitals stay."""
