@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from assistant.background import drop_background
+from assistant.indirect import make_direct
+from assistant.question_words import EMBEDDED, QUESTION, VERB_ASKS
 from assistant.stopwords import load_stopwords
 from assistant.words import fold, split_words
 
@@ -23,37 +26,13 @@ _ENDS = re.compile(
 )
 _NAME_LINE = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,4}[.!]?")
 _WHO = r"(?:[^\W\d_][\w’'-]*)(?:,? [^\W\d_][\w’'-]*){0,12}?"
-# A question follows: a word that asks, or a Finnish verb that does within the first words.
-_QUESTION = (
-    r"(?:(?:at|by|in|on|to|for|from|until|till|with|of|about|within) )?(?:when|what|whats|where|which|who|whom|whose|why|how|"
-    r"whether|if)\b|(?:milloin|millo\w*|koska|miksi|mika|mita|mitka|mik\w|mihin|mista|missa|millai\w+|minkalai\w+|milla|mille|"
-    r"milta|minka|minne|minkä|minä|mina paivana|miten|kuinka|kauan\w*|palj\w+|kuka|ketka|keta|kenen|kenelle|kenella|kum\w+|"
-    r"mon(?:ta|tako|iko|essako|elleko|esko)\w*|mones\w*|ent[aä]s?|entapa|mites|voisko|oisko|onks|saaks|voiks|pitaaks)\b|"
-    r"(?:\S+ ){0,3}?(?!joko |koko |jatko )\w{2,}k(?:o|ohan|os)\b|(?:\S+ ){0,2}?\w{2,}(?:aa|ii|oo|uu|ee|yy|t|n|oi|ai|i)ks\b"
-)
-_VERB_ASKS = r"|(?:(?:and|but) )?(?:is|are|can|could|may|must|should|do|does|did|will|would|has|have|was|were)\b"
 _HELLO = r"(?:hi|hello|hey|hiya|hei|moi|moikka|moro|heippa|morjens)[\s,!.:–—-]+"
 _THEY = re.compile(r"\b(?:han|hanen|hanelle|hanta|hanella|he|heidan|heille|heita|she|her|his|him|they|them|their)\b")
-# What somebody says of themselves before they ask, and a question that leans on it.
-_OF_SELF = re.compile(
-    r"\b(?:i|we|my|our|us|i.m|we.re|i.ve|we.ve|olen|oon|olemme|ollaan|teen|teemme|tehdaan|minun|mun|meidan|meilla|mulla|minulla|ma|mina|me|"
-    r"hoidan|hoidamme|vastaan|autan|luin|kuulin|aloitin|(?:suunnittel|tyoskentel|opiskel|valmistel|selvittel)e(?:n|mme)|opetan|kokoan|kokoamme|"
-    r"kirjoitan|kirjoitamme|yritan|yritamme|mietimme|mietin|pohdimme|pohdin|paivitan|selvitan|selvitamme|johdan|koordinoin|koordinoimme|\w{3,}mme)\b"
-)
-_LEANS = re.compile(
-    r"\b(?:i|we|my|our|us|me|mine|it|its|they|them|this|that|these|those|such|so|then|there|he|she|se|sen|sita|siita|siihen|silla|siina|"
-    r"sille|ne|niita|niiden|niista|niihin|tama|taman|tata|tasta|tahan|nama|naiden|semmo\w+|sellai\w+|tallai\w+|silloin|nyt|ma|mina|minun|"
-    r"mun|mulla|mulle|minulla|minulle|meidan|meilla|meille|meita|mekin|olisin|(?!paljon|monen|\w+aan)\w{2,}(?:nko|mmeko|nks|mme))\b"
-)
-_ASKED = re.compile(rf"(?:^|[,:] ){_QUESTION}")
-_WHETHER = re.compile(
-    rf"^(?:whether\b|(?:\S+ ){{0,3}}?\w{{2,}}k(?:o|ohan|os|s)\b(?<!paljonko)(?<!montako)(?<!kauanko)(?<!moniko){_VERB_ASKS})"
-)
-_STANDS_ALONE = 3  # words of its own that a question needs so that what is said before it may be left out
-_IF = re.compile(r"if\b", re.IGNORECASE)
 _DOUBLED = re.compile(
     r"(?<!\w)((?:[^\W\d_][^\W\d_']* )?[^\W\d_][^\W\d_']*) (?:siis |eli |i mean )?\1(?!\w)", re.IGNORECASE
 )
+# A question that is quoted: 'A board member wrote: "Which call closes next?"'.
+_SAID = re.compile(r"(?:^|[:,] )[\"“”](?P<question>[^\"“”]{8,}\?)[\"“”]\s*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_ROUNDS = 6
 _SHORTEST = 2
@@ -67,6 +46,7 @@ class _Patterns:
     closing: re.Pattern[str]
     greeting: re.Pattern[str]
     before: re.Pattern[str]
+    request: re.Pattern[str]
     reported: re.Pattern[str]
     tail: re.Pattern[str]
     filler: re.Pattern[str]
@@ -81,17 +61,16 @@ def _patterns() -> _Patterns:
         return "|".join(f"(?:{pattern})" for name in names for pattern in table[name])
 
     end = r"[\s.!…,;:]*"
-    follows = rf"[\s,:;.–—-]+(?:(?:etta|that|is|on) )?(?={_QUESTION})"
-    after_label = rf"\s*[,:;.–—-]?\s+(?={_QUESTION}{_VERB_ASKS})"
+    follows = rf"[\s,:;.–—-]+(?:(?:etta|that|is|on) )?(?={QUESTION})"
+    after_label = rf"\s*[,:;.–—-]?\s+(?=(?:(?:and|but|so|ja|mut|mutta|eli|siis) )?(?:{QUESTION}{VERB_ASKS}))"
     return _Patterns(
         alone=re.compile(rf"(?:{any_of('greeting', 'kindness')}){end}[?]?"),
         closing=re.compile(rf"(?:{any_of('closing')}){end}"),
         greeting=re.compile(
-            rf"(?:{any_of('greeting')})\s*(?:[,!:;.–—-]+\s*|\s+(?={_QUESTION}{_VERB_ASKS}))(?=\w)|{_HELLO}(?=\w)"
+            rf"(?:{any_of('greeting')})\s*(?:[,!:;.–—-]+\s*|\s+(?={QUESTION}{VERB_ASKS}))(?=\w)|{_HELLO}(?=\w)"
         ),
-        before=re.compile(
-            rf"(?:{any_of('asking')}){follows}|(?:{any_of('label')}){after_label}|(?:{any_of('label')})\s*[:–—]\s*(?=\w)"
-        ),
+        before=re.compile(rf"(?:{any_of('asking')}){follows}|(?:{any_of('label')})(?:{after_label}|\s*[:–—]\s*(?=\w))"),
+        request=re.compile(any_of("request")),
         reported=re.compile(rf"(?:{any_of('reported').replace('NAME', f'(?:{_WHO})')})(?:{follows}|\s*:\s*(?=\w))"),
         tail=re.compile(rf"(?<=\w)(?:{any_of('tail')}){end}[?]?{end}$"),
         filler=re.compile(rf"(?:(?<=^)|(?<=[\s,])){table['filler']}(?:[,.…]*\s+|$)", re.IGNORECASE),
@@ -109,11 +88,11 @@ def strip_courtesies(text: str, names_topic: Callable[[str], bool]) -> str:
     sentences = [part.strip(" \t") for part in _ENDS.split(plain)]
     sentences = [part for part in sentences if any(char.isalnum() for char in part)]
     kept = _drop_whole(sentences)
-    asked = [part for sentence in kept if (part := _drop_around(sentence, names_topic))]
-    result = " ".join(_drop_background(asked, names_topic))
-    if len([char for char in result if char.isalnum()]) < _SHORTEST:
-        return text.strip()
-    return result
+    others = any("?" in sentence for sentence in kept)
+    asked = [_drop_around(sentence, names_topic, asks="?" in sentence or not others) for sentence in kept]
+    asked = [part for part in asked if part]
+    result = " ".join(drop_background(asked, names_topic))
+    return result if sum(map(str.isalnum, result)) >= _SHORTEST else text.strip()
 
 
 def _drop_whole(sentences: Sequence[str]) -> list[str]:
@@ -132,31 +111,29 @@ def _drop_whole(sentences: Sequence[str]) -> list[str]:
     return kept
 
 
-def _passed_on(text: str, names_topic: Callable[[str], bool]) -> re.Match[str] | None:
-    """Who passes a question on, where they are not what it is about: "My principal asks whether …"."""
-    found = _patterns().reported.match(fold(text))
-    if found is None or names_topic(found.group()) or _THEY.search(fold(text), found.end()):
-        return None
-    return found
-
-
 def _is_name(line: str) -> bool:
-    """True for a line that may be a signature: capitalised words, or few words that ask nothing ("Pirjo and the team")."""
+    """True for a line that may be a signature: capitalised words, or words that ask nothing."""
     words = _LETTERS.findall(line)
-    return all(word[0].isupper() for word in words) or not re.match(_QUESTION, fold(line))
+    return all(word[0].isupper() for word in words) or not re.match(QUESTION, fold(line))
 
 
-def _drop_around(sentence: str, names_topic: Callable[[str], bool]) -> str:
-    """A sentence without what is said before and after its question; a new question mark where one was lost."""
+def _drop_around(sentence: str, names_topic: Callable[[str], bool], *, asks: bool) -> str:
+    """A sentence without what is said before and after its question, worded as a question then.
+
+    `asks` is false for one without a question mark in a message that has some: it may only tell.
+    """
     patterns = _patterns()
-    text = _say_once(patterns.filler.sub("", sentence))
+    said = _SAID.search(sentence)
+    if said is not None and not names_topic(sentence[: said.start()]):
+        sentence = said["question"]
+    text = _say_once(patterns.filler.sub("", sentence)).lstrip(" ,.;")
     changed = asking = False
     for _ in range(_MOST_ROUNDS):
         folded = fold(text)
         if len(folded) != len(text):
             return text
         greeting = patterns.greeting.match(folded)
-        found = greeting or patterns.before.match(folded) or _passed_on(text, names_topic)
+        found = greeting or patterns.before.match(folded) or _passed_on(text, names_topic, asks=asks)
         if found is None:
             break
         text, changed, asking = text[found.end() :], True, asking or greeting is None
@@ -168,28 +145,21 @@ def _drop_around(sentence: str, names_topic: Callable[[str], bool]) -> str:
         text = text[: tail.start()] + ("?" if "?" in text[tail.start() :] else "")
     if not changed:
         return text
-    text = _IF.sub("whether", text, count=1) if _IF.match(text) else text
+    text = make_direct(text) if asking else text
     text = text[:1].upper() + text[1:]
     return text if text.endswith("?") or not asking else text.rstrip(" .!") + "?"
 
 
-def _drop_background(sentences: list[str], names_topic: Callable[[str], bool]) -> list[str]:
-    """The sentences without what people say of themselves, where the question after it stands by itself.
-
-    "I work at a college. How long may a course last?" asks the same without its first sentence; "We are a company.
-    May we apply?" does not, nor does a sentence that names a topic or a number.
-    """
-    first = next((k for k, sentence in enumerate(sentences) if sentence.rstrip().endswith("?")), 0)
-    if first == 0 or any("?" in sentence for sentence in sentences[:first]):
-        return sentences
-    question = fold(sentences[first])
-    if _WHETHER.search(question):  # whose case it is may decide
-        return sentences
-    small = load_stopwords("fi") | load_stopwords("en")
-    if _LEANS.search(question) or sum(word not in small for word in split_words(question)) < _STANDS_ALONE:
-        return sentences
-    before = [s for s in sentences[:first] if names_topic(s) or not _OF_SELF.search(fold(s)) or _ASKED.search(fold(s))]
-    return [*before, *sentences[first:]]
+def _passed_on(text: str, names_topic: Callable[[str], bool], *, asks: bool) -> re.Match[str] | None:
+    """Who wants to know, where they are not what it is about: "My principal asks whether", "It would help to hear"."""
+    folded = fold(text)
+    patterns = _patterns()
+    found = patterns.reported.match(folded)
+    if asks:
+        found = found or patterns.request.match(folded) or EMBEDDED.match(folded)
+    if found is None or names_topic(found.group()) or _THEY.search(folded, found.end()):
+        return None
+    return found
 
 
 def _say_once(text: str) -> str:

@@ -71,7 +71,8 @@ _BEFORE_YEAR = (
 _SENTENCES = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_]|\d)")
 # A yes/no question by its first verb or its last words, in text without marks: "täyttyykö", "Would it", "…, ok?".
 _POLAR = re.compile(
-    r"^\W*(?:and )?whether\b|(?:^|[,:;–—-] ?|\b(?:and|but|so|ja|mutta|niin|ni) )\W*(?!koko |joko |jatko )(?:\S+ ){0,2}?\w{2,}(?<!k)ko(?:han|"
+    r"^\W*(?:and )?whether\b|"
+    r"(?:^|[,:;–—-] ?|\b(?:and|but|so|ja|mutta|niin|ni) )\W*(?!koko |joko |jatko )(?:\S+ ){0,2}?\w{2,}(?<!k)ko(?:han|"
     r"s)?\b|"
     r"(?:^|[,:;–—-] )(?:so |and |but |then |well |also )*"
     r"(?:is|are|can|could|may|might|must|should|do|does|did|will|would|has|have|am|was|were)\b(?:n.t)? (?:not )?"
@@ -221,7 +222,7 @@ def without_added(text: str) -> str:
 
 
 def without_year(text: str, year: str) -> str:
-    """A question without a bare year, as where it is the guide's own: "in 2026", "vuoden 2026", "2026"; dates keep it."""
+    """A question without a bare year, "in 2026", "vuoden 2026", as where it is the guide's own; dates keep it."""
     in_dates = [(value.start, value.end) for value in read_values(text) if value.kind == "date"]
 
     def drop(found: re.Match[str]) -> str:

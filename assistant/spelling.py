@@ -135,9 +135,9 @@ class Speller:
             return None
         edits = _edits(word)
         shares = _frequencies("en", "small").of(list(edits)).tolist()
-        slips = [(share * likely, edit) for (edit, likely), share in zip(edits.items(), shares, strict=True)]
-        share, meant = max((*slips, *_split(word)))
-        return meant if share >= _RATIO * own else None
+        slips = [(s * p, edit) for (edit, p), s in zip(edits.items(), shares, strict=True) if edit in self._guide]
+        share, meant = max((*slips, *_split(word)), default=(0.0, ""))
+        return meant if meant and share >= _RATIO * own else None
 
     def _dotted(self, word: str) -> str | None:
         """The word with its dots, where it has lost them and is no word of either language without them."""
@@ -165,7 +165,9 @@ class Speller:
         """The ways in which a word ends in another word: (what comes before, that word)."""
         cuts = range(_PART, len(word) - _PART + 1)
         tails = [word[k:] for k in cuts]
-        shares = _frequencies("fi", "large").of(tails) if tails else []
+        if not tails:
+            return
+        shares = _frequencies("fi", "large").of(tails).tolist()
         for k, tail, share in zip(cuts, tails, shares, strict=True):
             least = _FREQUENT if len(tail) > _PART else _OF_SHORT
             if (

@@ -1,0 +1,62 @@
+"""What people say of themselves before they ask: "I work at a college and …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.question_words import QUESTION, VERB_ASKS
+from assistant.stopwords import load_stopwords
+from assistant.words import fold, split_words
+
+_OF_SELF = re.compile(
+    r"\b(?:i|we|my|our|us|i.m|we.re|i.ve|we.ve|olen|oon|olemme|ollaan|teen|teemme|tehdaan|minun|mun|meidan|meilla|mulla|"
+    r"minulla|ma|mina|me|hoidan|hoidamme|vastaan|autan|luin|kuulin|aloitin|opetan|kokoan|kokoamme|kirjoitan|"
+    r"(?:suunnittel|tyoskentel|opiskel|valmistel|selvittel)e(?:n|mme)|kirjoitamme|yritan|yritamme|mietimme|mietin|"
+    r"pohdimme|pohdin|paivitan|selvitan|selvitamme|johdan|koordinoin|koordinoimme|\w{3,}mme)\b"
+)
+_OF_US = re.compile(
+    r"\b(?:i|we|my|our|us|me|mine|nyt|ma|mina|minun|mun|mulla|mulle|minulla|minulle|meidan|meilla|meille|meita|mekin|olisin|"
+    r"(?!paljon|monen|\w+aan)\w{2,}(?:nko|mmeko|nks|mme)|voin|saan|voisin|saisin|olen|haen|menen|lahden|pystyn|tarvitsen)\b"
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|this|that|these|those|such|so|then|there|he|she|se|sen|sita|siita|siihen|silla|siina|sille|ne|"
+    r"niita|niiden|niista|niihin|tama|taman|tata|tasta|tahan|nama|naiden|semmo\w+|sellai\w+|tallai\w+|silloin)\b"
+)
+# Whoever asks finds it in the same place.
+_FINDING = re.compile(
+    r"^(?:where (?:can|could|do|would|might) (?:i|we)|"
+    r"mista (?:mina |ma |me )?(?:loydan|loydamme|loytaisin|loytaisimme|saan|saisin))\b"
+)
+_FIRST_CLAUSE = re.compile(r"[^,]*?(?=,| (?:ja|and) |$)")
+_ASKED = re.compile(rf"(?:^|[,:] ){QUESTION}")
+_WHETHER = re.compile(
+    r"^(?:whether\b|(?:\S+ ){0,3}?\w{2,}k(?:o|ohan|os|s)\b(?<!paljonko)(?<!montako)(?<!kauanko)(?<!moniko)"
+    + VERB_ASKS
+    + ")"
+)
+_STANDS_ALONE = 3  # words of its own that a question needs so that what is said before it may be left out
+
+
+def drop_background(sentences: Sequence[str], names_topic: Callable[[str], bool]) -> list[str]:
+    """The sentences without what people say of themselves, where the question after it stands by itself.
+
+    "I work at a college. How long may a course last?" asks the same without its first sentence; "We are a company.
+    May we apply?" does not, nor does a sentence that names a topic or a number.
+    """
+    first = next((k for k, sentence in enumerate(sentences) if sentence.rstrip().endswith("?")), 0)
+    if not _stands_alone(sentences[first] if sentences else ""):
+        return list(sentences)
+    before = [s for s in sentences[:first] if names_topic(s) or not _OF_SELF.search(fold(s)) or _ASKED.search(fold(s))]
+    return [*before, *sentences[first:]]
+
+
+def _stands_alone(question: str) -> bool:
+    """True where a question names what it is about, and does not depend on who asks; one for yes or no may."""
+    asked = fold(question)
+    clause = _FIRST_CLAUSE.match(asked)
+    if _WHETHER.search(asked) or _POINTS_BACK.search(clause.group() if clause else asked):
+        return False
+    small = load_stopwords("fi") | load_stopwords("en")
+    own = [word for word in split_words(asked) if word not in small]
+    return len(own) >= _STANDS_ALONE and (_OF_US.search(asked) is None or _FINDING.match(asked) is not None)
