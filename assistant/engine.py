@@ -82,7 +82,7 @@ class Assistant:
         self._disagreements = Disagreements(
             searcher.index, searcher.units, searcher.book, searcher.retrieval.counterparts
         )
-        self._tidier = Tidier(searcher.book, Speller(_texts_of(searcher.index)))
+        self._tidier = Tidier(searcher.book, Speller(tuple(_texts_of(searcher.index))))
         self._limit = limit
         if searcher.has_many:
             gc.freeze()  # millions of objects that live as long as the engine: walking them takes 0.4 s each time

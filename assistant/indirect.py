@@ -17,10 +17,13 @@ _HAVE_TO = re.compile(
 )
 _PRONOUN = re.compile(r"(?:i|we|you|they|there|it|he|she)$", re.IGNORECASE)
 _WHAT = re.compile(
-    rf"(?P<what>what|when|where|who|how (?:much|many|long|big|high|large|often)) "
+    rf"(?P<what>(?:what|which|how many)(?: \w+)?|when|where|who|how (?:much|long|big|high|large|often)) "
     rf"(?P<subject>(?:the|a|an|our|my|your|its|their|this|that|all)\b(?: [^\s,?]+){{1,8}}?) "
     rf"(?P<is>{_BE})(?P<rest>\b[^,?]*)",
     re.IGNORECASE,
+)
+_DIFFERS = re.compile(
+    r"how (?P<subject>(?:[^\s,?]+ ){1,8}?)(?P<verb>differ|compare)s? (?=from|between|with|to)", re.IGNORECASE
 )
 _OF_SUBJECT = re.compile(r"(?:who|which|that)\b", re.IGNORECASE)
 _FULL = {"'s": "is", "’s": "is", "'re": "are", "’re": "are"}
@@ -34,6 +37,9 @@ def make_direct(clause: str) -> str:
     asked = _WHETHER.match(clause)
     if asked is not None:
         return _invert(clause[asked.end() :]) or f"whether {clause[asked.end() :]}"
+    differs = _DIFFERS.match(clause)
+    if differs is not None:
+        return f"how does {differs['subject']}{differs['verb']} {clause[differs.end() :]}"
     found = _WHAT.match(clause)
     if found is None or _OF_SUBJECT.search(found["subject"]):
         return clause

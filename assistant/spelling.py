@@ -8,7 +8,7 @@ are is told by wordfreq (Speer 2022): its lists know inflected Finnish forms, wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -24,9 +24,11 @@ from ingest.types import Language
 # Runs of letters that stand free: no code, link, address or name with a dot in it.
 _WORD = re.compile(r"(?<![\w@./&])[^\W\d_]+(?![\w@/&]|[.:][^\W_])")
 _OF_SHORT = 3e-5  # a word of three letters that ends compounds: "maa", "työ"
+# Two words with nothing between them but a space; each word may be the second of one pair and the first of the next.
+_PAIR = re.compile(r"(?<![\w@./&-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w@/&]))")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 _LANGUAGES: tuple[Language, ...] = ("fi", "en")
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 40
 _LONG = 9  # from here on two slips from a word of the guide are believed
 _FREQUENT = 1e-6  # a word that may have been meant
 _KNOWN = 1e-7  # a word that people use, seen once in ten million
@@ -56,11 +58,11 @@ class _Frequencies:
 
 @cache
 def _frequencies(language: Language, size: str) -> _Frequencies:
-    from wordfreq import get_frequency_dict
+    from wordfreq import get_frequency_list
 
-    listed = get_frequency_dict(language, size)
-    hashes = np.fromiter(map(hash, listed), dtype=np.int64, count=len(listed))
-    shares = np.fromiter(listed.values(), dtype=np.float32, count=len(listed))
+    bins = get_frequency_list(language, size)  # words by how rare they are, in hundredths of a decade
+    hashes = np.array([hash(word) for words in bins for word in words], dtype=np.int64)
+    shares = np.repeat(10.0 ** (-np.arange(len(bins)) / 100), [len(words) for words in bins]).astype(np.float32)
     order = np.argsort(hashes)
     return _Frequencies(hashes[order], shares[order])
 
@@ -80,12 +82,13 @@ def _undotted() -> Mapping[str, str]:
 class Speller:
     """Puts words right by the guide's words and those of the two languages."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         words = {found.group() for text in texts for found in _WORD.finditer(text)}
         self._guide = frozenset(word.casefold() for word in words)
         self._signs = frozenset(word for word in words if word.isupper() and len(word) > 1)
         self._names = frozenset(word.casefold() for word in words if word[:1].isupper())
         self._stems = {language: frozenset(stem(fold(w), language) for w in self._guide) for language in _LANGUAGES}
+        self._pairs = {(a.casefold(), b) for text in texts for a, b in _PAIR.findall(text)}
         self._folded: dict[str, str] = {}
         for word in sorted(self._guide):
             self._folded.setdefault(fold(word), word)
@@ -105,11 +108,24 @@ class Speller:
             meant = self._meant(word, named=named, dotless=dotless) or word
             return meant[0].upper() + meant[1:] if word[0].isupper() else meant
 
-        return _WORD.sub(put_right, text)
+        return _WORD.sub(put_right, self._join(text))
+
+    def _join(self, text: str) -> str:
+        """A text with compounds of the guide in one word where they were written in two: "asian tuntija"."""
+        return _PAIR.sub(lambda found: found[1] if self._is_compound(found[1], found[2]) else found.group(), text)
+
+    def _is_compound(self, one: str, other: str) -> bool:
+        """True for two words that are one in the guide; none of them is a function word."""
+        word = f"{one}{other}".casefold()
+        small = load_stopwords("fi") | load_stopwords("en")
+        if min(len(one), len(other)) < _PART or fold(one) in small or fold(other) in small or not other.islower():
+            return False
+        known = word in self._guide or (one.casefold() in self._heads and stem(fold(word), "fi") in self._stems["fi"])
+        return known and (one.casefold(), other) not in self._pairs
 
     def _meant(self, word: str, *, named: bool, dotless: bool) -> str | None:
         """The word that was meant; None where the written one may stand."""
-        if len(word) < _SHORTEST or word.isupper() or (not word.islower() and not word.istitle()):
+        if not _SHORTEST <= len(word) <= _LONGEST or word.isupper() or (not word.islower() and not word.istitle()):
             return None
         low = word.casefold()
         if low in self._guide:
@@ -221,7 +237,11 @@ class Speller:
 
 def _share(word: str) -> float:
     """How frequent a word is in the language that has it more often."""
-    return max(float(_frequencies(language, "large").of([word])[0]) for language in _LANGUAGES)
+    for size in ("small", "large"):
+        share = max(float(_frequencies(language, size).of([word])[0]) for language in _LANGUAGES)
+        if share > 0:
+            return share
+    return 0.0
 
 
 def _edits(word: str) -> dict[str, float]:
