@@ -38,16 +38,16 @@ _WHETHER = re.compile(
 _STANDS_ALONE = 3  # words of its own that a question needs so that what is said before it may be left out
 
 
-def drop_background(sentences: Sequence[str], names_topic: Callable[[str], bool]) -> list[str]:
+def drop_background(sentences: Sequence[str], tells: Callable[[str], bool]) -> list[str]:
     """The sentences without what people say of themselves, where the question after it stands by itself.
 
     "I work at a college. How long may a course last?" asks the same without its first sentence; "We are a company.
-    May we apply?" does not, nor does a sentence that names a topic or a number.
+    May we apply?" does not. A sentence that `tells` what is asked about stays.
     """
     first = next((k for k, sentence in enumerate(sentences) if sentence.rstrip().endswith("?")), 0)
     if not _stands_alone(sentences[first] if sentences else ""):
         return list(sentences)
-    before = [s for s in sentences[:first] if names_topic(s) or not _OF_SELF.search(fold(s)) or _ASKED.search(fold(s))]
+    before = [s for s in sentences[:first] if tells(s) or not _OF_SELF.search(fold(s)) or _ASKED.search(fold(s))]
     return [*before, *sentences[first:]]
 
 

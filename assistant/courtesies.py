@@ -22,7 +22,7 @@ _EMOJI = re.compile(
 _QUOTED = re.compile(r"""^\s*["'“”„«»‘’*_]+(?P<inside>[^"“”„«»]+?)["'“”„«»‘’*_]+\s*$""", re.DOTALL)
 # Where a sentence or a line ends; a full stop after a capital or a number may be part of a name or date.
 _ENDS = re.compile(
-    r"(?<=[^\W\d_A-ZÅÄÖ][.!])\s+|(?<=[\w)\"”'][?])\s+|(?<=[?!][?!])\s+|\s*\n\s*|(?<=…)\s+|(?<=\d[.!])\s+(?=[A-ZÅÄÖ])"
+    r"(?<=[^\W\d_A-ZÅÄÖ][.!])\s+|(?<=[\w)\"”'][?])\s+|(?<=[?!.][\"”])\s+|(?<=[?!][?!])\s+|\s*\n\s*|(?<=…)\s+|(?<=\d[.!])\s+(?=[A-ZÅÄÖ])"
 )
 _NAME_LINE = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,4}[.!]?")
 _WHO = r"(?:[^\W\d_][\w’'-]*)(?:,? [^\W\d_][\w’'-]*){0,12}?"
@@ -79,11 +79,12 @@ def _patterns() -> _Patterns:
     )
 
 
-def strip_courtesies(text: str, names_topic: Callable[[str], bool]) -> str:
+def strip_courtesies(text: str, names_topic: Callable[[str], bool], tells: Callable[[str], bool] | None = None) -> str:
     """What a message asks: its sentences without those that only greet, thank or sign, and without polite openers.
 
-    `names_topic` tells whether words name what is asked about: who passes a question on is kept where it does. The
-    text itself where nothing would be left.
+    `names_topic` says whether words name what is asked about, and `tells` (the same where it is not given) whether a
+    sentence before the question may: who passes a question on, or what is said first, is kept then. The text itself
+    where nothing would be left.
     """
     quoted = _QUOTED.match(text)
     plain = _EMOJI.sub("\n", quoted["inside"] if quoted else text)
@@ -93,7 +94,7 @@ def strip_courtesies(text: str, names_topic: Callable[[str], bool]) -> str:
     others = any("?" in sentence for sentence in kept)
     asked = [_drop_around(sentence, names_topic, asks="?" in sentence or not others) for sentence in kept]
     asked = [part for part in asked if part]
-    result = " ".join(drop_background(asked, names_topic))
+    result = " ".join(drop_background(asked, tells or names_topic))
     return result if sum(map(str.isalnum, result)) >= _SHORTEST else text.strip()
 
 

@@ -83,6 +83,8 @@ _POLAR = re.compile(
     r"(?:^|[,:;–—-] ?|\b(?:and|ja|mutta|niin|ni|no) )\W*(?:\S+ ){0,2}?(?:\w*(?:(?:aa|ee|ii|oo|uu|yy)|(?:aa|da)n)ks|"
     r"(?:on|voi|voisi?|sai?|saisi?|pitais|pitas|kay|kavis|oli|olis|ei|en|et|emme)ks)(?:e|i|u|a)?(?:han)?\b|"
     r"\b(?:confirm|check|verify|clarify|tell (?:me|us)|know|wonder(?:ing)?|ask) whether\b|"
+    r"\b(?:vielako|onnistuuko|voiko|saako|saaks|voiks|paaseeko|kelpaako|riittaako|tarvitaanko|pitaako)\b"
+    r"(?: \S+){0,2}\W*$|"
     r"\b(?:allowed|possible|ok|okay|all right|fine|permitted|enough|eligible|too late|in time|too early|accepted|"
     r"sallittu\w*|"
     r"right|correct|true|is that so|vai|totta|"

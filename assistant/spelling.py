@@ -34,6 +34,7 @@ _FREQUENT = 1e-6  # a word that may have been meant
 _KNOWN = 1e-7  # a word that people use, seen once in ten million
 _COMMON = 1e-4  # so common must a word be that is put for what may be a form of another
 _RATIO = 100.0  # so much more frequent must the other be than a rare word that was written
+_SPECIAL = 2e-6  # rarer than that a word is one of a trade
 _OF_GUIDE = 1e-4  # how frequent a word of the guide is taken to be at least
 _PART = 3  # the shortest part of a compound
 _OTHER_SLIP = 0.2  # a wrong letter, or one too many, is rarer than one too few
@@ -97,6 +98,11 @@ class Speller:
     def signs(self) -> frozenset[str]:
         """The words that the guide writes in capitals: "EPALE", "TCA"."""
         return self._signs
+
+    def is_special(self, word: str) -> bool:
+        """True for a word of the guide, in any form, that is rare elsewhere: it tells what a message is about."""
+        known = any(stem(fold(word), language) in self._stems[language] for language in _LANGUAGES)
+        return known and len(word) >= _SHORTEST and _share(word.casefold()) < _SPECIAL
 
     def correct(self, text: str) -> str:
         """The text with its misspelt words put right; nothing else in it changes."""

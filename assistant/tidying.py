@@ -40,12 +40,15 @@ class Tidier:
 
     def tidy(self, message: str) -> str:
         """The question of a message; the message itself where it holds nothing else."""
-        asked = strip_courtesies(self._lower(message.strip()), self._names_topic)
+        asked = strip_courtesies(self._lower(message.strip()), self._names_topic, self._tells)
         return self._speller.correct(_write_out(asked))
 
     def _names_topic(self, words: str) -> bool:
         mentions = self._book.link(words)
         return bool(read_values(write_out(words))) or any(self._book.is_scope(m.term) for m in mentions)
+
+    def _tells(self, words: str) -> bool:
+        return self._names_topic(words) or any(map(self._speller.is_special, _LETTERS.findall(words)))
 
     def _lower(self, text: str) -> str:
         """A text written in capitals throughout, in small letters; codes and the guide's own capitals stay."""
