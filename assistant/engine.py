@@ -62,7 +62,8 @@ class QuestionError(GuideError):
 class Plan:
     """A question as it was understood, with what the guide's own words answer to each of its parts.
 
-    `fixed` is true where code alone may answer: what depends on today's date, and tables.
+    `fixed` is true where code alone may answer: what depends on today's date, and tables. `respelt` is the question
+    as it was read where misspelt words in it were put right; empty elsewhere.
     """
 
     question: str
@@ -71,6 +72,7 @@ class Plan:
     parts: tuple[PartAnswer, ...]
     today: date
     fixed: bool = False
+    respelt: str = ""
 
 
 class Assistant:
@@ -162,7 +164,8 @@ class Assistant:
             message = say("question_too_long", language, length=len(text), limit=self._limit)
             raise QuestionError(message)
         today = today or date.today()
-        asked = self._tidier.tidy(_strip_markup(text))
+        tidied = self._tidier.read(_strip_markup(text))
+        asked, respelt = tidied.text, tidied.text if tidied.respelt else ""
         earlier = [self._tidier.tidy(turn) if len(turn) <= self._limit else turn for turn in history]
         language = self._language_of(asked, earlier)
         talk = "empty" if not any(c.isalnum() for c in text) else find_smalltalk(asked)
@@ -173,7 +176,7 @@ class Assistant:
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed
             part = PartAnswer(resolved.reading, status, statements, 1.0)
-            return Plan(text, resolved.text, language, (part,), today, fixed=True)
+            return Plan(text, resolved.text, language, (part,), today, fixed=True, respelt=respelt)
         readings = split_question(resolved.reading, self.searcher.book)
         asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
         said = asking or list(readings)
@@ -181,11 +184,14 @@ class Assistant:
         if not asking:
             parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
-        return Plan(text, resolved.text, language, parts, today, fixed)
+        return Plan(text, resolved.text, language, parts, today, fixed, respelt)
 
     def compose(self, plan: Plan) -> Answer:
         """The verified answer that the parts of a plan make."""
-        return self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
+        answer = self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
+        if not plan.respelt:
+            return answer
+        return replace(answer, notices=(*answer.notices, say("respelt", plan.language, question=plan.respelt)))
 
     def _answer_parts(self, readings: Sequence[Reading], today: date) -> tuple[PartAnswer, ...]:
         """The answer to each part of a message; a further part may be held by the answer to the first one."""

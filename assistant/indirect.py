@@ -38,6 +38,8 @@ def make_direct(clause: str) -> str:
     if asked is not None:
         return _invert(clause[asked.end() :]) or f"whether {clause[asked.end() :]}"
     differs = _DIFFERS.match(clause)
+    if differs is not None and differs["verb"].lower() == "compare":
+        return f"compare {differs['subject']}{clause[differs.end() :]}"
     if differs is not None:
         return f"how does {differs['subject']}{differs['verb']} {clause[differs.end() :]}"
     found = _WHAT.match(clause)

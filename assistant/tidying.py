@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -11,6 +12,7 @@ from assistant.courtesies import strip_courtesies
 from assistant.question import write_out
 from assistant.spelling import Speller
 from assistant.terms import TermBook
+from assistant.words import split_words
 from ingest.values import read_values
 
 _TOKEN = re.compile(r"\S+")
@@ -31,6 +33,14 @@ _MUSING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """A question as it is read, and whether misspelt words in it were put right (lost dots do not count)."""
+
+    text: str
+    respelt: bool
+
+
 class Tidier:
     """Reads messages for an engine: what it gives back is the question, in the words of the one who asks."""
 
@@ -38,10 +48,16 @@ class Tidier:
         self._book = book
         self._speller = speller
 
-    def tidy(self, message: str) -> str:
+    def read(self, message: str) -> Tidied:
         """The question of a message; the message itself where it holds nothing else."""
         asked = strip_courtesies(self._lower(message.strip()), self._names_topic, self._tells)
-        return self._speller.correct(_write_out(asked))
+        written = _write_out(asked)
+        text = self._speller.correct(written)
+        return Tidied(text, respelt=split_words(text) != split_words(written))
+
+    def tidy(self, message: str) -> str:
+        """The text of `read`."""
+        return self.read(message).text
 
     def _names_topic(self, words: str) -> bool:
         mentions = self._book.link(words)
