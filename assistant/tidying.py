@@ -26,7 +26,7 @@ _LONGEST_ENDING = 4  # "EPALESTA" is "EPALE" with a Finnish case ending
 # "mistähän", "milloinkohan", "mitäs", "onkohan": they ask what "mistä", "milloin", "mitä" and "onko" do.
 _MUSING = re.compile(
     r"\b(?:(mi(?:kä|tä|tkä|stä|ssä|hin|llä|ten|ksi)|kuka|kuinka|milloin|koska|paljonko|kauanko|montako|missä|mistä)"
-    r"(?:k?[oö])?(?:h[aä]n|k[aä]än|kas|käs)|(\w+k[oö])h[aä]n)\b",
+    r"(?:k?[oö])?(?:h[aä]n|kas|käs)|(\w+k[oö])h[aä]n)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +41,8 @@ class Tidier:
     def tidy(self, message: str) -> str:
         """The question of a message; the message itself where it holds nothing else."""
         asked = strip_courtesies(self._lower(message.strip()), self._names_topic)
-        return self._speller.correct(_write_out(asked))
+        tidied = self._speller.correct(_write_out(asked)).strip()
+        return tidied if any(map(str.isalnum, tidied)) else message.strip()
 
     def _names_topic(self, words: str) -> bool:
         mentions = self._book.link(words)
