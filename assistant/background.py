@@ -17,7 +17,7 @@ _OF_SELF = re.compile(
 )
 _OF_US = re.compile(
     r"\b(?:i|we|my|our|us|me|mine|nyt|ma|mina|minun|mun|mulla|mulle|minulla|minulle|meidan|meilla|meille|meita|mekin|olisin|"
-    r"(?!paljon|monen|\w+aan)\w{2,}(?:nko|mmeko|nks|mme)|voin|saan|voisin|saisin|olen|haen|menen|lahden|pystyn|tarvitsen)\b"
+    r"(?!paljon|kauan|monen|\w+aan)\w{2,}(?:nko|mmeko|nks|mme)|voin|saan|voisin|saisin|olen|haen|menen|lahden|pystyn|tarvitsen)\b"
 )
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|this|that|these|those|such|so|then|there|he|she|se|sen|sita|siita|siihen|silla|siina|sille|ne|"

@@ -25,12 +25,16 @@ _ENDS = re.compile(
     r"(?<=[^\W\d_A-ZÅÄÖ][.!])\s+|(?<=[\w)\"”'][?])\s+|(?<=[?!.][\"”])\s+|(?<=[?!][?!])\s+|\s*\n\s*|(?<=…)\s+|(?<=\d[.!])\s+(?=[A-ZÅÄÖ])"
 )
 _NAME_LINE = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,4}[.!]?")
-_WHO = r"(?:[^\W\d_][\w’'-]*)(?:,? [^\W\d_][\w’'-]*){0,12}?"
+# One who asks; "do we need to know" and "who asks" name nobody.
+_NO_NAME = (
+    r"(?:(?:do|does|did|is|are|can|could|may|must|should|will|would) (?:i|we|you|they|it|the|our|my|all|an?)|"
+    r"who|which|how|when|where|why|kuka|kenen|mika|milloin|missa|miksi)\b"
+)
+_WHO = rf"(?:(?!{_NO_NAME})[^\W\d_][\w’'-]*)(?:,? [^\W\d_][\w’'-]*){{0,12}}?"
 _HELLO = r"(?:hi|hello|hey|hiya|hei|moi|moikka|moro|heippa|morjens)[\s,!.:–—-]+"
 _THEY = re.compile(r"\b(?:han|hanen|hanelle|hanta|hanella|he|heidan|heille|heita|she|her|his|him|they|them|their)\b")
-_DOUBLED = re.compile(
-    r"(?<!\w)((?:[^\W\d_][^\W\d_']* )?[^\W\d_][^\W\d_']*) (?:siis |eli |i mean )?\1(?!\w)", re.IGNORECASE
-)
+_SAME = r"[^\W\d_](?:[^\W\d_]|['’])*"
+_DOUBLED = re.compile(rf"(?<!\w)((?:{_SAME} )?{_SAME}) (?:siis |eli |i mean )?\1(?!\w)", re.IGNORECASE)
 _IT = re.compile(r"(?:\S+ ){1,2}(?:it|its|they|se|sen|ne|niiden)\b")
 # A question that is quoted: 'A board member wrote: "Which call closes next?"'.
 _SAID = re.compile(r"(?:^|[:,] )[\"“”](?P<question>[^\"“”]{8,}\?)[\"“”]\s*$")

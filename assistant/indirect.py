@@ -23,7 +23,7 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(
-    r"how (?P<subject>(?:[^\s,?]+ ){1,8}?)(?P<verb>differ|compare)s? (?=from|between|with|to)", re.IGNORECASE
+    r"how (?P<subject>(?:[^\s,?]+ ){1,8}?)(?P<verb>differ|compare)(?P<one>s?) (?=from|between|with|to)", re.IGNORECASE
 )
 _OF_SUBJECT = re.compile(r"(?:who|which|that)\b", re.IGNORECASE)
 _FULL = {"'s": "is", "’s": "is", "'re": "are", "’re": "are"}
@@ -41,7 +41,8 @@ def make_direct(clause: str) -> str:
     if differs is not None and differs["verb"].lower() == "compare":
         return f"compare {differs['subject']}{clause[differs.end() :]}"
     if differs is not None:
-        return f"how does {differs['subject']}{differs['verb']} {clause[differs.end() :]}"
+        does = "does" if differs["one"] else "do"
+        return f"how {does} {differs['subject']}{differs['verb']} {clause[differs.end() :]}"
     found = _WHAT.match(clause)
     if found is None or _OF_SUBJECT.search(found["subject"]):
         return clause

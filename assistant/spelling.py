@@ -114,7 +114,7 @@ class Speller:
             meant = self._meant(word, named=named, dotless=dotless) or word
             return meant[0].upper() + meant[1:] if word[0].isupper() else meant
 
-        return _WORD.sub(put_right, self._join(text))
+        return self._join(_WORD.sub(put_right, self._join(text)))
 
     def _join(self, text: str) -> str:
         """A text with compounds of the guide in one word where they were written in two: "asian tuntija"."""
@@ -215,6 +215,8 @@ class Speller:
         """Compounds whose first part, one that the guide's words begin with, was misspelt: "kumpanuushanketta"."""
         for head, tail in self._compounds(word):
             if len(head) <= _SHORTEST or len(tail) <= _SHORTEST or self._knows_part(head):
+                continue
+            if any(known.startswith(head) for known in self._guide):  # "hankke" of "hankkeidemme"
                 continue
             for edit, likely in _edits(head).items():
                 if edit in self._heads and edit[-1] == head[-1]:

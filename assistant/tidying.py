@@ -28,7 +28,7 @@ _LONGEST_ENDING = 4  # "EPALESTA" is "EPALE" with a Finnish case ending
 # "mistähän", "milloinkohan", "mitäs", "onkohan": they ask what "mistä", "milloin", "mitä" and "onko" do.
 _MUSING = re.compile(
     r"\b(?:(mi(?:kä|tä|tkä|stä|ssä|hin|llä|ten|ksi)|kuka|kuinka|milloin|koska|paljonko|kauanko|montako|missä|mistä)"
-    r"(?:k?[oö])?(?:h[aä]n|k[aä]än|kas|käs)|(\w+k[oö])h[aä]n)\b",
+    r"(?:k?[oö])?(?:h[aä]n|kas|käs)|(\w+k[oö])h[aä]n)\b",
     re.IGNORECASE,
 )
 
@@ -52,7 +52,9 @@ class Tidier:
         """The question of a message; the message itself where it holds nothing else."""
         asked = strip_courtesies(self._lower(message.strip()), self._names_topic, self._tells)
         written = _write_out(asked)
-        text = self._speller.correct(written)
+        text = self._speller.correct(written).strip()
+        if not any(map(str.isalnum, text)):
+            return Tidied(message.strip(), respelt=False)
         return Tidied(text, respelt=split_words(text) != split_words(written))
 
     def tidy(self, message: str) -> str:

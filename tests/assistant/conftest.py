@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 from assistant.engine import Assistant
+from assistant.spelling import Speller
 from assistant.terms import TermBook
+from assistant.tidying import Tidier
 from assistant.units import Unit, build_units
 from ingest.build import build_index
 from ingest.corpus import load_corpus
@@ -74,6 +76,21 @@ def term_book(corpus_dir: Path) -> TermBook:
 def book() -> TermBook:
     """The terms of the bundled corpus."""
     return term_book(ROOT / "corpus")
+
+
+@pytest.fixture(scope="session")
+def speller() -> Speller:
+    """A speller with the words of the bundled corpus."""
+    corpus = load_corpus(ROOT / "corpus")
+    headings = (heading for passage in corpus.passages for heading in passage.heading_path)
+    names = (name for term in corpus.terms for name in (*term.fi, *term.en))
+    return Speller((*(passage.text for passage in corpus.passages), *headings, *names))
+
+
+@pytest.fixture(scope="session")
+def tidier(book: TermBook, speller: Speller) -> Tidier:
+    """A tidier with the words and terms of the bundled corpus."""
+    return Tidier(book, speller)
 
 
 @pytest.fixture(scope="session")
