@@ -65,7 +65,10 @@ def greet(question: str, language: Language, random: Random) -> str:
     return f"{before}{question}{after}"
 
 
-def open_politely(question: str, language: Language, random: Random) -> str:
+def open_politely(question: str, language: Language, random: Random) -> str | None:
+    """None where nothing is asked: nobody says "could you tell me: hi"."""
+    if not question.endswith("?"):
+        return None
     return _OPENER[language] + _lower_first(question)
 
 

@@ -54,7 +54,8 @@ def ask_pairs(ask: Ask, pairs: Sequence[Pair], sources: Sources) -> tuple[Outcom
 def outcome_table(outcomes: Sequence[Outcome], styles: Sequence[str]) -> str:
     """A Markdown table with a row for each style that occurs, in the order given, and one for all.
 
-    `p` is McNemar's. In the last row one question stands for several messages, so it is too sure there.
+    `p` is McNemar's. It is too sure in the last row, where one question stands for several messages, and wherever the
+    questions were chosen for being answered rightly as first written.
     """
     lines = [
         "| style | messages | right as first written | right as changed | won / lost | p |",

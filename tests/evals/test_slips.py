@@ -29,7 +29,8 @@ MakeCase = Callable[..., Case]
         ("greeting and thanks", "en", "Is it open?", "Hi! Is it open? Thanks in advance!"),
         ("polite opener", "fi", "Onko haku auki?", "Osaisitko sanoa, onko haku auki?"),
         ("polite opener", "fi", "KA210: onko haku auki?", "Osaisitko sanoa, KA210: onko haku auki?"),
-        ("polite opener", "en", "I am a teacher.", "Could you kindly tell me: I am a teacher."),
+        ("polite opener", "en", "I may apply?", "Could you kindly tell me: I may apply?"),
+        ("polite opener", "en", "hi", None),
         ("somebody else asks", "fi", "Onko haku auki?", "Asiakas kysyy: Onko haku auki?"),
         ("somebody else asks", "en", "Is it open?", "A client asks: Is it open?"),
         ("in quotes", "en", "Is it open?", '"Is it open?"'),
@@ -60,7 +61,7 @@ def test_a_misspelling_is_one_slip_inside_one_long_word(seed: int) -> None:
 def test_a_slip_that_changes_nothing_is_left_out(make_case: MakeCase) -> None:
     pairs = list(slip_pairs([make_case(question="apu")]))
     assert {pair.style for pair in pairs} == {
-        "capitals", "greeting and thanks", "polite opener", "somebody else asks", "in quotes"
+        "capitals", "greeting and thanks", "somebody else asks", "in quotes"
     }  # fmt: skip
 
 
