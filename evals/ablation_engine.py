@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, TypeAlias
 
-from assistant.batch import answer_to_json
 from assistant.confidence import load_confidence
 from assistant.engine import Assistant
 from assistant.reader import Reader
 from assistant.search import Searcher
 from evals.cases import ANSWERABLE, Case
-from evals.outputs import Output
 from evals.scoring import CaseScore, score_all
 from evals.sources import Sources
-from evals.systems import DEFAULT_TODAY
+from evals.systems import say
 from ingest.embedder import Embedder
-from ingest.errors import GuideError
 from ingest.index import Index
 
 Build: TypeAlias = Callable[[Index, Embedder, Reader | None], Assistant]
@@ -97,15 +93,7 @@ def engine_table(
 
 
 def _ask(assistant: Assistant, one: Asked) -> tuple[CaseScore, ...]:
-    return score_all(one.cases, {case.id: _say(assistant, case) for case in one.cases}, one.sources)
-
-
-def _say(assistant: Assistant, case: Case, today: date = DEFAULT_TODAY) -> Output:
-    try:
-        answer = assistant.ask(case.question, history=case.history, today=case.today or today)
-    except GuideError as exc:
-        return Output(id=case.id, error=str(exc))
-    return Output.model_validate({**answer_to_json(answer), "id": case.id})
+    return score_all(one.cases, {case.id: say(assistant, case) for case in one.cases}, one.sources)
 
 
 def _shares(scores: Iterable[CaseScore]) -> tuple[float, float, float]:

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from evals.cases import Case, load_cases
 from evals.cli_fitting import add_fitting_verbs, question_files
+from evals.cli_wordings import add_wording_verbs
 from evals.console import print_run, print_table
 from evals.runs import (
     RESULTS,
@@ -100,6 +101,7 @@ def build_parser() -> argparse.ArgumentParser:
     judge.set_defaults(command=_judge)
 
     add_fitting_verbs(verbs)
+    add_wording_verbs(verbs)
     _add_bench(verbs)
     _add_load(verbs)
     _add_feedback(verbs)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from evals.cases import Case
 from evals.errors import SystemUnavailableError
-from evals.outputs import read_outputs
+from evals.outputs import Output, read_outputs
 from evals.sources import Sources
+from ingest.errors import GuideError
 from ingest.records import locator_to_json
 from ingest.settings import Settings
 
@@ -66,6 +67,17 @@ def open_engine(settings: Settings, today: date) -> System:
         return {**answer_to_json(answer), **extra}
 
     return ask
+
+
+def say(assistant: Assistant, case: Case, today: date = DEFAULT_TODAY) -> Output:
+    """What our assistant says to a case, an error it names included; what its retrieval found is not asked for."""
+    from assistant.batch import answer_to_json
+
+    try:
+        answer = assistant.ask(case.question, history=case.history, today=case.today or today)
+    except GuideError as exc:
+        return Output(id=case.id, error=str(exc))
+    return Output.model_validate({**answer_to_json(answer), "id": case.id})
 
 
 def open_llm(settings: Settings, today: date) -> System:
