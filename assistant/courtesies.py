@@ -32,6 +32,11 @@ _NO_NAME = (
 )
 _WHO = rf"(?:(?!{_NO_NAME})[^\W\d_][\w’'-]*)(?:,? [^\W\d_][\w’'-]*){{0,12}}?"
 _HELLO = r"(?:hi|hello|hey|hiya|hei|moi|moikka|moro|heippa|morjens)[\s,!.:–—-]+"
+# "Hei Anna, …", "Hi Mr. Smith!"
+_TO_SOMEBODY = re.compile(
+    r"^\W*(?i:hi|hello|hey|hei|moi|moikka|terve|huomenta|dear|good (?:morning|afternoon|evening))"
+    r"(?: [A-ZÅÄÖ][a-zåäö]+\.?){1,3}(?:[,!:] *|$)"
+)
 _THEY = re.compile(r"\b(?:han|hanen|hanelle|hanta|hanella|he|heidan|heille|heita|she|her|his|him|they|them|their)\b")
 _SAME = r"[^\W\d_](?:[^\W\d_]|['’])*"
 _DOUBLED = re.compile(rf"(?<!\w)((?:{_SAME} )?{_SAME}) (?:siis |eli |i mean )?\1(?!\w)", re.IGNORECASE)
@@ -137,6 +142,7 @@ def _drop_around(sentence: str, names_topic: Callable[[str], bool], *, asks: boo
         sentence = said["question"]
     text = _say_once(patterns.filler.sub("", sentence)).lstrip(" ,.;")
     changed = asking = False
+    text = _TO_SOMEBODY.sub("", text)
     for _ in range(_MOST_ROUNDS):
         folded = fold(text)
         if len(folded) != len(text):

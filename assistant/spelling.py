@@ -1,4 +1,4 @@
-"""Misspelt words of a message, put right: "organiations", "paattyy" → "päättyy", "oneday" → "one day".
+"""Misspelt words of a message, put right: "organiations", "paattyy" → "päättyy", "neovat" → "ne ovat".
 
 A noisy channel (Kernighan, Church and Gale 1990; Norvig 2007): of the words one slip away, the guide's own and
 then the most frequent is taken, and only for a word that neither the guide nor the language has. How frequent words
@@ -107,11 +107,14 @@ class Speller:
     def correct(self, text: str) -> str:
         """The text with its misspelt words put right; nothing else in it changes."""
         dotless = not re.search("[äöÄÖ]", text)
+        known: dict[tuple[str, bool], str] = {}
 
         def put_right(found: re.Match[str]) -> str:
             word = found.group()
             named = word[0].isupper() and _BEGINS.search(text, 0, found.start()) is None
-            meant = self._meant(word, named=named, dotless=dotless) or word
+            if (word, named) not in known:
+                known[word, named] = self._meant(word, named=named, dotless=dotless) or word
+            meant = known[word, named]
             return meant[0].upper() + meant[1:] if word[0].isupper() else meant
 
         return self._join(_WORD.sub(put_right, self._join(text)))

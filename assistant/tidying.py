@@ -73,7 +73,8 @@ class Tidier:
         letters = [char for char in text if char.isalpha()]
         if len(letters) < _FEWEST or sum(map(str.isupper, letters)) < _SHOUTED * len(letters):
             return text
-        if sum(len(word) >= _LONG and not self._is_sign(word) for word in _LETTERS.findall(text)) < 2:
+        words = [word for word in _LETTERS.findall(text) if len(word) > 1 and not self._is_sign(word)]
+        if len(words) < 2 or max(map(len, words)) < _LONG:
             return text
         lowered = _TOKEN.sub(lambda found: self._lower_token(found.group()), text)
         return lowered[:1].upper() + lowered[1:]
