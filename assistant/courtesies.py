@@ -32,6 +32,7 @@ _NO_NAME = (
 )
 _WHO = rf"(?:(?!{_NO_NAME})[^\W\d_][\w’'-]*)(?:,? [^\W\d_][\w’'-]*){{0,12}}?"
 _HELLO = r"(?:hi|hello|hey|hiya|hei|moi|moikka|moro|heippa|morjens)[\s,!.:–—-]+"
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof)\.")
 # "Hei Anna, …", "Hi Mr. Smith!"
 _TO_SOMEBODY = re.compile(
     r"^\W*(?i:hi|hello|hey|hei|moi|moikka|terve|huomenta|dear|good (?:morning|afternoon|evening))"
@@ -96,7 +97,7 @@ def strip_courtesies(text: str, names_topic: Callable[[str], bool], tells: Calla
     where nothing would be left.
     """
     quoted = _QUOTED.match(text)
-    plain = _EMOJI.sub("\n", quoted["inside"] if quoted else text)
+    plain = _TITLE.sub(r"\1", _EMOJI.sub("\n", quoted["inside"] if quoted else text))
     sentences = [part.strip(" \t") for part in _ENDS.split(plain)]
     sentences = [part for part in sentences if any(char.isalnum() for char in part)]
     kept = _drop_whole(sentences)
