@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.question_words import QUESTION, VERB_ASKS
 from assistant.stopwords import load_stopwords
-from assistant.words import fold, split_words
+from assistant.words import fold, likeness, split_words
 
 _OF_SELF = re.compile(
     r"\b(?:i|we|my|our|us|i.m|we.re|i.ve|we.ve|olen|oon|olemme|ollaan|teen|teemme|tehdaan|minun|mun|meidan|meilla|mulla|"
@@ -35,6 +35,8 @@ _WHETHER = re.compile(
     + VERB_ASKS
     + ")"
 )
+_FOLLOWS = re.compile(r"(?:entas?|entapa|mites|(?:and )?what about|(?:and )?how about)\b")
+_ALIKE = 0.75
 _STANDS_ALONE = 3  # words of its own that a question needs so that what is said before it may be left out
 
 
@@ -47,15 +49,33 @@ def drop_background(sentences: Sequence[str], tells: Callable[[str], bool]) -> l
     first = next((k for k, sentence in enumerate(sentences) if sentence.rstrip().endswith("?")), 0)
     if not _stands_alone(sentences[first] if sentences else ""):
         return list(sentences)
-    before = [s for s in sentences[:first] if tells(s) or not _OF_SELF.search(fold(s)) or _ASKED.search(fold(s))]
+    asked = sentences[first]
+    follows = _FOLLOWS.match(fold(asked)) is not None
+
+    def counts(said: str) -> bool:
+        return tells(said) or _ASKED.search(fold(said)) is not None or _says_whose_case(said, asked)
+
+    before = [said for said in sentences[:first] if not (follows or _OF_SELF.search(fold(said))) or counts(said)]
     return [*before, *sentences[first:]]
 
 
+def _says_whose_case(sentence: str, question: str) -> bool:
+    """True where a yes or no is asked for and the sentence has a word of the question: "our town": "may a town apply?"."""
+    if not _WHETHER.search(fold(question)):
+        return False
+    small = load_stopwords("fi") | load_stopwords("en")
+    asked = [word for word in split_words(question) if word not in small]
+    said = [word for word in split_words(sentence) if word not in small]
+    return any(likeness(a, b, language) >= _ALIKE for a in asked for b in said for language in ("fi", "en"))
+
+
 def _stands_alone(question: str) -> bool:
-    """True where a question names what it is about, and does not depend on who asks; one for yes or no may."""
+    """True where a question names what it is about, and does not depend on who asks; a follow-up need not."""
     asked = fold(question)
+    if _FOLLOWS.match(asked):
+        return True
     clause = _FIRST_CLAUSE.match(asked)
-    if _WHETHER.search(asked) or _POINTS_BACK.search(clause.group() if clause else asked):
+    if _POINTS_BACK.search(clause.group() if clause else asked):
         return False
     small = load_stopwords("fi") | load_stopwords("en")
     own = [word for word in split_words(asked) if word not in small]

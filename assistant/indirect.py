@@ -25,6 +25,12 @@ _WHAT = re.compile(
 _DIFFERS = re.compile(
     r"how (?P<subject>(?:[^\s,?]+ ){1,8}?)(?P<verb>differ|compare)(?P<one>s?) (?=from|between|with|to)", re.IGNORECASE
 )
+_MODAL = re.compile(
+    r"(?P<what>how (?:many \w+|long|much|big|often)|when|where|what \w+) (?P<subject>(?:[^\s,?]+ ){1,8}?)"
+    r"(?P<is>can|could|may|must|should|will|would) (?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS_ITSELF = re.compile(rf"\b(?:{_BE}|do|does|did|has|have|what|when|where|which|who|how)\b", re.IGNORECASE)
 _OF_SUBJECT = re.compile(r"(?:who|which|that)\b", re.IGNORECASE)
 _FULL = {"'s": "is", "’s": "is", "'re": "are", "’re": "are"}
 
@@ -43,6 +49,9 @@ def make_direct(clause: str) -> str:
     if differs is not None:
         does = "does" if differs["one"] else "do"
         return f"how {does} {differs['subject']}{differs['verb']} {clause[differs.end() :]}"
+    modal = _MODAL.match(clause)
+    if modal is not None and not _ASKS_ITSELF.search(modal["subject"]):
+        return f"{modal['what']} {modal['is']} {modal['subject']}{modal['rest']}"
     found = _WHAT.match(clause)
     if found is None or _OF_SUBJECT.search(found["subject"]):
         return clause

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _WH = r"(?:when|what|whats|where|which|who|whom|whose|why|how|whether|if)"
-# A word that asks, or a Finnish verb that does within the first words.
-QUESTION = (
+_FIRST_WORD = (
     rf"(?:(?:at|by|in|on|to|for|from|until|till|with|of|about|within) )?{_WH}\b|"
     r"(?:milloin\w*|millo\w*|koska|miksi\w*|mika\w*|mita\w{0,4}|mitka\w*|mihin\w*|mista\w*|missa\w*|millai\w+|"
     r"minkalai\w+|milla|mille|milta|minka|minne|mina paivana|miten\w*|kuinka|kauan\w*|palj\w+|kuka\w*|ketka\w*|keta|"
     r"kenen|kenelle|kenella|kum\w+|mon(?:ta|tako|iko|essako|elleko|esko)\w*|mones\w*|entas?|entapa|mites|"
     r"voisko|oisko|onks|saaks|voiks|pitaaks)\b|"
+)
+# A word that asks, or a Finnish verb that does within the first words.
+QUESTION = _FIRST_WORD + (
     r"(?:\S+ ){0,3}?(?!joko |koko |jatko )\w{2,}k(?:o|ohan|os)\b|"
     r"(?:\S+ ){0,2}?\w{2,}(?:aa|ii|oo|uu|ee|yy|t|n|oi|ai|i)ks\b"
 )
@@ -20,13 +22,14 @@ _KNOWING = (
     r"(?:know|knowing|hear|asks?|asked|asking|wonder\w*|find(?:ing)? out|tell|explain|confirm|clarify|understand|learn|"
     r"no idea|curious|unsure|sure|remember|figure out|tieta(?:a|isi\w*)|tieda|tieto|tietoa|kysymy\w+|"
     r"kysy(?:n|y|i|a|mme|isin|isimme|vat|ivat|ttiin|taan)|kysel(?:en|ee|i|la|isin|emme|evat|ivat|tiin)|"
-    r"selvi(?:aa|aisi|lle|lla)|selvaa|selvit\w+|mieti\w*|miett\w*|pohti\w*|pohdi\w*|kuul(?:la|isin|isimme)|"
+    r"selvi(?:aa|aisi|lle|lla)|selvaa|selvit\w+|mieti\w*|miett\w*|pohti\w*|pohdi\w*|mieleen|mielessa|kuul(?:la|isin|isimme)|"
     r"varmist(?:aa|an|aisin|amme|us)|tarkist(?:aa|an|aisin|amme)|ihmett\w*|kiinnosta\w*|askarru\w*|tiedust\w*|"
     r"utel\w*|muista\w*|epaselv\w*|hahmot\w*)"
 )
 _NO_WH = rf"(?!(?:{_WH})\b)"
 # Words without a question of their own, one of them for knowing or asking, before a question: "It would help to know".
+_ASKS_AT_ONCE = rf"(?:{_FIRST_WORD}\w{{2,}}k(?:o|ohan|os)\b{VERB_ASKS})"
 EMBEDDED = re.compile(
-    rf"(?!(?:{QUESTION}{VERB_ASKS}))(?:{_NO_WH}[^\s?!.:]+ ){{0,14}}?{_KNOWING}(?:,? {_NO_WH}[^\s?!.:,]+){{0,5}}?"
+    rf"(?!{_ASKS_AT_ONCE})(?:{_NO_WH}[^\s?!.:]+ ){{0,14}}?{_KNOWING}(?:,? {_NO_WH}[^\s?!.:,]+){{0,5}}?"
     rf"(?:[,:]?\s+(?:(?:etta|that|on|about|is) )?(?={QUESTION})|:\s+(?={QUESTION}{VERB_ASKS}))"
 )

@@ -23,6 +23,8 @@ from ingest.types import Language
 
 # Runs of letters that stand free: no code, link, address or name with a dot in it.
 _WORD = re.compile(r"(?<![\w@./&])[^\W\d_]+(?![\w@/&]|[.:][^\W_])")
+# Finnish case endings after a word of four letters or more.
+_ENDING = re.compile(r"(?<=\w{4})(?:lla|lta|lle|ssa|sta|ksi|tta|ta|na|n|a)$")
 _OF_SHORT = 3e-5  # a word of three letters that ends compounds: "maa", "työ"
 # Two words with nothing between them but a space; each word may be the second of one pair and the first of the next.
 _PAIR = re.compile(r"(?<![\w@./&-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w@/&]))")
@@ -180,6 +182,9 @@ class Speller:
             return True
         bare = _CLITIC.sub("", word)
         if bare != word and len(bare) >= 3 and (bare in self._guide or _frequencies("fi", "small").of([bare])[0] > 0):
+            return True
+        ending = _ENDING.search(folded)
+        if ending is not None and _share(word[: ending.start()]) >= _KNOWN:
             return True
         begun = [w for w in self._folded if w[:3] == folded[:3]]
         if any(is_inflected(folded, written) or is_graded(folded, written) for written in begun):

@@ -41,7 +41,9 @@ _SUPPOSES_CLOSED = re.compile(
     r"menikohan|"
     r"meniko|umpeutu\w+|paattyny\w*|sulkeutu\w+|ohi)\b"
 )
-_SUPPOSES_OPEN = re.compile(r"\b(?:still|viela|auki|avoin\w*|open|not too late|in time|ajoissa|ehdi\w*|ehti\w*)\b")
+_SUPPOSES_OPEN = re.compile(
+    r"\b(?:still|viela|vielako|auki|avoin\w*|open|not too late|in time|ajoissa|ehdi\w*|ehti\w*)\b"
+)
 _IS_OPEN = re.compile(
     r"\b(?:still open|open (?:now|yet|any ?more)|(?:viela|yha) (?:auki|avoinna)|(?:auki|avoinna) (?:viela|nyt))\b"
 )
@@ -50,7 +52,7 @@ _SENDS_NOW = re.compile(
     r"\b(?:(?:have|has|did|do|had) (?:we|i|they|you) (?:already |just )?miss(?:ed)?|"
     r"(?:send|submit|hand|put|file|get) .*\b(?:today|still|now|any ?more|in time)|"
     r"still get (?:\w+ ){1,6}in|still (?:\w+ )?(?:send|submit|hand in|put in|file|time)|time left|"
-    r"(?:viela|enaa) (?:\w+ ){0,3}?(?:hakea|haka\w*|lahett\w+|jatt\w+)|"
+    r"(?:viela|vielako|enaa|enaako) (?:\w+ ){0,3}?(?:hakea|haka\w*|lahett\w+|jatt\w+)|"
     r"(?:hakea|jattaa|lahettaa)(?: \w+){0,3} (?:viela|enaa|tanaan|nyt))\b"
 )
 _ALIKE = 0.7
