@@ -60,7 +60,7 @@ def drop_background(sentences: Sequence[str], tells: Callable[[str], bool]) -> l
 
 
 def _says_whose_case(sentence: str, question: str) -> bool:
-    """True where a yes or no is asked for and the sentence has a word of the question: "our town": "may a town apply?"."""
+    """True for a yes-or-no question of which a word is in the sentence: "our town", "may a town apply?"."""
     if not _WHETHER.search(fold(question)):
         return False
     small = load_stopwords("fi") | load_stopwords("en")

@@ -59,13 +59,23 @@ class _Frequencies:
         return np.where(self.hashes[places] == asked, self.shares[places], np.float32(0.0))
 
 
+def _read_bins(language: Language, size: str) -> list[list[str]]:
+    """wordfreq's list of a language: words by how rare they are, in hundredths of a decade.
+
+    Read from its file: `get_frequency_list` would keep a hundred megabytes of strings for good.
+    """
+    from wordfreq import available_languages, read_cBpack
+
+    bins: list[list[str]] = read_cBpack(available_languages(size)[language])
+    return bins
+
+
 @cache
 def _frequencies(language: Language, size: str) -> _Frequencies:
-    from wordfreq import get_frequency_list
-
-    bins = get_frequency_list(language, size)  # words by how rare they are, in hundredths of a decade
-    hashes = np.array([hash(word) for words in bins for word in words], dtype=np.int64)
-    shares = np.repeat(10.0 ** (-np.arange(len(bins)) / 100), [len(words) for words in bins]).astype(np.float32)
+    bins = _read_bins(language, size)
+    counts = [len(words) for words in bins]
+    hashes = np.fromiter((hash(word) for words in bins for word in words), dtype=np.int64, count=sum(counts))
+    shares = np.repeat(10.0 ** (-np.arange(len(bins)) / 100), counts).astype(np.float32)
     order = np.argsort(hashes)
     return _Frequencies(hashes[order], shares[order])
 
@@ -73,10 +83,8 @@ def _frequencies(language: Language, size: str) -> _Frequencies:
 @cache
 def _undotted() -> Mapping[str, str]:
     """The most frequent Finnish word for each that lost its dots: "paattyy" → "päättyy"."""
-    from wordfreq import get_frequency_dict
-
     found: dict[str, str] = {}
-    for word in get_frequency_dict("fi", "small"):  # the most frequent first
+    for word in (word for words in _read_bins("fi", "small") for word in words):  # the most frequent first
         if "ä" in word or "ö" in word:
             found.setdefault(fold(word), word)
     return found
