@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
-
 from assistant.answering import Answerer, PartAnswer
 from assistant.citations import Citer, write_text
 from assistant.compared_topics import with_topics
@@ -22,6 +20,7 @@ from assistant.dialogue import resolve
 from assistant.disagreement import Disagreements, tell
 from assistant.further import asks_of_person, counts_both, find_beside, held
 from assistant.hostile import is_hostile
+from assistant.in_memory import index_passages
 from assistant.language import detect_language
 from assistant.parts import is_question, split_counted, split_question
 from assistant.phrases import say
@@ -35,7 +34,6 @@ from assistant.tidying import Tidier
 from assistant.timing import answer_timing
 from assistant.types import Answer, Citation, Status
 from assistant.verification import is_verbatim, verify
-from ingest.context import passage_context, section_context
 from ingest.corpus import hash_corpus
 from ingest.editions import group_editions, series_of
 from ingest.embedder import Embedder, open_embedder
@@ -44,7 +42,7 @@ from ingest.glossary import Term
 from ingest.index import Index, open_index
 from ingest.settings import Settings
 from ingest.shared import fetch_index
-from ingest.types import Document, Language, Passage, SectionText
+from ingest.types import Document, Language, Passage
 from ingest.values import read_values
 
 _FOREIGN_LEAD = 0.15  # by so much the other language must be surer to be quoted instead
@@ -121,20 +119,7 @@ class Assistant:
         make a section.
         """
         model = embedder or open_embedder("packaged")
-        sections = _sections_of(passages, sources)
-        texts = [*map(passage_context, passages), *(p.text for p in passages), *map(section_context, sections)]
-        vectors = model.embed_passages(texts).astype(np.float32)
-        count = len(passages)
-        index = Index(
-            documents={document.id: document for document in documents},
-            sources=sources,
-            sections=sections,
-            passages=tuple(passages),
-            vectors=vectors[:count],
-            text_vectors=vectors[count : 2 * count],
-            section_vectors=vectors[2 * count :],
-            terms=tuple(terms),
-        )
+        index = index_passages(passages, documents, sources, model, terms)
         return cls(Searcher(index, model, reader=load_reader()))
 
     def search(self, question: str) -> Found:
@@ -383,20 +368,3 @@ def _texts_of(index: Index) -> Iterator[str]:
         yield from passage.heading_path
     for term in index.terms:
         yield from (*term.fi, *term.en)
-
-
-def _sections_of(passages: Sequence[Passage], sources: dict[str, str]) -> tuple[SectionText, ...]:
-    groups: dict[tuple[str, object], list[Passage]] = {}
-    for passage in passages:
-        groups.setdefault((passage.document_id, passage.locator), []).append(passage)
-    return tuple(
-        SectionText(
-            document_id=members[0].document_id,
-            locator=members[0].locator,
-            heading_path=members[0].heading_path[:1],
-            text="\n".join(p.text for p in members),
-            start=min(p.start for p in members),
-            end=max(p.end for p in members),
-        )
-        for members in groups.values()
-    )
