@@ -8,6 +8,7 @@ are is told by wordfreq (Speer 2022): its lists know inflected Finnish forms, wh
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -99,10 +100,16 @@ class Speller:
         self._signs = frozenset(word for word in words if word.isupper() and len(word) > 1)
         self._names = frozenset(word.casefold() for word in words if word[:1].isupper())
         self._stems = {language: frozenset(stem(fold(w), language) for w in self._guide) for language in _LANGUAGES}
-        self._pairs = {(a.casefold(), b) for text in texts for a, b in _PAIR.findall(text)}
+        pairs = ((a.casefold(), b) for text in texts for a, b in _PAIR.findall(text))
+        self._pairs = {pair for pair in pairs if "".join(pair).casefold() in self._guide}
         self._folded: dict[str, str] = {}
+        self._beginning: dict[str, list[str]] = defaultdict(list)  # by three letters, and the long ones by one
         for word in sorted(self._guide):
             self._folded.setdefault(fold(word), word)
+        for word in self._folded:
+            self._beginning[word[:3]].append(word)
+            if len(word) >= _LONG - 1:
+                self._beginning[word[0]].append(word)
 
     @property
     def signs(self) -> frozenset[str]:
@@ -194,7 +201,7 @@ class Speller:
         ending = _ENDING.search(folded)
         if ending is not None and _share(word[: ending.start()]) >= _KNOWN:
             return True
-        begun = [w for w in self._folded if w[:3] == folded[:3]]
+        begun = self._beginning.get(folded[:3], ())
         if any(is_inflected(folded, written) or is_graded(folded, written) for written in begun):
             return True
         return any(self._knows_part(head) for head, _ in self._compounds(word))
@@ -253,7 +260,7 @@ class Speller:
             elif rarely >= _KNOWN and not named and edit[0] == word[0]:
                 yield rarely * likely, edit
         if len(word) >= _LONG:
-            alike = [w for w in self._folded if abs(len(w) - len(word)) <= 1 and w[0] == folded[0]]
+            alike = [w for w in self._beginning.get(folded[0], ()) if abs(len(w) - len(word)) <= 1]
             for near, distance, _ in process.extract_iter(folded, alike, scorer=OSA.distance, score_cutoff=2):
                 if not named or self._folded[near] in self._names:
                     yield _OF_GUIDE / 10 ** (distance - 1), self._folded[near]
