@@ -20,7 +20,7 @@ QUESTION = _FIRST_WORD + (
 VERB_ASKS = r"|(?:(?:and|but) )?(?:is|are|can|could|may|must|should|do|does|did|will|would|has|have|was|were)\b"
 _KNOWING = (
     r"(?:know|knowing|hear|asks?|asked|asking|wonder\w*|find(?:ing)? out|tell|explain|confirm|clarify|understand|learn|"
-    r"no idea|curious|unsure|sure|remember|figure out|tieta(?:a|isi\w*)|tieda|tieto|tietoa|kysymy\w+|"
+    r"no idea|curious|unsure|sure|remember|figure out|tieta(?:a|isi\w*)|tieda|tieto|tietoa|kysymys(?=[,:])|"
     r"kysy(?:n|y|i|a|mme|isin|isimme|vat|ivat|ttiin|taan)|kysel(?:en|ee|i|la|isin|emme|evat|ivat|tiin)|"
     r"selvi(?:aa|aisi|lle|lla)|selvaa|selvit\w+|mieti\w*|miett\w*|pohti\w*|pohdi\w*|mieleen|mielessa|kuul(?:la|isin|isimme)|"
     r"varmist(?:aa|an|aisin|amme|us)|tarkist(?:aa|an|aisin|amme)|ihmett\w*|kiinnosta\w*|askarru\w*|tiedust\w*|"

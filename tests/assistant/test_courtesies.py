@@ -206,6 +206,8 @@ def test_a_message_of_nothing_but_courtesies_stays(message: str) -> None:
         "Can we find out when the pier opens?",
         "Who should we ask about the visa?",
         "Who asks whether we agree?",
+        "Kysymys matkakuluista: kuka maksaa ne?",
+        "Question about travel costs: who pays them?",
         "Do we need to know how many sailors come?",
         "Do you know the fare?",
         "Is it known when the pier opens?",
