@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from assistant.limits import is_demanded
-from assistant.question import Reading, write_out
+from assistant.question import Reading
+from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.numerals import NUMBER_WORDS

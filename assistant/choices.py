@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.limits import bound_of
-from assistant.question import Reading, write_out
+from assistant.question import Reading
+from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold
 

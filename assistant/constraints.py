@@ -11,7 +11,8 @@ from typing import Literal
 from assistant.countries import read_countries
 from assistant.limits import bound_of, in_all, is_demanded, is_loose, size_of
 from assistant.one_more import asks_next
-from assistant.question import Reading, asking_sentence, write_out
+from assistant.question import Reading, asking_sentence
+from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.values import Value, compatible

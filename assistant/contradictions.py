@@ -13,7 +13,8 @@ from assistant.deadlines import day_of
 from assistant.limits import bound_of, size_of
 from assistant.opposites import EXCEPT, NEGATION, ONLY, are_opposed
 from assistant.overlap import shared_by
-from assistant.question import Reading, write_out
+from assistant.question import Reading
+from assistant.spoken import write_out
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.deadlines import day_of, is_event
-from assistant.question import Reading, write_out
+from assistant.question import Reading
+from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language

@@ -27,7 +27,8 @@ from assistant.membership import is_left_out, is_member, names_language
 from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
-from assistant.question import Reading, asking_sentence, write_out
+from assistant.question import Reading, asking_sentence
+from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from assistant.cues import Ask, cue, patterns_of, read_asks
+from assistant.spoken import write_out
 from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import Mention, TermBook
 from assistant.words import fold, split_words
@@ -240,23 +238,6 @@ def main_clause(text: str) -> str:
     """A question without its conditions: "jos myöhästymme" asks for no deadline."""
     rest = _SPACES.sub(" ", _CONDITION.sub(" ", _ASKS_IF.sub(r"\1 whether", text))).strip(" ,")
     return rest if len(split_words(rest)) > 1 else text
-
-
-def write_out(text: str) -> str:
-    """Spoken and built-in numbers written out: "kaks" for "kaksi", "4 vuotta" for "nelivuotinen"."""
-    words, phrases = _spoken()
-    written = re.sub(r"[^\W\d_]+", lambda found: words.get(found.group().casefold(), found.group()), text)
-    for pattern, replacement in phrases:
-        written = pattern.sub(replacement, written)
-    return written
-
-
-@cache
-def _spoken() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
-    text = resources.files("assistant").joinpath("data/spoken.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
-    compiled = tuple((re.compile(p, re.IGNORECASE), by) for p, by in tables["phrases"].items())
-    return dict(tables["words"]), compiled
 
 
 def _is_known_word(value: Value, mentions: tuple[Mention, ...], text: str) -> bool:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from assistant.courtesies import strip_courtesies
-from assistant.question import write_out
 from assistant.spelling import Speller
+from assistant.spoken import write_out, write_out_short
 from assistant.terms import TermBook
 from assistant.words import split_words
 from ingest.values import read_values
@@ -18,19 +15,10 @@ from ingest.values import read_values
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[^\W\d_]*[ -]?\d+")
-_CHAT_WORD = re.compile(r"(?<![\w@./&'’-])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w@/&'’-]|[.:][^\W_])")
 _SHOUTED = 0.9  # this share of capitals is no way of writing names
 _FEWEST = 8
 _LONG = 4
 _LONGEST_ENDING = 4  # "EPALESTA" is "EPALE" with a Finnish case ending
-
-
-# "mistähän", "milloinkohan", "mitäs", "onkohan": they ask what "mistä", "milloin", "mitä" and "onko" do.
-_MUSING = re.compile(
-    r"\b(?:(mi(?:kä|tä|tkä|stä|ssä|hin|llä|ten|ksi)|kuka|kuinka|milloin|koska|paljonko|kauanko|montako|missä|mistä)"
-    r"(?:k?[oö])?(?:h[aä]n|kas|käs)|(\w+k[oö])h[aä]n)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ class Tidier:
     def read(self, message: str) -> Tidied:
         """The question of a message; the message itself where it holds nothing else."""
         asked = strip_courtesies(self._lower(message.strip()), self._names_topic, self._tells)
-        written = _write_out(asked)
+        written = write_out_short(asked)
         text = self._speller.correct(written).strip()
         if not any(map(str.isalnum, text)):
             return Tidied(message.strip(), respelt=False)
@@ -91,16 +79,3 @@ class Tidier:
         """True for what the guide writes in capitals, with or without an ending."""
         signs = self._speller.signs
         return any(word[:stop] in signs for stop in range(max(2, len(word) - _LONGEST_ENDING), len(word) + 1))
-
-
-def _write_out(text: str) -> str:
-    """A text with the short forms of chats written out, and question words without the endings of musing."""
-    short = _short_forms()
-    plain = _MUSING.sub(lambda found: found[1] or found[2], text)
-    return _CHAT_WORD.sub(lambda found: short.get(found.group().casefold(), found.group()), plain)
-
-
-@cache
-def _short_forms() -> dict[str, str]:
-    text = resources.files("assistant").joinpath("data/spoken.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text)["chat"])

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-from assistant.question import write_out
 from assistant.search import Searcher
+from assistant.spoken import write_out
 from assistant.statements import Statement
 from assistant.stopwords import is_common, load_stopwords
 from assistant.units import Unit

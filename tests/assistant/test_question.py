@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.cues import Ask
-from assistant.question import read_question, write_out
+from assistant.question import read_question
+from assistant.spoken import write_out
 from assistant.terms import TermBook
 from ingest.types import Language
 
