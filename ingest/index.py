@@ -13,6 +13,7 @@ An index folder holds builds; the file `current` names the one in use:
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 from collections import Counter
@@ -183,8 +184,7 @@ def _as_tuples(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _load_vectors(path: Path, meta: Meta) -> Vectors:
-    _read_checked(path, meta)
-    loaded: Vectors = np.load(path, allow_pickle=False)
+    loaded: Vectors = np.load(io.BytesIO(_read_checked(path, meta)), allow_pickle=False)  # the bytes that were checked
     return loaded
 
 

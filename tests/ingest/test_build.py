@@ -295,3 +295,29 @@ def test_a_build_swapped_away_while_it_is_read_is_opened_anew(
     monkeypatch.setattr("ingest.index.read_meta", swap_then_read)
     assert open_index(index_dir, "fake").passages[-1].text == "After the swap."
     assert swapped
+
+
+@pytest.mark.parametrize("name", ["content.json", "vectors.npy", "text_vectors.npy", "section_vectors.npy"])
+def test_a_build_removed_after_a_file_of_it_was_read_is_opened_anew(
+    name: str, small_corpus: Path, tmp_path: Path, embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_dir = tmp_path / "index"
+    build_index(small_corpus, index_dir, embedder)
+    read = Path.read_bytes
+    swapped: list[str] = []
+
+    def read_then_swap(path: Path) -> bytes:
+        content = read(path)
+        if path.name == name and path.is_relative_to(index_dir) and not swapped:
+            swapped.append(name)
+            (small_corpus / "handbook.en.md").write_text("# Handbook\n\nAfter the swap.\n", encoding="utf-8")
+            build_index(small_corpus, index_dir, embedder, rebuild=True)
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_then_swap)
+    index = open_index(index_dir, "fake")
+    assert swapped
+    assert index.folder is not None
+    assert len(index.passages) == len(index.vectors)
+    if name != "section_vectors.npy":  # the last file: all of the old build was read, and is whole
+        assert index.passages[-1].text == "After the swap."
