@@ -89,7 +89,7 @@ def write_text(statements: Iterable[Statement], citer: Citer) -> str:
 
 def _append(lines: list[str], statement: Statement, citer: Citer) -> None:
     mark = citer.cite(statement.passages) if statement.passages else ""
-    text = f"{_unmarked(statement.text)} {mark}".strip()
+    text = f"{unmarked(statement.text)} {mark}".strip()
     if statement.bullet:
         lines.append(f"- {text}")
     elif lines and not lines[-1].startswith(("- ", "|")) and not lines[-1].endswith(":") and lines[-1]:
@@ -112,12 +112,12 @@ def _write_table(cells: list[Statement], citer: Citer) -> list[str]:
         for column in columns:
             statement = placed.get((row, column))
             mark = f" {citer.cite(statement.passages)}" if statement and statement.passages else ""
-            shown.append(_escape(_unmarked(statement.text)) + mark if statement else "–")
+            shown.append(_escape(unmarked(statement.text)) + mark if statement else "–")
         lines.append(f"| {_escape(row)} | " + " | ".join(shown) + " |")
     return [*lines, ""]
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """Without footnote marks of the source, which would pass for citations: "[2]" becomes "(2)"."""
     return _LIKE_A_MARK.sub(r"(\1)", text)
 

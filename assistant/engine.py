@@ -26,6 +26,8 @@ from assistant.parts import is_question, split_counted, split_question
 from assistant.phrases import say
 from assistant.question import Reading, without_added
 from assistant.reader import load_reader
+from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
+from assistant.retelling import Reteller, Told
 from assistant.search import Found, Searcher
 from assistant.smalltalk import find_smalltalk
 from assistant.spelling import Speller
@@ -82,6 +84,7 @@ class Assistant:
         self._disagreements = Disagreements(
             searcher.index, searcher.units, searcher.book, searcher.retrieval.counterparts
         )
+        self._reteller = Reteller(searcher)
         self._tidier = Tidier(searcher.book, Speller(tuple(_texts_of(searcher.index))))
         self._limit = limit
         if searcher.has_many:
@@ -151,8 +154,11 @@ class Assistant:
         today = today or date.today()
         tidied = self._tidier.read(_strip_markup(text))
         asked, respelt = tidied.text, tidied.text if tidied.respelt else ""
-        earlier = [self._tidier.tidy(turn) if len(turn) <= self._limit else turn for turn in history]
+        earlier = [self._tidier.tidy(t) if len(t) <= self._limit else t for t in history if asks_guide(t)]
         language = self._language_of(asked, earlier)
+        request = find_request(text) or find_request(asked)
+        if request is not None:
+            return self._retell(request, text, history, language, today)
         talk = "empty" if not any(c.isalnum() for c in text) else find_smalltalk(asked)
         if talk is not None:
             return self._plain(text, text, language, "out_of_scope", say(talk, language))
@@ -170,6 +176,26 @@ class Assistant:
             parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
         return Plan(text, resolved.text, language, parts, today, fixed, respelt)
+
+    def _retell(self, request: Request, text: str, history: Sequence[str], language: Language, today: date) -> Answer:
+        """The answer to the last question again, as the person wants it now."""
+        last = last_question(history)
+        if last is None:
+            return self._plain(text, text, language, "out_of_scope", say("nothing_asked", language))
+        planned = self.plan(history[last], history[:last], today)
+        answer = self.compose(planned) if isinstance(planned, Plan) else planned
+        told = Told(answer, planned.parts if isinstance(planned, Plan) else (), today)
+        wanted = wanted_language(request) or answer.language
+        if wanted != answer.language and told.parts:
+            parts = self._reteller.in_language(told, wanted)
+            return self._compose(text, answer.standalone_question, wanted, parts, today)
+        times = sum(find_request(turn) == request for turn in history[last + 1 :])
+        retold = self._reteller.tell(request, told, language, times)
+        standalone = answer.standalone_question
+        made = self._make(
+            text, standalone, retold.language, retold.status, retold.text, retold.citations, answer.confidence
+        )
+        return replace(made, related=answer.related)
 
     def compose(self, plan: Plan) -> Answer:
         """The verified answer that the parts of a plan make."""

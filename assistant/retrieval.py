@@ -163,7 +163,8 @@ class Retrieval:
         adapter: Adapter | None = None,
     ) -> None:
         self.counterparts = pair_sections(index)
-        pairs = self.counterparts, _find_twins(index, self.counterparts)
+        self.twins = _find_twins(index, self.counterparts)
+        pairs = self.counterparts, self.twins
         self._adapter = adapter
         self._index = index = adapter.adapt(index) if adapter is not None else index
         languages: tuple[Language, ...] = ("fi", "en")
