@@ -5,39 +5,35 @@ from __future__ import annotations
 import gc
 import re
 import time
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering import Answerer, PartAnswer
-from assistant.citations import Citer, write_text
 from assistant.compared_topics import with_topics
 from assistant.comparison import compare, compares, leaves_open
+from assistant.composing import Composer
 from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
-from assistant.disagreement import Disagreements, tell
 from assistant.further import asks_of_person, counts_both, find_beside, held
 from assistant.hostile import is_hostile
 from assistant.in_memory import index_passages
 from assistant.language import detect_language
-from assistant.parts import is_question, split_counted, split_question
+from assistant.parts import split_counted, split_question
 from assistant.phrases import say
-from assistant.question import Reading, without_added
+from assistant.question import Reading, read_question
 from assistant.reader import load_reader
 from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.retelling import Reteller, Told
 from assistant.search import Found, Searcher
 from assistant.smalltalk import find_smalltalk
 from assistant.spelling import Speller
-from assistant.statements import Statement, say_once
 from assistant.tidying import Tidier
 from assistant.timing import answer_timing
-from assistant.types import Answer, Citation, Status
-from assistant.verification import is_verbatim, verify
+from assistant.types import Answer, Status
+from assistant.whereabouts import Guidebook, Whereabouts, read_whereabouts
 from ingest.corpus import hash_corpus
-from ingest.editions import group_editions, series_of
 from ingest.embedder import Embedder, open_embedder
 from ingest.errors import GuideError
 from ingest.glossary import Term
@@ -45,12 +41,10 @@ from ingest.index import Index, open_index
 from ingest.settings import Settings
 from ingest.shared import fetch_index
 from ingest.types import Document, Language, Passage
-from ingest.values import read_values
 
 _FOREIGN_LEAD = 0.15  # by so much the other language must be surer to be quoted instead
 _DOUBTFUL = 0.6  # an answer less sure than this is compared with what the other language's documents say
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_MOST_DISAGREEMENTS = 2
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
@@ -81,10 +75,9 @@ class Assistant:
     def __init__(self, searcher: Searcher, model: ConfidenceModel | None = None, limit: int = 4000) -> None:
         self.searcher = searcher
         self._answerer = Answerer(searcher, model or load_confidence(searcher.reads))
-        self._disagreements = Disagreements(
-            searcher.index, searcher.units, searcher.book, searcher.retrieval.counterparts
-        )
+        self._composer = Composer(searcher)
         self._reteller = Reteller(searcher)
+        self._guidebook = Guidebook(searcher)
         self._tidier = Tidier(searcher.book, Speller(tuple(_texts_of(searcher.index))))
         self._limit = limit
         if searcher.has_many:
@@ -161,7 +154,10 @@ class Assistant:
             return self._retell(request, text, history, language, today)
         talk = "empty" if not any(c.isalnum() for c in text) else find_smalltalk(asked)
         if talk is not None:
-            return self._plain(text, text, language, "out_of_scope", say(talk, language))
+            return self._composer.plain(text, text, language, "out_of_scope", say(talk, language))
+        whereabouts = read_whereabouts(asked) or read_whereabouts(text)
+        if whereabouts is not None:
+            return self._look_up(whereabouts, text, language)
         resolved = resolve(asked, earlier, language, self.searcher.book)
         timed = answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
@@ -181,25 +177,34 @@ class Assistant:
         """The answer to the last question again, as the person wants it now."""
         last = last_question(history)
         if last is None:
-            return self._plain(text, text, language, "out_of_scope", say("nothing_asked", language))
+            return self._composer.plain(text, text, language, "out_of_scope", say("nothing_asked", language))
         planned = self.plan(history[last], history[:last], today)
         answer = self.compose(planned) if isinstance(planned, Plan) else planned
         told = Told(answer, planned.parts if isinstance(planned, Plan) else (), today)
         wanted = wanted_language(request) or answer.language
         if wanted != answer.language and told.parts:
             parts = self._reteller.in_language(told, wanted)
-            return self._compose(text, answer.standalone_question, wanted, parts, today)
+            return self._composer.compose(text, answer.standalone_question, wanted, parts)
         times = sum(find_request(turn) == request for turn in history[last + 1 :])
         retold = self._reteller.tell(request, told, language, times)
         standalone = answer.standalone_question
-        made = self._make(
+        made = self._composer.make(
             text, standalone, retold.language, retold.status, retold.text, retold.citations, answer.confidence
         )
         return replace(made, related=answer.related)
 
+    def _look_up(self, asked: Whereabouts, text: str, language: Language) -> Answer:
+        """What was asked of the guide as a document; a refusal where it tells nothing of that."""
+        shown = self._guidebook.look_up(asked, language)
+        if asked.kind == "find" and not shown.citations:
+            reading = read_question(text, language, self.searcher.book)
+            return self._composer.refuse(text, text, language, [PartAnswer(reading, "not_in_guide", (), 0.0)])
+        status: Status = "answered" if shown.citations else "out_of_scope"
+        return self._composer.make(text, text, language, status, shown.text, shown.citations, 1.0)
+
     def compose(self, plan: Plan) -> Answer:
         """The verified answer that the parts of a plan make."""
-        answer = self._compose(plan.question, plan.standalone, plan.language, plan.parts, plan.today)
+        answer = self._composer.compose(plan.question, plan.standalone, plan.language, plan.parts)
         if not plan.respelt:
             return answer
         return replace(answer, notices=(*answer.notices, say("respelt", plan.language, question=plan.respelt)))
@@ -262,123 +267,9 @@ class Assistant:
         default: Language = detect_language(history[-1], self._known) if history else "fi"
         return detect_language(text, self._known, default)
 
-    def _compose(
-        self, question: str, standalone: str, language: Language, parts: Sequence[PartAnswer], today: date
-    ) -> Answer:
-        answered = [p for p in parts if p.status == "answered"]
-        told = say_once([verify(p.statements, self.searcher.index.passages)[0] for p in parts])
-        checked = list(zip(parts, told, strict=True))
-        shown = [(p, statements) for p, statements in checked if any(s.role == "claim" for s in statements)]
-        confidence = min((p.confidence for p in parts), default=0.0)
-        if not shown or (not answered and parts[0].status != "not_in_guide"):
-            return self._refusal(question, standalone, language, parts)
-        citer = Citer(self.searcher.index)
-        text = "\n\n".join(write_text(statements, citer) for _, statements in shown)
-        open_parts = [p for p, _ in checked if p.status != "answered"]
-        status: Status = "answered" if not open_parts else "partial" if answered else "not_in_guide"
-        if open_parts:
-            text = "\n\n".join([text, *self._say_open(open_parts, language, citer, named=bool(answered))])
-        return self._make(question, standalone, language, status, text, citer.citations, confidence)
-
-    def _say_open(self, parts: Sequence[PartAnswer], language: Language, citer: Citer, named: bool) -> list[str]:
-        """What the guide leaves open, part by part, and whom to ask."""
-        lines = []
-        for part in parts:
-            own = next((s.text for s in part.statements if s.role == "intro"), "")
-            asked = without_added(part.reading.text)
-            request = "not_in_guide_part" if is_question(asked) else "not_in_guide_request"
-            key = request if named else "not_in_guide"
-            said = say(key, language, part=_as_part(asked, language))
-            lines.append(own or said)
-        wants_contact = any(part.reading.asks_for("contact") for part in parts)
-        contact = None if wants_contact else self._contact(language)
-        if contact is not None:
-            lines[-1] += f" {contact.text} {citer.cite(contact.passages)}"
-        return lines
-
-    def _refusal(self, question: str, standalone: str, language: Language, parts: Sequence[PartAnswer]) -> Answer:
-        status: Status = "not_in_guide" if any(p.status != "out_of_scope" for p in parts) else "out_of_scope"
-        if status == "out_of_scope":
-            return self._plain(question, standalone, language, status, say("out_of_scope", language))
-        citer = Citer(self.searcher.index)
-        text = " ".join(self._say_open(parts[:1], language, citer, named=False))
-        confidence = max(p.confidence for p in parts)
-        answer = self._make(question, standalone, language, status, text, citer.citations, confidence)
-        related = Citer(self.searcher.index)
-        related.cite(k for p in parts for k in p.related)
-        return replace(answer, related=related.citations)
-
-    def _contact(self, language: Language) -> Statement | None:
-        """Whom to ask, where a document names a contact that its own text prints."""
-        index = self.searcher.index
-        for document in sorted(index.documents.values(), key=lambda d: (d.language != language, -len(d.edition))):
-            if not document.contact:
-                continue
-            for position, passage in enumerate(index.passages):
-                if passage.document_id == document.id and document.contact in passage.text:
-                    text = say("ask_contact", language, contact=document.contact)
-                    return Statement(f"{text}", (position,))
-        return None
-
-    def _make(
-        self,
-        question: str,
-        standalone: str,
-        language: Language,
-        status: Status,
-        text: str,
-        citations: tuple[Citation, ...],
-        confidence: float,
-    ) -> Answer:
-        sound = tuple(c for c in citations if is_verbatim(c, self.searcher.index.sources))
-        return Answer(
-            id=uuid.uuid4().hex[:12],
-            question=question,
-            standalone_question=standalone,
-            language=language,
-            status=status,
-            text=text,
-            citations=sound,
-            notices=(*self._notices(sound, language), *self._disagreeing(sound, standalone, language, text)),
-            confidence=round(confidence, 3),
-        )
-
-    def _plain(self, question: str, standalone: str, language: Language, status: Status, text: str) -> Answer:
-        return self._make(question, standalone, language, status, text, (), 0.0)
-
-    def _notices(self, citations: Sequence[Citation], language: Language) -> tuple[str, ...]:
-        documents = [self.searcher.index.documents[c.document_id] for c in citations]
-        notices = []
-        if any(d.language != language for d in documents):
-            notices.append(say("translated_quote", language))
-        if any(d.translation_of for d in documents):
-            notices.append(say("unofficial_translation", language))
-        editions = group_editions(self.searcher.index.documents.values())
-        quoted = dict.fromkeys(d.edition for d in documents if len({e.edition for e in editions[series_of(d)]}) > 1)
-        if quoted:
-            notices.append(say("edition", language, edition=", ".join(quoted)))
-        return tuple(notices)
-
-    def _disagreeing(
-        self, citations: Sequence[Citation], question: str, language: Language, text: str
-    ) -> tuple[str, ...]:
-        """Where another place has another value for what the answer states; earlier editions where no year is named."""
-        if not citations:
-            return ()
-        names_year = any(value.kind in ("year", "date") for value in read_values(question))
-        found = self._disagreements.find(citations, read_values(text), editions=not names_year)
-        return tuple(tell(one, language) for one in found[:_MOST_DISAGREEMENTS])
-
 
 def _say_nothing(part: PartAnswer) -> PartAnswer:
     return replace(part, status="out_of_scope", statements=())
-
-
-def _as_part(asked: str, language: Language) -> str:
-    """A part of a message as it goes into the sentence that names it: a clause in Finnish, a question in English."""
-    if asked[1:2].isupper():  # a name or code
-        return asked
-    return (asked[:1].lower() if language == "fi" else asked[:1].upper()) + asked[1:]
 
 
 def _strip_markup(text: str) -> str:

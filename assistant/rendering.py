@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.citations import unmarked
 from assistant.search import Found
 from assistant.types import Answer, Citation
 from ingest.lines import collapse
 from ingest.types import Language, Locator, Section, Slide
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LONGEST_QUOTE = 400
 _WORDS: dict[Language, dict[str, str]] = {
     "fi": {"sources": "Lähteet", "slide": "dia", "section": "kohta", "page": "s.", "related": "Katso myös"},
     "en": {"sources": "Sources", "slide": "slide", "section": "section", "page": "p.", "related": "See also"},
@@ -49,6 +51,15 @@ def describe(locator: Locator, language: Language) -> str:
     if isinstance(locator, Section):
         return f"{words['section']} {' › '.join(locator.path)}"
     return f"{words['page']} {locator.label}"
+
+
+def describe_quote(citation: Citation, language: Language) -> str:
+    """A list item with a quote's place, its words and its mark; a long one is cut."""
+    opens, closes = ("”", "”") if language == "fi" else ("“", "”")
+    quote = collapse(citation.quote)
+    if len(quote) > _LONGEST_QUOTE:
+        quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"- {describe(citation.locator, language)}: {opens}{unmarked(quote)}{closes} [{citation.index}]"
 
 
 def render_candidates(found: Found, top: int) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from assistant.answering import PartAnswer
-from assistant.citations import Citer, unmarked, write_text
+from assistant.citations import Citer, write_text
 from assistant.phrases import say
-from assistant.rendering import describe
+from assistant.rendering import describe, describe_quote
 from assistant.requests import Request
 from assistant.search import Searcher
 from assistant.statements import Statement
@@ -18,11 +18,9 @@ from assistant.types import Answer, Citation, Status
 from assistant.units import Unit
 from assistant.verification import check_statement
 from assistant.wording import clean_topic, finish, tidy, word_unit
-from ingest.lines import collapse
 from ingest.types import Language
 
 _MOST_ITEMS = 6
-_LONGEST_QUOTE = 400
 _LONGEST_ROW = 300
 
 
@@ -74,7 +72,7 @@ class Reteller:
         """An answer's quotes and where they stand; for a refusal the nearest places."""
         if answer.status in ("answered", "partial"):
             key = "told_source" if request == "source" else "told_sure"
-            return "\n".join([say(key, language), *(_place(c, language) for c in answer.citations)])
+            return "\n".join([say(key, language), *(describe_quote(c, language) for c in answer.citations)])
         lines = [f"- {describe(c.locator, language)}" for c in answer.related]
         return "\n".join([say("told_source_none", language), *lines]) if lines else answer.text
 
@@ -142,11 +140,3 @@ class Reteller:
         if whole is not None:
             return (whole,)
         return tuple(u for u in units if not u.is_list and not u.is_heading)
-
-
-def _place(citation: Citation, language: Language) -> str:
-    opens, closes = ("”", "”") if language == "fi" else ("“", "”")
-    quote = collapse(citation.quote)
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"- {describe(citation.locator, language)}: {opens}{unmarked(quote)}{closes} [{citation.index}]"
