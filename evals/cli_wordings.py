@@ -1,4 +1,4 @@
-"""The commands that ask known questions in other words: `rewordings` (people's), `slips` (made by code)."""
+"""The commands that ask known questions otherwise: `rewordings`, `conversations`, `slips` (made by code)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from evals.cases import load_cases
 from evals.cli_fitting import question_files
+from evals.conversations import CONVERSATIONS
 from evals.errors import QuestionsError
-from evals.rewordings import HALVES, STYLES, QuestionSet, load_rewordings, lost_ones
+from evals.restatements import HALVES, Kind, QuestionSet, load_restated, lost_ones
+from evals.rewordings import REWORDINGS
 from evals.runs import EVALS, select_cases
 from evals.slips import SLIPS, slip_pairs
 from evals.sources import Sources, load_sources
@@ -30,33 +32,38 @@ FOLDER = EVALS
 
 def add_wording_verbs(verbs: Verbs) -> None:
     """Add the commands to the parser of `python -m evals`."""
-    rewordings = verbs.add_parser("rewordings", help="known questions as people would write them, as Markdown")
-    rewordings.add_argument("--half", choices=(*HALVES, "all"), default="seen",
-                            help="blind is kept for reporting, and never shown (default: seen)")  # fmt: skip
-    rewordings.add_argument("--style", choices=STYLES, nargs="+", default=STYLES, metavar="NAME",
-                            help=f"of {', '.join(STYLES)} (default: all)")  # fmt: skip
-    rewordings.add_argument("--show", type=int, default=0, metavar="N", help="up to so many that lost a right answer")
-    rewordings.set_defaults(command=_rewordings)
+    _add_restated(verbs, REWORDINGS, "known questions as people would write them, as Markdown")
+    _add_restated(verbs, CONVERSATIONS, "known questions as the last turn of a conversation, as Markdown")
     slips = verbs.add_parser("slips", help="known questions with slips that code makes, as Markdown")
     slips.add_argument("--split", choices=("dev", "test"), default="dev", help="default: dev")
     slips.add_argument("--limit", type=int, metavar="N", help="that many questions, spread evenly")
     slips.set_defaults(command=_slips)
 
 
-def _rewordings(args: argparse.Namespace, settings: Settings) -> int:
+def _add_restated(verbs: Verbs, kind: Kind, what: str) -> None:
+    verb = verbs.add_parser(kind.name, help=what)
+    verb.add_argument("--half", choices=(*HALVES, "all"), default="seen",
+                      help="blind is kept for reporting, and never shown (default: seen)")  # fmt: skip
+    verb.add_argument("--style", choices=kind.styles, nargs="+", default=kind.styles, metavar="NAME",
+                      help=f"of {', '.join(kind.styles)} (default: all)")  # fmt: skip
+    verb.add_argument("--show", type=int, default=0, metavar="N", help="up to so many that lost a right answer")
+    verb.set_defaults(command=partial(_restated, kind))
+
+
+def _restated(kind: Kind, args: argparse.Namespace, settings: Settings) -> int:
     halves = HALVES if args.half == "all" else (args.half,)
     if args.show and args.half == "blind":
         raise QuestionsError("the blind half is kept for reporting and is not shown. Leave --show out.")
-    reworded = [one for half in halves for one in load_rewordings(half, FOLDER, args.style)]
-    if not reworded:
+    restated = [one for half in halves for one in load_restated(kind, half, FOLDER, args.style)]
+    if not restated:
         raise QuestionsError(f"{args.half} holds no message in the style {' or '.join(args.style)}.")
     guides = _Guides(settings)
     asked = []
-    for one in sorted(reworded, key=lambda one: one.questions.corpus or FOLDER):
+    for one in sorted(restated, key=lambda one: one.questions.corpus or FOLDER):
         print(f"{one.questions.name}, {one.half}", file=sys.stderr, flush=True)
         ask, sources = guides.open(one.questions)
         asked.append((one, ask_pairs(ask, one.pairs, sources)))
-    print(outcome_table([outcome for _, outcomes in asked for outcome in outcomes], STYLES))
+    print(outcome_table([outcome for _, outcomes in asked for outcome in outcomes], kind.styles))
     for lost in lost_ones(asked, args.show):
         print(f"\n{lost}")
     return OK

@@ -28,17 +28,26 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Whether the answers to both were right; `answer` is what the changed one was told."""
+    """Whether the answers to both were right; `answer` is what the changed one was told.
+
+    `standalone` is what the changed one was read as, "" where that is not known.
+    """
 
     pair: Pair
     was_right: bool
     is_right: bool
     answer: str
+    standalone: str = ""
 
 
-def reword(case: Case, style: str, message: str) -> Pair:
-    """The pair of a case with the same case under another question; history, day and facts stay."""
-    return Pair(style, case, case.model_copy(update={"id": f"{case.id}#{style}", "question": message}))
+def reword(case: Case, style: str, message: str, history: tuple[str, ...] | None = None) -> Pair:
+    """The pair of a case with the same case under another question; day and facts stay.
+
+    So does the history where none is given; `()` leaves the case without one.
+    """
+    told = case.history if history is None else history
+    changed = case.model_copy(update={"id": f"{case.id}#{style}", "question": message, "history": told})
+    return Pair(style, case, changed)
 
 
 def ask_pairs(ask: Ask, pairs: Sequence[Pair], sources: Sources) -> tuple[Outcome, ...]:
@@ -47,7 +56,9 @@ def ask_pairs(ask: Ask, pairs: Sequence[Pair], sources: Sources) -> tuple[Outcom
     outputs = {name: ask(case) for name, case in cases.items()}
     right = {score.id: score.correct for score in score_all(cases.values(), outputs, sources)}
     return tuple(
-        Outcome(pair, right[pair.plain.id], right[pair.changed.id], outputs[pair.changed.id].answer) for pair in pairs
+        Outcome(pair, right[pair.plain.id], right[pair.changed.id], said.answer, said.standalone_question)
+        for pair in pairs
+        for said in (outputs[pair.changed.id],)
     )
 
 

@@ -22,6 +22,9 @@ def test_only_the_question_and_the_id_change(cases: Sequence[Case]) -> None:
     assert pair.plain is case
     assert pair.changed.id == "fi-1#mail"
     assert pair.changed.model_copy(update={"id": case.id, "question": case.question}) == case
+    told = reword(case, "lean", "Milloin haku päättyy?", ("Mikä on KA920?", "Entä tuki?"))
+    assert told.changed.history == ("Mikä on KA920?", "Entä tuki?")
+    assert reword(case, "named", "Milloin KA910-haku päättyy?", ()).changed.history == ()
 
 
 def test_each_question_is_asked_once_and_scored(
@@ -40,6 +43,7 @@ def test_each_question_is_asked_once_and_scored(
     outcomes = ask_pairs(ask, pairs, sources)
     assert sorted(asked) == ["en-1", "en-1#a", "en-1#b", "fi-1", "fi-1#a", "fi-1#b"]
     assert [(o.was_right, o.is_right) for o in outcomes] == [(True, True), (True, False), (False, True), (False, False)]
+    assert {o.standalone for o in outcomes} == {""}
     assert [o.answer for o in outcomes] == [right["fi-1"].answer, "?", right["en-1"].answer, "?"]
     rows = outcome_table(outcomes, ("a", "b", "c")).splitlines()[2:]
     assert rows == [
