@@ -27,6 +27,7 @@ from assistant.reader import load_reader
 from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.retelling import Reteller, Told
 from assistant.search import Found, Searcher
+from assistant.several import split_message
 from assistant.smalltalk import find_smalltalk
 from assistant.spelling import Speller
 from assistant.tidying import Tidier
@@ -158,12 +159,23 @@ class Assistant:
         whereabouts = read_whereabouts(asked) or read_whereabouts(text)
         if whereabouts is not None:
             return self._look_up(whereabouts, text, language)
+        questions = split_message(asked, language, self.searcher.book)
+        planned = [
+            self._plan_question(question, earlier if k == 0 else (), language, today)  # the others stand by themselves
+            for k, question in enumerate(questions)
+        ]
+        parts = tuple(part for one in planned for part in one.parts)
+        standalone = " ".join(one.standalone for one in planned)
+        return Plan(text, standalone, language, parts, today, any(one.fixed for one in planned), respelt)
+
+    def _plan_question(self, asked: str, earlier: Sequence[str], language: Language, today: date) -> Plan:
+        """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
         resolved = resolve(asked, earlier, language, self.searcher.book)
         timed = answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed
             part = PartAnswer(resolved.reading, status, statements, 1.0)
-            return Plan(text, resolved.text, language, (part,), today, fixed=True, respelt=respelt)
+            return Plan(asked, resolved.text, language, (part,), today, fixed=True)
         readings = split_question(resolved.reading, self.searcher.book)
         asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
         said = asking or list(readings)
@@ -171,7 +183,7 @@ class Assistant:
         if not asking:
             parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
-        return Plan(text, resolved.text, language, parts, today, fixed, respelt)
+        return Plan(asked, resolved.text, language, parts, today, fixed)
 
     def _retell(self, request: Request, text: str, history: Sequence[str], language: Language, today: date) -> Answer:
         """The answer to the last question again, as the person wants it now."""

@@ -190,6 +190,11 @@ def _asks(part: Reading) -> bool:
     return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
 
 
+def begins_as_question(piece: str) -> bool:
+    """True for a piece that begins with a verb or a question word."""
+    return _BEGINNING.match(piece) is not None
+
+
 def is_question(part: str) -> bool:
     """True for a part that is worded as a question; "Give me the names of all masters" is a request."""
     return _BEGINNING.match(part) is not None or _REQUEST.match(fold(part)) is None

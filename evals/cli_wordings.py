@@ -14,7 +14,7 @@ from evals.errors import QuestionsError
 from evals.restatements import HALVES, Kind, QuestionSet, load_restated, lost_ones
 from evals.rewordings import REWORDINGS
 from evals.runs import EVALS, select_cases
-from evals.slips import SLIPS, slip_pairs
+from evals.slips import SLIPS, TWO, slip_pairs
 from evals.sources import Sources, load_sources
 from evals.systems import say
 from evals.wordings import Ask, ask_pairs, outcome_table
@@ -74,7 +74,7 @@ def _slips(args: argparse.Namespace, settings: Settings) -> int:
     loaded = load_cases(question_files(None), deck=sources.deck)
     pairs = tuple(slip_pairs(select_cases(loaded.cases, args.split, sources, args.limit)))
     ask, _ = _Guides(settings).open(None)
-    print(outcome_table(ask_pairs(ask, pairs, sources), tuple(SLIPS)))
+    print(outcome_table(ask_pairs(ask, pairs, sources), (*SLIPS, TWO)))
     return OK
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import TypeAlias
 
@@ -25,11 +25,34 @@ _ASKER: Mapping[Language, str] = {"fi": "Asiakas kysyy: ", "en": "A client asks:
 
 def slip_pairs(cases: Iterable[Case]) -> Iterator[Pair]:
     """Every case with every slip that changes its question; the same in every run."""
+    cases = tuple(cases)
     for case in cases:
         for style, slip in SLIPS.items():
             message = slip(case.question, case.language, Random(case.id))
             if message is not None and message != case.question:
                 yield reword(case, style, message)
+    yield from _in_twos(cases)
+
+
+def _in_twos(cases: Sequence[Case]) -> Iterator[Pair]:
+    """Answerable questions in one message with another one, before and after it.
+
+    Near misses are not counted: the answer to the other question may hold one.
+    """
+    for language in ("fi", "en"):
+        alike = [
+            c
+            for c in cases
+            if (c.language, c.status, c.today) == (language, "answered", None)
+            and not c.history
+            and c.question.endswith("?")
+            and c.question.count("?") == 1
+        ]
+        alike.sort(key=lambda case: case.id)
+        for first, second in zip(alike[::2], alike[1::2], strict=False):
+            for case in (first, second):
+                message = f"{first.question} {second.question}"
+                yield reword(case.model_copy(update={"forbidden": ()}), TWO, message)
 
 
 def drop_dots(question: str, language: Language, random: Random) -> str | None:
@@ -91,6 +114,7 @@ def break_line(question: str, language: Language, random: Random) -> str | None:
     return f"{question[:at]}\n{question[at + 1 :]}"
 
 
+TWO = "two questions in one message"
 SLIPS: Mapping[str, Slip] = {
     "no dots": drop_dots,
     "small letters, no marks": drop_marks,

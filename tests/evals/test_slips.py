@@ -10,7 +10,7 @@ import pytest
 
 from evals.cases import Case, load_cases
 from evals.cli_fitting import question_files
-from evals.slips import SLIPS, slip_pairs
+from evals.slips import SLIPS, TWO, slip_pairs
 from ingest.types import Language
 
 MakeCase = Callable[..., Case]
@@ -75,3 +75,11 @@ def test_the_suites_questions_slip_the_same_way_in_every_run() -> None:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|\d+", text)
+
+
+def test_two_questions_come_in_one_message_and_each_is_judged(make_case: MakeCase) -> None:
+    cases = [make_case(id=f"q{k}", question=f"Is number {k} open?") for k in range(3)]
+    pairs = [pair for pair in slip_pairs(cases) if pair.style == TWO]
+    assert [pair.plain.id for pair in pairs] == ["q0", "q1"]
+    assert {pair.changed.question for pair in pairs} == {"Is number 0 open? Is number 1 open?"}
+    assert [pair.changed.facts for pair in pairs] == [pair.plain.facts for pair in pairs]
