@@ -6,10 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.carrying import (
+    asks_bare,
+    asks_which,
+    carried_by,
+    compared_things,
+    introduces,
+    joined,
+    narrowing,
+    phrases_of,
+    swap_season,
+    without_carried,
+)
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
 from assistant.other_numbers import states_number, with_numbers
-from assistant.question import LONGEST_CUE, Reading, read_question
+from assistant.question import LONGEST_CUE, Reading, asking_sentence, read_question
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import TermBook
@@ -25,8 +37,13 @@ _POINTER = re.compile(
     r"\b(?:se|sen|sita|siita|siihen|sille|silla|siina|siella|sinne|sielta|siihenkin|siinakin|ne|niiden|"
     r"niita|niista|niihin|niille|niissa|niilla|"
     r"tuo|tuon|tuohon|tuosta|siitahan|it|its|that|this|those|these|they|them|their|there|one|same|sama|"
-    r"samaan|samalla|samassa)\b"
+    r"samaan|samalla|samassa|silloin|han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|heidat|heita|heille|heista|"
+    r"he|she|him|(?:sellai|semmoi|tallai)\w+|such)\b"
 )
+# "From which regions, then?", "Ehdinkö vielä?"
+_CLOSER = re.compile(r",?\s+(?:then|sitten|sit|siis)(?=\s*[?.!]*$)", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:ehdi\w*|ehtii\w*|viela|still|in time|too late|myohassa)\b")
+_JOINS = re.compile(r"\b(?:mukana|mukaan|join|take part|involved|on board)\b")
 _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.IGNORECASE)
 _BARE_LETTER = re.compile(r"(?:(?:for|in|of|with|by|from)\s+)?([A-Z])(?::\w{1,5})?")
 _LETTER_IN_NAME = re.compile(r"(?<!\w)[A-Za-z](?![\w:])")
@@ -44,7 +61,6 @@ _WHICH_THINGS = re.compile(
 _ORDINAL = re.compile(
     r"\b(?:ensimmai|toise(?!n?\b)|kolma[ns]|neljan|neljas|viimei|first|second|third|fourth|last|final)\w*\s+|\btoinen\s+"
 )
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)\?$")
 _LEADING = re.compile(r"(?:itse|ne|se|nuo|nämä|those|these)\s+(?=\w)", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
@@ -72,12 +88,15 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     if not history or not leans_on_history(question, own):
         return Resolved(question, own, False)
     text = _OPENER.sub("", _OPENER.sub("", question)).strip() or question
+    text = _CLOSER.sub("", text)
     turns = [turn for turn in history[-_TURNS:] if turn.strip() and len(turn) <= _MOST_CHARS]
     turns = [turn for turn in turns if find_smalltalk(turn) is None]
     if not turns:
         return Resolved(text, read_question(text, language, book), True)
-    topic, earlier = _last_topic(turns, language, book)
-    beside = None if _names_topic(own) else _find_beside(own, earlier, book)
+    if asks_which(text, own):
+        return _compare(text, turns, language, book)
+    topic, earlier = _last_topic(turns, language, book, own, text)
+    beside = None if _names_topic(own) or _POINTER.search(fold(text)) else _find_beside(own, earlier, book)
     if _DO_THAT.fullmatch(text.rstrip("?! .")):
         merged = earlier.text
     elif beside is not None:
@@ -108,7 +127,29 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return not topic or not reading.asks or len(words) <= _SHORT
     if not topic and _POINTER.search(text):
         return True
+    if asks_which(question, reading) or (_CLOSER.search(question) and not topic):
+        return True
+    asked = asking_sentence(question)
+    if not topic and len(split_words(asked)) <= _SHORT and (_STILL.search(fold(asked)) or _JOINS.search(fold(asked))):
+        return reading.asks_for("whether")
     return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items)
+
+
+def _compare(text: str, turns: Sequence[str], language: Language, book: TermBook) -> Resolved:
+    """A question that compares, with the two things that the turns before it were about."""
+    readings = _readings_of(turns, language, book)[1]
+    things = compared_things(readings)
+    if things is not None:
+        shown = [_shown(as_written(" ".join(r.text for r in readings), thing)) for thing in things]
+        between = "or" if language == "en" else "vai"
+        text = f"{_capital(text.rstrip('?! .'))}, {shown[0]} {between} {shown[1]}?"
+    return Resolved(text, read_question(text, language, book), True)
+
+
+def _readings_of(turns: Sequence[str], language: Language, book: TermBook) -> tuple[Resolved, list[Reading]]:
+    """The last turn with what it leaned on, and the readings of all turns, latest first."""
+    resolved = resolve(turns[-1], turns[:-1], language, book)
+    return resolved, [resolved.reading, *(read_question(turn, language, book) for turn in reversed(turns[:-1]))]
 
 
 def _with_numbers(
@@ -125,23 +166,36 @@ def _names_topic(reading: Reading) -> bool:
     return bool(reading.scopes or reading.unknown_codes or reading.uncovered)
 
 
-def _last_topic(turns: Sequence[str], language: Language, book: TermBook) -> tuple[str, Reading]:
+def _last_topic(
+    turns: Sequence[str], language: Language, book: TermBook, own: Reading, text: str
+) -> tuple[str, Reading]:
     """The topic of the latest turn that names one, as it was named, and the reading of the last turn.
 
-    A last turn that was itself a follow-up is read with what it leaned on.
+    A last turn that was itself a follow-up is read with what it leaned on. A question that names nothing of its own
+    is about all that the last turn spoke of, and so is one after "Is there an info day?".
     """
-    resolved = resolve(turns[-1], turns[:-1], language, book)
-    last = resolved.reading
-    readings = [last, *(read_question(turn, language, book) for turn in reversed(turns[:-1]))]
+    resolved, readings = _readings_of(turns, language, book)
+    last, body = resolved.reading, without_carried(resolved.text)
+    inherited = carried_by(resolved.text) if resolved.leans else ""
+    whole = asks_bare(text) or introduces(body)
+    phrases = phrases_of(body, language) if whole else []
     named = next((reading for reading in readings if _names_topic(reading)), None)
     if named is None:
-        inherited = _IN_BRACKETS.search(last.text) if resolved.leans else None
-        if inherited is not None:  # what the first of several follow-ups leaned on, without what each asked of it
-            return inherited[1], last
-        return " ".join(as_written(last.text, item.text) for item in last.items[:4]), last
+        if inherited:  # what the first of several follow-ups leaned on, without what each asked of it
+            return joined([inherited], phrases, language), last
+        return joined([], phrases or _all_phrases(turns, language), language), last
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
     shown = [_shown(as_written(named.text, name)) for name in names]
-    return ", ".join(dict.fromkeys([*shown, *named.unknown_codes])), last
+    names = list(dict.fromkeys([*shown, *named.unknown_codes]))
+    if whole:
+        return joined([inherited] if inherited else names, phrases, language), last
+    narrow = narrowing(named, own)
+    return ", ".join([*names[:-1], f"{names[-1]} {narrow}".strip()] if names else names), last
+
+
+def _all_phrases(turns: Sequence[str], language: Language) -> list[str]:
+    """What the latest turn that speaks of anything speaks of."""
+    return next((found for turn in reversed(turns) if (found := phrases_of(turn, language))), [])
 
 
 def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str:
@@ -269,6 +323,9 @@ def _swap_phrase(text: str, earlier: Reading) -> str:
     def asks(span: tuple[int, int]) -> bool:
         return _says_what_is_asked(earlier, span)
 
+    swapped = swap_season(phrase, whole)
+    if swapped is not None:
+        return f"{swapped}?"
     swapped = replace_counterpart(whole, phrase, earlier.language, asks)
     if swapped is not None:
         return swapped
