@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.compared import read_alike, read_apart, read_things
-from assistant.question import Reading
+from assistant.cues import load_cues, read_asks
+from assistant.question import Reading, cue_words, is_cue
 from assistant.stopwords import is_common, load_stopwords
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
@@ -27,7 +28,7 @@ _ASKS_WHICH = re.compile(
 _TELLS_APART = re.compile(r"\b(?:vai|or|tai|versus|vs)\b")
 # "Is there an info day?", "onko teillä puhelinnumeroa": a thing that the next question is about.
 _INTRODUCES = re.compile(
-    r"^\W*(?:\w+ ){0,2}?(?:(?:is|are|was|were|will) there\b|(?:do|does|did) (?:you|they|it|we|one) "
+    r"(?:^|[,:;–] )(?:\w+ ){0,2}?(?:(?:is|are|was|were|will) there\b|(?:do|does|did) (?:you|they|it|we|one) "
     r"(?:also )?(?:have|hold|offer|organi[sz]e|arrange)\b|has it got\b|have you got\b)|"
     r"\b(?:onko|onks|oliko|jarjestetaan(?:ko|ks)|pidetaan(?:ko|ks)|jarjestat\w*ko|pidatteko|loytyy(?:ko|ks)|"
     r"tarjotaan(?:ko|ks)|onkohan)\b(?! (?:se|ne|sen|pakko|mahdollista|hanke|haku)\b)|"
@@ -50,9 +51,15 @@ _NO_THING = re.compile(
     r"founded|allowed|eligible|depends?|differ\w*|difference|between|compar\w+|longer|more|less|sort|kind|"
     r"kuinka|sella\w+|semmo\w+|talla\w+|muuten|hyotya|kuulemma|hei|moi|got|lots|loads"
 )
-_LINKS = frozenset("of for about on in at 's s the a an to ja and".split())
+_LINKS = {"en": frozenset("of for about on in at the a an to".split()), "fi": frozenset[str]()}
+_VERBS = re.compile(r"get|gets|give|gives|take|takes|pay|pays|make|use|find|apply|need|have|run|runs|cover|covers|go|goes")
+_TWO_NAMES = re.compile(r"\b([A-ZÅÄÖ][\w-]+) (?:and|ja|sekä) ([A-ZÅÄÖ][\w-]+)")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\?*$")
-_TOKEN = re.compile(r"[^\W_]+(?:[-:+’'.][^\W_]+)*[+]?")
+_TOKEN = re.compile(r"[^\W_]+(?:[-:+’'.&][^\W_]+)*[+]?")
+_DOING = re.compile(r"(?<=\w )(?<=for |.in |.of |.by |ith |.to )[a-z]{2,}ing\b[^,;:.?!]*$")
+_DOING_FIRST = re.compile(r"[a-z]{2,}ing (?:an? |the |our |your )?[a-z]")
+# People or things of which a clause says something: "where the guests are seen", "may the guests stay?"
+_SEVERAL = re.compile(r"\b(?P<who>(?:the|any) [a-z]{2,}s)(?= (?:are|were|have|may|can|must|do|get)\b)")
 _MOST_WORDS = 10
 _ALIKE = 0.9
 
@@ -69,9 +76,10 @@ def asks_which(text: str, reading: Reading) -> bool:
     return bool(_ASKS_WHICH.search(folded)) and not _TELLS_APART.search(folded) and len(reading.scopes) < 2
 
 
-def introduces(text: str) -> bool:
-    """True where a question brings in the thing that the next one is about: "Is there an info day?"."""
-    return _INTRODUCES.search(fold(without_carried(text))) is not None
+def introduced(text: str) -> str:
+    """The part of a question that brings in what the next one is about, "Is there an info day?"; else empty."""
+    found = _INTRODUCES.search(fold(text))
+    return text[found.start() :] if found and len(fold(text)) == len(text) else ""
 
 
 def without_carried(text: str) -> str:
@@ -89,33 +97,56 @@ def carried_by(text: str) -> str:
 
 def phrases_of(text: str, language: Language, *, most: int = _MOST_WORDS) -> list[str]:
     """The things that a question speaks of, as they are worded: "info day about short visits"."""
-    small = load_stopwords("fi") | load_stopwords("en")
-    phrases: list[list[int]] = [[0, 0]]
-    ready, bridge, stop = False, True, 0
-    for token in _TOKEN.finditer(text):
-        word = fold(token.group())
-        bridge = bridge and not text[stop : token.start()].strip()
-        stop = token.end()
-        if _is_thing(word, language, small):
-            if ready and bridge:
-                phrases[-1][1] = stop
-            else:
-                phrases.append([token.start(), stop])
-            ready, bridge = True, True
-        elif word not in _LINKS:
+    tokens = list(_TOKEN.finditer(text))
+    asked = _asked_words(text)
+    kinds = _kinds([fold(token.group()) for token in tokens], language, asked)
+    found: list[tuple[int, int]] = []
+    ready = False
+    for k, token in enumerate(tokens):
+        if kinds[k] == "thing":
+            bridged = ready and found and not re.search(r"[^\w\s-]", _between(text, found[-1][1], token.start()))
+            start = found.pop()[0] if bridged else token.start()
+            found.append((start, token.end()))
+            ready = True
+        elif kinds[k] != "link":
             ready = False
-    found = [text[start:stop] for start, stop in phrases[1:]]
-    while len(found) > 1 and sum(len(phrase.split()) for phrase in found) > most:
-        found.pop()
-    return list(dict.fromkeys(found))
+    phrases = list(dict.fromkeys(text[start:stop] for start, stop in found))
+    while len(phrases) > 1 and sum(len(phrase.split()) for phrase in phrases) > most:
+        phrases.pop()
+    return phrases
 
 
-def _is_thing(word: str, language: Language, small: frozenset[str]) -> bool:
-    if word in small or _NO_THING.fullmatch(word) or len(word) < 2:
-        return False
-    if _BARE.fullmatch(word):
-        return word in ("day", "days", "time", "hour", "hours", "room") or word.startswith(("paiva", "aika"))
-    return not is_common(word, language)
+def _between(text: str, start: int, stop: int) -> str:
+    return text[start:stop]
+
+
+def _asked_words(text: str) -> frozenset[str]:
+    """The words that only say what kind of value is asked for: "maximum grant", "paljonko"."""
+    asks = read_asks(text)
+    labels = {label for one in load_cues() for names in one.labels.values() for label in names}
+    cues = {word for word in split_words(text) if word in labels or is_cue(word, asks)}
+    return cue_words(text, asks) | cues | {"maximum", "minimum"}
+
+
+def _kinds(words: Sequence[str], language: Language, asked: frozenset[str]) -> list[str]:
+    """What each word is: a "thing" or part of one, a "link" between two, or "" for the rest."""
+    small = load_stopwords("fi") | load_stopwords("en") | asked
+    kinds = [""] * len(words)
+    for k in reversed(range(len(words))):
+        word = re.sub(r"['’](?:s|re|ve|m|ll|d)$", "", words[k])
+        before = words[k - 1] if k else ""
+        leads = k + 1 < len(words) and kinds[k + 1] == "thing" and language == "en"
+        if word in _LINKS[language]:
+            kinds[k] = "link"
+        elif word in small or _NO_THING.fullmatch(word) or len(word) < 2:
+            continue
+        elif not is_common(word, language) and not _BARE.fullmatch(word):
+            kinds[k] = "thing"
+        elif leads and before and not _VERBS.fullmatch(word):  # "information session", "special needs teacher"
+            kinds[k] = "thing"
+        elif k and _BARE.fullmatch(word) and word in ("day", "days", "hours", "room") and before not in small:
+            kinds[k] = "thing"
+    return kinds
 
 
 def joined(names: Sequence[str], phrases: Sequence[str], language: Language) -> str:
@@ -124,7 +155,7 @@ def joined(names: Sequence[str], phrases: Sequence[str], language: Language) -> 
     missing = [
         name for name in names if not all(any(_same(word, one, language) for one in held) for word in split_words(name))
     ]
-    return ", ".join(dict.fromkeys([*phrases, *missing]))
+    return ", ".join(dict.fromkeys([" ".join(phrases), *missing] if phrases else missing))
 
 
 def _same(word: str, other: str, language: Language) -> bool:
@@ -163,8 +194,9 @@ def compared_things(readings: Sequence[Reading]) -> tuple[str, str] | None:
         if len(things) == 2:
             return things[0].strip(), things[1].strip()
         names = _names(reading)
-        if len(names) == 2:
-            return names[0], names[1]
+        pair = _TWO_NAMES.search(reading.text)
+        if len(names) == 2 or pair:
+            return (names[0], names[1]) if len(names) == 2 or pair is None else (pair[1], pair[2])
     named = list(dict.fromkeys(name for reading in readings[:3] for name in _names(reading)))
     return (named[1], named[0]) if len(named) == 2 else None
 
@@ -175,3 +207,17 @@ def _names(reading: Reading) -> list[str]:
         if item.term is not None and item.term in reading.scopes:
             found.setdefault(item.term, item.text)
     return [*found.values(), *reading.unknown_codes]
+
+
+def swap_doing(phrase: str, earlier: str) -> str | None:
+    """ "planning a trip" for "finding partners" in "Where is help for finding partners?"; None where nothing is alike."""
+    old = list(_DOING.finditer(earlier))
+    return f"{earlier[: old[0].start()]}{phrase}" if _DOING_FIRST.match(phrase) and len(old) == 1 else None
+
+
+def swap_people(phrase: str, earlier: str) -> str | None:
+    """ "pupils" for "the guests" in "photos where the guests are seen"; None where no such words give way."""
+    old = list(_SEVERAL.finditer(earlier))
+    if not re.fullmatch(r"(?:the )?[a-z]{3,}s", phrase) or len(old) != 1:
+        return None
+    return f"{earlier[: old[0].start('who')]}{phrase}{earlier[old[0].end('who') :]}"

@@ -11,10 +11,12 @@ from assistant.carrying import (
     asks_which,
     carried_by,
     compared_things,
-    introduces,
+    introduced,
     joined,
     narrowing,
     phrases_of,
+    swap_doing,
+    swap_people,
     swap_season,
     without_carried,
 )
@@ -40,6 +42,7 @@ _POINTER = re.compile(
     r"samaan|samalla|samassa|silloin|han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|heidat|heita|heille|heista|"
     r"he|she|him|(?:sellai|semmoi|tallai)\w+|such)\b"
 )
+_IT = re.compile(r"\b(?:it|they|them|he|she|se|ne)(?= \w)|\b(?:it|them)$")
 # "From which regions, then?", "Ehdinkö vielä?"
 _CLOSER = re.compile(r",?\s+(?:then|sitten|sit|siis)(?=\s*[?.!]*$)", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:ehdi\w*|ehtii\w*|viela|still|in time|too late|myohassa)\b")
@@ -93,10 +96,11 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     turns = [turn for turn in turns if find_smalltalk(turn) is None]
     if not turns:
         return Resolved(text, read_question(text, language, book), True)
-    if asks_which(text, own):
-        return _compare(text, turns, language, book)
+    compared = _compare(text, turns, language, book) if asks_which(text, own) else None
+    if compared is not None:
+        return compared
     topic, earlier = _last_topic(turns, language, book, own, text)
-    beside = None if _names_topic(own) or _POINTER.search(fold(text)) else _find_beside(own, earlier, book)
+    beside = None if _names_topic(own) or _names_it(text) else _find_beside(own, earlier, book)
     if _DO_THAT.fullmatch(text.rstrip("?! .")):
         merged = earlier.text
     elif beside is not None:
@@ -135,14 +139,15 @@ def leans_on_history(question: str, reading: Reading) -> bool:
     return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items)
 
 
-def _compare(text: str, turns: Sequence[str], language: Language, book: TermBook) -> Resolved:
+def _compare(text: str, turns: Sequence[str], language: Language, book: TermBook) -> Resolved | None:
     """A question that compares, with the two things that the turns before it were about."""
     readings = _readings_of(turns, language, book)[1]
     things = compared_things(readings)
-    if things is not None:
-        shown = [_shown(as_written(" ".join(r.text for r in readings), thing)) for thing in things]
-        between = "or" if language == "en" else "vai"
-        text = f"{_capital(text.rstrip('?! .'))}, {shown[0]} {between} {shown[1]}?"
+    if things is None:
+        return None
+    shown = [_shown(as_written(" ".join(r.text for r in readings), thing)) for thing in things]
+    between = "or" if language == "en" else "vai"
+    text = f"{_capital(text.rstrip('?! .'))}, {shown[0]} {between} {shown[1]}?"
     return Resolved(text, read_question(text, language, book), True)
 
 
@@ -177,8 +182,8 @@ def _last_topic(
     resolved, readings = _readings_of(turns, language, book)
     last, body = resolved.reading, without_carried(resolved.text)
     inherited = carried_by(resolved.text) if resolved.leans else ""
-    whole = asks_bare(text) or introduces(body)
-    phrases = phrases_of(body, language) if whole else []
+    part = introduced(body) or (asking_sentence(body) if asks_bare(text) else "")
+    phrases = phrases_of(part, language) if part and not asks_bare(body) else []
     named = next((reading for reading in readings if _names_topic(reading)), None)
     if named is None:
         if inherited:  # what the first of several follow-ups leaned on, without what each asked of it
@@ -187,7 +192,7 @@ def _last_topic(
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
     shown = [_shown(as_written(named.text, name)) for name in names]
     names = list(dict.fromkeys([*shown, *named.unknown_codes]))
-    if whole:
+    if phrases:
         return joined([inherited] if inherited else names, phrases, language), last
     narrow = narrowing(named, own)
     return ", ".join([*names[:-1], f"{names[-1]} {narrow}".strip()] if names else names), last
@@ -195,7 +200,11 @@ def _last_topic(
 
 def _all_phrases(turns: Sequence[str], language: Language) -> list[str]:
     """What the latest turn that speaks of anything speaks of."""
-    return next((found for turn in reversed(turns) if (found := phrases_of(turn, language))), [])
+    return next((found for turn in reversed(turns) if (found := _asked_of(turn, language))), [])
+
+
+def _asked_of(turn: str, language: Language) -> list[str]:
+    return phrases_of(asking_sentence(turn), language) or phrases_of(turn, language)
 
 
 def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str:
@@ -221,6 +230,11 @@ def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> st
     return re.sub(r"\s+", " ", swapped).strip()
 
 
+def _names_it(text: str) -> bool:
+    """True where a question asks about the thing before by its pronoun: "What must they do?", "kauanko se kestää"."""
+    return _IT.search(fold(text)) is not None
+
+
 def _find_beside(own: Reading, earlier: Reading, book: TermBook) -> tuple[str, str] | None:
     """A word that is part of the name of a topic beside the earlier one, and that name.
 
@@ -232,6 +246,7 @@ def _find_beside(own: Reading, earlier: Reading, book: TermBook) -> tuple[str, s
     language, old = own.language, book[next(iter(earlier.scopes))]
     known = {*split_words(earlier.text), *(w for name in (*old.fi, *old.en) for w in split_words(name))}
     telling = [w for item in own.items for w in item.text.split() if item.is_name or not is_common(w, language)]
+    telling = [w for w in telling if w not in split_words(own.counted)[:1]]
     new = [w for w in telling if not any(_alike(w, k, language) for k in known)]
     found: dict[str, tuple[str, str]] = {}
     for term in book.terms:
@@ -323,7 +338,7 @@ def _swap_phrase(text: str, earlier: Reading) -> str:
     def asks(span: tuple[int, int]) -> bool:
         return _says_what_is_asked(earlier, span)
 
-    swapped = swap_season(phrase, whole)
+    swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
     if swapped is not None:
         return f"{swapped}?"
     swapped = replace_counterpart(whole, phrase, earlier.language, asks)
