@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.carrying import (
     asks_bare,
+    asks_for_day,
     asks_which,
     carried_by,
     compared_things,
@@ -15,6 +16,7 @@ from assistant.carrying import (
     joined,
     narrowing,
     phrases_of,
+    swap_before_same,
     swap_doing,
     swap_people,
     swap_season,
@@ -24,6 +26,7 @@ from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place
 from assistant.cues import load_cues, patterns_of
 from assistant.other_numbers import states_number, with_numbers
 from assistant.question import LONGEST_CUE, Reading, asking_sentence, read_question
+from assistant.question_words import QUESTION
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import TermBook
@@ -42,11 +45,18 @@ _POINTER = re.compile(
     r"samaan|samalla|samassa|silloin|han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|heidat|heita|heille|heista|"
     r"he|she|him|(?:sellai|semmoi|tallai)\w+|such)\b"
 )
+_SENTENCE_END = re.compile(r"[.!]\s+")
+_IF_AFTER = re.compile(r",?\s+(?=(?:jos|mikäli|if|when|unless)\b)", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|he|she|him|her)\b")
+_ASKS_OF_IT = re.compile(rf"^{QUESTION}")
 _IT = re.compile(r"\b(?:it|they|them|he|she|se|ne)(?= \w)|\b(?:it|them)$")
 # "From which regions, then?", "Ehdinkö vielä?"
 _CLOSER = re.compile(r",?\s+(?:then|sitten|sit|siis)(?=\s*[?.!]*$)", re.IGNORECASE)
-_STILL = re.compile(r"\b(?:ehdi\w*|ehtii\w*|viela|still|in time|too late|myohassa)\b")
-_JOINS = re.compile(r"\b(?:mukana|mukaan|join|take part|involved|on board)\b")
+# A yes or no that is about whatever is spoken of: "Do we still make it?", "Täytyykö yritys olla mukana?"
+_ASKS_ON = re.compile(
+    r"^(?:\S+k[oa]?s?|is|are|can|could|may|must|do|does|am|will) .*"
+    r"\b(?:viela|still|in time|too late|myohassa|mukana|mukaan|join|take part|involved)\b|^ehdi\w+"
+)
 _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.IGNORECASE)
 _BARE_LETTER = re.compile(r"(?:(?:for|in|of|with|by|from)\s+)?([A-Z])(?::\w{1,5})?")
 _LETTER_IN_NAME = re.compile(r"(?<!\w)[A-Za-z](?![\w:])")
@@ -134,8 +144,8 @@ def leans_on_history(question: str, reading: Reading) -> bool:
     if asks_which(question, reading) or (_CLOSER.search(question) and not topic):
         return True
     asked = asking_sentence(question)
-    if not topic and len(split_words(asked)) <= _SHORT and (_STILL.search(fold(asked)) or _JOINS.search(fold(asked))):
-        return reading.asks_for("whether")
+    if not topic and len(split_words(asked)) <= _SHORT and _ASKS_ON.search(fold(asked)):
+        return True
     return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items)
 
 
@@ -183,12 +193,16 @@ def _last_topic(
     last, body = resolved.reading, without_carried(resolved.text)
     inherited = carried_by(resolved.text) if resolved.leans else ""
     part = introduced(body) or (asking_sentence(body) if asks_bare(text) else "")
-    phrases = phrases_of(part, language) if part and not asks_bare(body) else []
+    phrases = [] if asks_bare(body) else phrases_of(part, language, () if introduced(body) else last.asks)
+    if inherited and (_PERSON.search(fold(text)) or (asks_bare(body) and asks_bare(text))):
+        return inherited, last
     named = next((reading for reading in readings if _names_topic(reading)), None)
     if named is None:
         if inherited:  # what the first of several follow-ups leaned on, without what each asked of it
             return joined([inherited], phrases, language), last
-        return joined([], phrases or _all_phrases(turns, language), language), last
+        return joined(
+            [], phrases or _all_phrases(readings, pointed=_POINTER.search(fold(text)) is not None), language
+        ), last
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
     shown = [_shown(as_written(named.text, name)) for name in names]
     names = list(dict.fromkeys([*shown, *named.unknown_codes]))
@@ -198,13 +212,26 @@ def _last_topic(
     return ", ".join([*names[:-1], f"{names[-1]} {narrow}".strip()] if names else names), last
 
 
-def _all_phrases(turns: Sequence[str], language: Language) -> list[str]:
-    """What the latest turn that speaks of anything speaks of."""
-    return next((found for turn in reversed(turns) if (found := _asked_of(turn, language))), [])
+def _all_phrases(readings: Sequence[Reading], *, pointed: bool) -> list[str]:
+    """What the latest turn that speaks of anything speaks of; what it asks for too, where it is pointed at."""
+    return next((found for reading in readings if (found := _asked_of(reading, pointed=pointed))), [])
 
 
-def _asked_of(turn: str, language: Language) -> list[str]:
-    return phrases_of(asking_sentence(turn), language) or phrases_of(turn, language)
+def _asked_of(reading: Reading, *, pointed: bool) -> list[str]:
+    """What one turn speaks of, in its question where that does."""
+    text, language, asks = reading.text, reading.language, reading.asks
+    if "?" not in text:  # of what somebody only tells, the last sentence
+        text = _SENTENCE_END.split(text.rstrip(" .!"))[-1]
+    sentences = (asking_sentence(text), text, reading.text)
+    return next(
+        (
+            f
+            for kinds in ((asks, ()) if pointed else (asks,))
+            for one in sentences
+            if (f := phrases_of(one, language, kinds))
+        ),
+        [],
+    )
 
 
 def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str:
@@ -326,9 +353,24 @@ def _only_narrows(question: str, own: Reading) -> bool:
     """True for "Entä tiimeissä?" and "And in small towns?": something new to ask the same about."""
     opened = _OPENER.match(question)
     labels = {label for one in load_cues() for names in one.labels.values() for label in names}
-    if any(item.text in labels for item in own.items):  # "Entä tuki?": another value of the same thing
+    if _ASKS_OF_IT.match(fold(own.text)) and _names_it(own.text):  # "mitä se maksaa"
         return False
-    return bool(opened) and asks_nothing(own) and bool(own.items) and len(split_words(question)) <= _SHORT
+    if asks_for_day(own.text) or any(
+        item.text in labels for item in own.items
+    ):  # "Entä tuki?": another value of the same thing
+        return False
+    return (
+        bool(opened)
+        and asks_nothing(own)
+        and bool(own.items)
+        and len(split_words(_IF_AFTER.split(question)[0])) <= _SHORT
+    )
+
+
+def _before_condition(question: str) -> str:
+    """A follow-up without its opening word and its condition: "a company" of "and a company, if it has trainees?"."""
+    text = _OPENER.sub("", question).strip()
+    return "" if CONDITION.match(text) else _IF_AFTER.split(text)[0]
 
 
 def _swap_phrase(text: str, earlier: Reading) -> str:
@@ -339,8 +381,13 @@ def _swap_phrase(text: str, earlier: Reading) -> str:
         return _says_what_is_asked(earlier, span)
 
     swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
+    if swapped is None and earlier.language == "fi":
+        swapped = swap_before_same(phrase, whole)
     if swapped is not None:
         return f"{swapped}?"
+    head, *condition = _IF_AFTER.split(phrase, maxsplit=1)
+    if head and condition and (swapped := replace_counterpart(whole, head, earlier.language, asks)) is not None:
+        return f"{swapped.rstrip('?')} {condition[0]}?"
     swapped = replace_counterpart(whole, phrase, earlier.language, asks)
     if swapped is not None:
         return swapped
