@@ -13,13 +13,7 @@ from assistant.carrying import (
     carried_by,
     compared_things,
     introduced,
-    joined,
     narrowing,
-    phrases_of,
-    swap_before_same,
-    swap_doing,
-    swap_people,
-    swap_season,
     without_carried,
 )
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
@@ -29,7 +23,9 @@ from assistant.question import LONGEST_CUE, Reading, asking_sentence, read_quest
 from assistant.question_words import QUESTION
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common, load_stopwords
+from assistant.swaps import swap_before_same, swap_doing, swap_people, swap_season
 from assistant.terms import TermBook
+from assistant.things import all_phrases, joined, phrases_of
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
@@ -45,7 +41,6 @@ _POINTER = re.compile(
     r"samaan|samalla|samassa|silloin|han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|heidat|heita|heille|heista|"
     r"he|she|him|(?:sellai|semmoi|tallai)\w+|such)\b"
 )
-_SENTENCE_END = re.compile(r"[.!]\s+")
 _IF_AFTER = re.compile(r",?\s+(?=(?:jos|mikäli|if|when|unless)\b)", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|he|she|him|her)\b")
 _ASKS_OF_IT = re.compile(rf"^{QUESTION}")
@@ -201,7 +196,7 @@ def _last_topic(
         if inherited:  # what the first of several follow-ups leaned on, without what each asked of it
             return joined([inherited], phrases, language), last
         return joined(
-            [], phrases or _all_phrases(readings, pointed=_POINTER.search(fold(text)) is not None), language
+            [], phrases or all_phrases(readings, pointed=_POINTER.search(fold(text)) is not None), language
         ), last
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
     shown = [_shown(as_written(named.text, name)) for name in names]
@@ -210,28 +205,6 @@ def _last_topic(
         return joined([inherited] if inherited else names, phrases, language), last
     narrow = narrowing(named, own)
     return ", ".join([*names[:-1], f"{names[-1]} {narrow}".strip()] if names else names), last
-
-
-def _all_phrases(readings: Sequence[Reading], *, pointed: bool) -> list[str]:
-    """What the latest turn that speaks of anything speaks of; what it asks for too, where it is pointed at."""
-    return next((found for reading in readings if (found := _asked_of(reading, pointed=pointed))), [])
-
-
-def _asked_of(reading: Reading, *, pointed: bool) -> list[str]:
-    """What one turn speaks of, in its question where that does."""
-    text, language, asks = reading.text, reading.language, reading.asks
-    if "?" not in text:  # of what somebody only tells, the last sentence
-        text = _SENTENCE_END.split(text.rstrip(" .!"))[-1]
-    sentences = (asking_sentence(text), text, reading.text)
-    return next(
-        (
-            f
-            for kinds in ((asks, ()) if pointed else (asks,))
-            for one in sentences
-            if (f := phrases_of(one, language, kinds))
-        ),
-        [],
-    )
 
 
 def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str:

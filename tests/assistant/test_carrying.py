@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.carrying import asks_bare, asks_for_day, phrases_of
+from assistant.carrying import asks_bare, asks_for_day
 from assistant.dialogue import resolve
 from assistant.terms import TermBook
+from assistant.things import phrases_of
 from ingest.glossary import Term
 from ingest.types import Language
 
