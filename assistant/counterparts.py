@@ -71,6 +71,7 @@ _VERBS = frozenset(
         "receive",
         "close",
         "closes",
+        "due",
         "open",
         "apply",
         "cover",

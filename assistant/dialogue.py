@@ -6,13 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.carrying import (
+    asks_bare,
+    asks_for_day,
+    asks_which,
+    carried_by,
+    compared_things,
+    introduced,
+    narrowing,
+    without_carried,
+)
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
 from assistant.other_numbers import states_number, with_numbers
-from assistant.question import LONGEST_CUE, Reading, read_question
+from assistant.question import LONGEST_CUE, Reading, asking_sentence, read_question
+from assistant.question_words import QUESTION
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common, load_stopwords
+from assistant.swaps import swap_before_same, swap_doing, swap_people, swap_season
 from assistant.terms import TermBook
+from assistant.things import all_phrases, joined, phrases_of
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
@@ -25,7 +38,19 @@ _POINTER = re.compile(
     r"\b(?:se|sen|sita|siita|siihen|sille|silla|siina|siella|sinne|sielta|siihenkin|siinakin|ne|niiden|"
     r"niita|niista|niihin|niille|niissa|niilla|"
     r"tuo|tuon|tuohon|tuosta|siitahan|it|its|that|this|those|these|they|them|their|there|one|same|sama|"
-    r"samaan|samalla|samassa)\b"
+    r"samaan|samalla|samassa|silloin|han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|heidat|heita|heille|heista|"
+    r"he|she|him|(?:sellai|semmoi|tallai)\w+|such)\b"
+)
+_IF_AFTER = re.compile(r",?\s+(?=(?:jos|mikäli|if|when|unless)\b)", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|he|she|him|her)\b")
+_ASKS_OF_IT = re.compile(rf"^{QUESTION}")
+_IT = re.compile(r"\b(?:it|they|them|he|she|se|ne)(?= \w)|\b(?:it|them)$")
+# "From which regions, then?", "Ehdinkö vielä?"
+_CLOSER = re.compile(r",?\s+(?:then|sitten|sit|siis)(?=\s*[?.!]*$)", re.IGNORECASE)
+# A yes or no that is about whatever is spoken of: "Do we still make it?", "Täytyykö yritys olla mukana?"
+_ASKS_ON = re.compile(
+    r"^(?:\S+k[oa]?s?|is|are|can|could|may|must|do|does|am|will) .*"
+    r"\b(?:viela|still|in time|too late|myohassa|mukana|mukaan|join|take part|involved)\b|^ehdi\w+"
 )
 _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.IGNORECASE)
 _BARE_LETTER = re.compile(r"(?:(?:for|in|of|with|by|from)\s+)?([A-Z])(?::\w{1,5})?")
@@ -44,7 +69,6 @@ _WHICH_THINGS = re.compile(
 _ORDINAL = re.compile(
     r"\b(?:ensimmai|toise(?!n?\b)|kolma[ns]|neljan|neljas|viimei|first|second|third|fourth|last|final)\w*\s+|\btoinen\s+"
 )
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)\?$")
 _LEADING = re.compile(r"(?:itse|ne|se|nuo|nämä|those|these)\s+(?=\w)", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
@@ -72,12 +96,16 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     if not history or not leans_on_history(question, own):
         return Resolved(question, own, False)
     text = _OPENER.sub("", _OPENER.sub("", question)).strip() or question
+    text = _CLOSER.sub("", text)
     turns = [turn for turn in history[-_TURNS:] if turn.strip() and len(turn) <= _MOST_CHARS]
     turns = [turn for turn in turns if find_smalltalk(turn) is None]
     if not turns:
         return Resolved(text, read_question(text, language, book), True)
-    topic, earlier = _last_topic(turns, language, book)
-    beside = None if _names_topic(own) else _find_beside(own, earlier, book)
+    compared = _compare(text, turns, language, book) if asks_which(text, own) else None
+    if compared is not None:
+        return compared
+    topic, earlier = _last_topic(turns, language, book, own, text)
+    beside = None if _names_topic(own) or _names_it(text) else _find_beside(own, earlier, book)
     if _DO_THAT.fullmatch(text.rstrip("?! .")):
         merged = earlier.text
     elif beside is not None:
@@ -108,7 +136,30 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return not topic or not reading.asks or len(words) <= _SHORT
     if not topic and _POINTER.search(text):
         return True
+    if asks_which(question, reading) or (_CLOSER.search(question) and not topic):
+        return True
+    asked = asking_sentence(question)
+    if not topic and len(split_words(asked)) <= _SHORT and _ASKS_ON.search(fold(asked)):
+        return True
     return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items)
+
+
+def _compare(text: str, turns: Sequence[str], language: Language, book: TermBook) -> Resolved | None:
+    """A question that compares, with the two things that the turns before it were about."""
+    readings = _readings_of(turns, language, book)[1]
+    things = compared_things(readings)
+    if things is None:
+        return None
+    shown = [_shown(as_written(" ".join(r.text for r in readings), thing)) for thing in things]
+    between = "or" if language == "en" else "vai"
+    text = f"{_capital(text.rstrip('?! .'))}, {shown[0]} {between} {shown[1]}?"
+    return Resolved(text, read_question(text, language, book), True)
+
+
+def _readings_of(turns: Sequence[str], language: Language, book: TermBook) -> tuple[Resolved, list[Reading]]:
+    """The last turn with what it leaned on, and the readings of all turns, latest first."""
+    resolved = resolve(turns[-1], turns[:-1], language, book)
+    return resolved, [resolved.reading, *(read_question(turn, language, book) for turn in reversed(turns[:-1]))]
 
 
 def _with_numbers(
@@ -125,23 +176,35 @@ def _names_topic(reading: Reading) -> bool:
     return bool(reading.scopes or reading.unknown_codes or reading.uncovered)
 
 
-def _last_topic(turns: Sequence[str], language: Language, book: TermBook) -> tuple[str, Reading]:
+def _last_topic(
+    turns: Sequence[str], language: Language, book: TermBook, own: Reading, text: str
+) -> tuple[str, Reading]:
     """The topic of the latest turn that names one, as it was named, and the reading of the last turn.
 
-    A last turn that was itself a follow-up is read with what it leaned on.
+    A last turn that was itself a follow-up is read with what it leaned on. A question that names nothing of its own
+    is about all that the last turn spoke of, and so is one after "Is there an info day?".
     """
-    resolved = resolve(turns[-1], turns[:-1], language, book)
-    last = resolved.reading
-    readings = [last, *(read_question(turn, language, book) for turn in reversed(turns[:-1]))]
+    resolved, readings = _readings_of(turns, language, book)
+    last, body = resolved.reading, without_carried(resolved.text)
+    inherited = carried_by(resolved.text) if resolved.leans else ""
+    part = introduced(body) or (asking_sentence(body) if asks_bare(text) else "")
+    phrases = [] if asks_bare(body) else phrases_of(part, language, () if introduced(body) else last.asks)
+    if inherited and (_PERSON.search(fold(text)) or (asks_bare(body) and asks_bare(text))):
+        return inherited, last
     named = next((reading for reading in readings if _names_topic(reading)), None)
     if named is None:
-        inherited = _IN_BRACKETS.search(last.text) if resolved.leans else None
-        if inherited is not None:  # what the first of several follow-ups leaned on, without what each asked of it
-            return inherited[1], last
-        return " ".join(as_written(last.text, item.text) for item in last.items[:4]), last
+        if inherited:  # what the first of several follow-ups leaned on, without what each asked of it
+            return joined([inherited], phrases, language), last
+        return joined(
+            [], phrases or all_phrases(readings, pointed=_POINTER.search(fold(text)) is not None), language
+        ), last
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
     shown = [_shown(as_written(named.text, name)) for name in names]
-    return ", ".join(dict.fromkeys([*shown, *named.unknown_codes])), last
+    names = list(dict.fromkeys([*shown, *named.unknown_codes]))
+    if phrases:
+        return joined([inherited] if inherited else names, phrases, language), last
+    narrow = narrowing(named, own)
+    return ", ".join([*names[:-1], f"{names[-1]} {narrow}".strip()] if names else names), last
 
 
 def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str:
@@ -167,6 +230,11 @@ def _swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> st
     return re.sub(r"\s+", " ", swapped).strip()
 
 
+def _names_it(text: str) -> bool:
+    """True where a question asks about the thing before by its pronoun: "What must they do?", "kauanko se kestää"."""
+    return _IT.search(fold(text)) is not None
+
+
 def _find_beside(own: Reading, earlier: Reading, book: TermBook) -> tuple[str, str] | None:
     """A word that is part of the name of a topic beside the earlier one, and that name.
 
@@ -178,6 +246,7 @@ def _find_beside(own: Reading, earlier: Reading, book: TermBook) -> tuple[str, s
     language, old = own.language, book[next(iter(earlier.scopes))]
     known = {*split_words(earlier.text), *(w for name in (*old.fi, *old.en) for w in split_words(name))}
     telling = [w for item in own.items for w in item.text.split() if item.is_name or not is_common(w, language)]
+    telling = [w for w in telling if w not in split_words(own.counted)[:1]]
     new = [w for w in telling if not any(_alike(w, k, language) for k in known)]
     found: dict[str, tuple[str, str]] = {}
     for term in book.terms:
@@ -257,9 +326,24 @@ def _only_narrows(question: str, own: Reading) -> bool:
     """True for "Entä tiimeissä?" and "And in small towns?": something new to ask the same about."""
     opened = _OPENER.match(question)
     labels = {label for one in load_cues() for names in one.labels.values() for label in names}
-    if any(item.text in labels for item in own.items):  # "Entä tuki?": another value of the same thing
+    if _ASKS_OF_IT.match(fold(own.text)) and _names_it(own.text):  # "mitä se maksaa"
         return False
-    return bool(opened) and asks_nothing(own) and bool(own.items) and len(split_words(question)) <= _SHORT
+    if asks_for_day(own.text) or any(
+        item.text in labels for item in own.items
+    ):  # "Entä tuki?": another value of the same thing
+        return False
+    return (
+        bool(opened)
+        and asks_nothing(own)
+        and bool(own.items)
+        and len(split_words(_IF_AFTER.split(question)[0])) <= _SHORT
+    )
+
+
+def _before_condition(question: str) -> str:
+    """A follow-up without its opening word and its condition: "a company" of "and a company, if it has trainees?"."""
+    text = _OPENER.sub("", question).strip()
+    return "" if CONDITION.match(text) else _IF_AFTER.split(text)[0]
 
 
 def _swap_phrase(text: str, earlier: Reading) -> str:
@@ -269,6 +353,14 @@ def _swap_phrase(text: str, earlier: Reading) -> str:
     def asks(span: tuple[int, int]) -> bool:
         return _says_what_is_asked(earlier, span)
 
+    swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
+    if swapped is None and earlier.language == "fi":
+        swapped = swap_before_same(phrase, whole)
+    if swapped is not None:
+        return f"{swapped}?"
+    head, *condition = _IF_AFTER.split(phrase, maxsplit=1)
+    if head and condition and (swapped := replace_counterpart(whole, head, earlier.language, asks)) is not None:
+        return f"{swapped.rstrip('?')} {condition[0]}?"
     swapped = replace_counterpart(whole, phrase, earlier.language, asks)
     if swapped is not None:
         return swapped

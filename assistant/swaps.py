@@ -1,0 +1,65 @@
+"""What gives way where a follow-up names the like of it: a season, a doing, those of whom something is said."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.stopwords import load_stopwords
+from assistant.things import TOKEN
+from assistant.words import fold, split_words
+
+_SEASON = {
+    "spring": re.compile(r"spring|kevat|keva[adni]\w*|kevai\w+"),
+    "summer": re.compile(r"summer|kesa(?!ann)\w{0,4}"),
+    "autumn": re.compile(r"autumn|fall|syksy\w*"),
+    "winter": re.compile(r"winter|talve\w+|talvi\w{0,3}"),
+}
+_DOING = re.compile(r"\b(?:for|in|of|on|by|with|to|about) (?P<doing>[a-z]{2,}ing\b[^,;:.?!]*)$")
+_DOING_FIRST = re.compile(r"[a-z]{2,}ing (?:an? |the |our |your )?[a-z]")
+# People or things of which a clause says something: "where the guests are seen", "may the guests stay?"
+_SEVERAL = re.compile(r"\b(?P<who>(?:the|any) [a-z]{2,}s)(?= (?:are|were|have|may|can|must|do|get)\b)")
+_MOST_BEFORE = 3
+
+
+def swap_season(phrase: str, earlier: str) -> str | None:
+    """ "entä kevään?" after "… syksyn haku": the earlier question of another season; None where none is named."""
+    words = phrase.split()
+    new = [word for word in words if season_of(word)]
+    old = [token for token in TOKEN.finditer(earlier) if season_of(token.group())]
+    small = load_stopwords("fi") | load_stopwords("en") | {"round", "kierros", "one", "term"}
+    rest = [word for word in split_words(phrase) if not season_of(word) and word not in small]
+    if len(new) != 1 or len(old) != 1 or rest or season_of(new[0]) == season_of(old[0].group()):
+        return None
+    return f"{earlier[: old[0].start()]}{new[0]}{earlier[old[0].end() :]}"
+
+
+def swap_doing(phrase: str, earlier: str) -> str | None:
+    """ "planning a trip" for "finding friends" in "Where is help for finding friends?"; None where nothing is alike."""
+    old = _DOING.search(earlier)
+    return f"{earlier[: old.start('doing')]}{phrase}" if old and _DOING_FIRST.match(phrase) else None
+
+
+def swap_people(phrase: str, earlier: str) -> str | None:
+    """ "pupils" for "the guests" in "photos where the guests are seen"; None where no such words give way."""
+    old = list(_SEVERAL.finditer(earlier))
+    if not re.fullmatch(r"(?:the )?[a-z]{3,}s", phrase) or len(old) != 1:
+        return None
+    return f"{earlier[: old[0].start('who')]}{phrase}{earlier[old[0].end('who') :]}"
+
+
+def swap_before_same(phrase: str, earlier: str) -> str | None:
+    """ "oppilaiden retkiin" for "opettajien retkiin": the words before the one that both have; None where none is."""
+    new, old = list(TOKEN.finditer(phrase)), list(TOKEN.finditer(earlier))
+    if not 2 <= len(new) <= _MOST_BEFORE:
+        return None
+    places = [k for k, token in enumerate(old) if fold(token.group()) == fold(new[-1].group()) and k >= len(new)]
+    small = load_stopwords("fi") | load_stopwords("en")
+    if len(places) != 1 or fold(new[-1].group()) in small:
+        return None
+    first, last = old[places[0] - len(new) + 1], old[places[0]]
+    return f"{earlier[: first.start()]}{phrase}{earlier[last.end() :]}"
+
+
+def season_of(word: str) -> str:
+    """The season that a word names, in either language; empty where it names none."""
+    return next((name for name, pattern in _SEASON.items() if pattern.fullmatch(fold(word))), "")
