@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
+from assistant.leads import Message, mentions, split_message
 from assistant.other_numbers import states_number, with_numbers
+from assistant.placing import place_thing
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common, load_stopwords
@@ -50,6 +52,7 @@ _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
 _TELLING, _SAME_WORD = 5, 0.9  # letters of a word that may stand for a topic's name, and how like a word of it
 _TURNS = 8
+_STANDS_ALONE = 2  # things that a question names so that it needs no topic from before a "next"
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
 
 
@@ -63,8 +66,50 @@ class Resolved:
 
 
 def resolve(question: str, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
-    """The question with its topic, and what it asks, taken from the latest turn that has them."""
-    question = question.strip()
+    """The question with its topic, and what it asks, taken from the latest turn that has them.
+
+    What a message says before its question (`assistant.leads`) is left out; a thing that it goes back to is the topic.
+    """
+    message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
+    if not message.led:
+        return _complete(message.question, history, language, book)
+    if message.thing:
+        return _go_back(message, history, language, book)
+    reading = read_question(message.question, language, book)
+    if _names_topic(reading) or len(reading.items) >= (1 if message.other else _STANDS_ALONE):
+        return Resolved(message.question, reading, False)
+    return _complete(message.question, history, language, book)
+
+
+def _go_back(message: Message, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
+    """The question about the thing that its message goes back to, with the topic of the turn that had it."""
+    text = _OPENER.sub("", message.question).strip() or message.question
+    own = read_question(text, language, book)
+    if not _names_topic(own):
+        thing = message.thing
+        turns = mentions(history, thing)
+        if turns and not _names_scope(thing, book):
+            before = history[: list(history).index(turns[-1])]
+            topic = _scopes_of(resolve(turns[-1], before, language, book).reading)
+            text = place_thing(text, thing, language)
+            thing = topic
+        text = place_thing(text, thing, language)
+        own = read_question(text, language, book)
+    return Resolved(text, own, True)
+
+
+def _names_scope(words: str, book: TermBook) -> bool:
+    return any(book.is_scope(mention.term) for mention in book.link(words))
+
+
+def _scopes_of(reading: Reading) -> str:
+    """The topics that a question names, as they are written in it; empty where it names none."""
+    names = [item.text for item in reading.items if item.term in reading.scopes]
+    return ", ".join(dict.fromkeys(_shown(as_written(reading.text, name)) for name in names))
+
+
+def _complete(question: str, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
+    """A question without anything before it, completed from the turns before."""
     own = read_question(question, language, book)
     again = _with_numbers(question, own, history, language, book) if history else None
     if again is not None:

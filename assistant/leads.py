@@ -1,0 +1,193 @@
+"""What stands before the question in one message: "Back to the courses:", "Sitten aikatauluun.", "Fair enough."."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, TypeAlias
+
+from assistant.question_words import QUESTION, VERB_ASKS
+from assistant.stopwords import load_stopwords
+from assistant.words import fold, likeness, split_words
+
+Kind: TypeAlias = Literal["done", "next", "other", "back"]
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_][.!…)])\s+(?=\S)|(?<=[\d.…!][.!…])\s+(?=[A-ZÅÄÖ])|\s+(?=\()|(?<=\d\.)\s+(?=[A-ZÅÄÖ])")
+_STRONG = re.compile(rf"{_SENTENCE_END.pattern}|[:;]\s+|\s+[–—-]\s+|…\s*")
+_WEAK = re.compile(rf",\s+(?=(?:(?:eli|so|and|ja) )?(?:{QUESTION}{VERB_ASKS}))")
+_ASKS = re.compile(rf"(?:(?:and|but|so|ja|mutta|eli) )?(?:{QUESTION}{VERB_ASKS})")
+_OF_SELF = re.compile(
+    r"\b(?:we|our|us|i|my|i.?m|we.?re|mei\w+|me|mina|ma|minu\w*|mul\w+|mun|olen|oon|olemme|ollaan|\w{3,}mme)\b"
+)
+_LONGEST = 14  # words of a lead
+_MOST_LEADS = 4
+_ALIKE = 0.75
+_NO_THING = re.compile(r"(?:is|was|are|were|will|would|does|did|has|had|can|on|oli|ovat|voi|saa|ei|olisi|kun|jos)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message told apart: its question, and what a way back before it names.
+
+    `thing` is empty where nothing is named. `other` is true where the message says that it is about something else,
+    `led` where anything was left out.
+    """
+
+    question: str
+    thing: str = ""
+    other: bool = False
+    led: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    open: re.Pattern[str]
+    talk: re.Pattern[str]
+    done: re.Pattern[str]
+    other: re.Pattern[str]
+    next: re.Pattern[str]
+    back: tuple[re.Pattern[str], ...]
+    named: tuple[re.Pattern[str], ...]
+    about: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = tomllib.loads(resources.files("assistant").joinpath("data/leads.toml").read_text(encoding="utf-8"))
+
+    def any_of(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{one.replace('TALK', table['talk'])})" for one in table[name]))
+
+    def each_of(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(one.replace("THING", r"(?P<thing>\w.*)")) for one in patterns)
+
+    return _Patterns(
+        open=re.compile(table["open"]),
+        talk=re.compile(rf"(?:{table['talk']})s?"),
+        done=any_of("done"),
+        other=any_of("other"),
+        next=any_of("next"),
+        back=each_of(table["back"]),
+        named=each_of([*table["named"], table["again"]]),
+        about=re.compile(table["about"]),
+    )
+
+
+def split_message(text: str, history: Sequence[str], names_topic: Callable[[str], bool]) -> Message:
+    """The question of a message without the leads before it, and the thing that the last way back names.
+
+    `names_topic` says whether words name a topic of the guide. A statement of how things are is no lead and stays.
+    """
+    message = Message(text)
+    for _ in range(_MOST_LEADS):
+        lead = next((found for found in _leads(message, history, names_topic) if found is not None), None)
+        if lead is None:
+            break
+        message = lead
+    return message
+
+
+def _leads(message: Message, history: Sequence[str], names_topic: Callable[[str], bool]) -> Iterator[Message | None]:
+    """The message without its first clause, for each place where a first clause may end."""
+    text, folded = message.question, fold(message.question)
+    if len(text) != len(folded):
+        return
+    ends = sorted((m.start(), m.end()) for p, t in ((_STRONG, text), (_WEAK, folded)) for m in p.finditer(t))
+    for stop, start in ends:
+        clause, rest = text[:stop].strip(" ,.!…:;"), text[start:].strip()
+        if len(split_words(clause)) > _LONGEST or "?" in clause or not any(map(str.isalnum, rest)):
+            return
+        strong = text[stop:start].strip(" ") != ","
+        yield _read_lead(message, clause, rest, history, names_topic, strong=strong)
+
+
+def _read_lead(
+    message: Message,
+    clause: str,
+    rest: str,
+    history: Sequence[str],
+    names_topic: Callable[[str], bool],
+    *,
+    strong: bool,
+) -> Message | None:
+    """The message without a clause where that is a lead; None where it says something else."""
+    patterns = _patterns()
+    opened = patterns.open.match(fold(f"{clause} "))
+    opener = min(opened.end(), len(clause)) if opened else 0
+    own = clause[opener:]
+    folded = fold(own)
+    rest = rest[:1].upper() + rest[1:] if strong else rest
+    thing = _thing_of(clause, own, history, names_topic)
+    if thing is not None:
+        if _is_talk(thing):
+            return Message(rest, message.thing, message.other, led=True)
+        return Message(rest, thing, message.other, led=True)
+    if not history or not strong:
+        return None
+    if not own.strip():
+        return Message(rest, message.thing, message.other, led=True)
+    head = folded.split(",")[0]
+    if names_topic(own):
+        return None
+    if not _OF_SELF.search(head) or _ends_in_talk(head):
+        if any(patterns.other.fullmatch(one) for one in (head, fold(clause).split(",")[0])):
+            return Message(rest, "", other=True, led=True)
+        if any(patterns.next.fullmatch(one) for one in (head, fold(clause).split(",")[0])):
+            return Message(rest, message.thing, message.other, led=True)
+    if patterns.done.fullmatch(folded) or patterns.done.fullmatch(fold(clause)):
+        return Message(rest, message.thing, message.other, led=True)
+    return None
+
+
+def _ends_in_talk(head: str) -> bool:
+    return any(_patterns().talk.fullmatch(word) for word in split_words(head))
+
+
+def _thing_of(clause: str, own: str, history: Sequence[str], names_topic: Callable[[str], bool]) -> str | None:
+    """What a clause goes back to; None where it goes back to nothing."""
+    patterns = _patterns()
+    for text in dict.fromkeys((own, clause)):
+        for pattern in patterns.back:
+            found = pattern.fullmatch(fold(text))
+            if found is not None and _ASKS.match(found["thing"]) is None:
+                return _bare(text[found.start("thing") : found.end("thing")])
+        for pattern in patterns.named:
+            found = pattern.fullmatch(fold(text))
+            if found is None or _NO_THING.match(found["thing"]) or _ASKS.match(found["thing"]):
+                continue
+            thing = _bare(text[found.start("thing") : found.end("thing")])
+            if thing and (names_topic(thing) or mentions(history, thing)):
+                return thing
+    return None
+
+
+def _bare(thing: str) -> str:
+    """A name without what only says that it was named before, and without small words before it."""
+    found = _patterns().about.search(fold(thing))
+    thing = thing[: found.start()] if found else thing
+    words = thing.strip(" ,.!…:;").split()
+    small = {"the", "that", "those", "these", "this", "se", "ne", "siita", "siihen", "niihin", "niista", "tuo", "nuo",
+             "tuohon", "noihin", "noista", "tuosta", "sita", "niita", "viela", "about", "of", "to", "on", "sen", "niiden"}
+    while len(words) > 1 and fold(words[0]) in small:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_talk(thing: str) -> bool:
+    words = [w for w in split_words(thing) if w not in load_stopwords("en") and w not in load_stopwords("fi")]
+    return all(_patterns().talk.fullmatch(word) for word in words)
+
+
+def mentions(history: Sequence[str], thing: str) -> tuple[str, ...]:
+    """The earlier turns that have a word of a name, the latest last."""
+    small = load_stopwords("fi") | load_stopwords("en")
+    words = [word for word in split_words(thing) if word not in small and len(word) > 1]
+    return tuple(turn for turn in history if any(_in(word, turn) for word in words))
+
+
+def _in(word: str, turn: str) -> bool:
+    return any(likeness(word, one, language) >= _ALIKE for one in split_words(turn) for language in ("fi", "en"))

@@ -1,0 +1,53 @@
+"""A named thing put into a question that leans on it: "How long is it valid?" and "the accreditation" make one."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from assistant.stopwords import load_stopwords
+from assistant.words import fold, likeness, split_words
+from ingest.types import Language
+
+_SHAPE = os.environ.get("SHAPE", "B")
+_IT = re.compile(r"(?<![\w'’-])(?:it|they|them)(?![\w'’-])")
+_DETERMINER = re.compile(r"(?:the|an?|our|my|your|its|their|this|that|these|those|some|any)\b", re.IGNORECASE)
+# "Is it possible to …", "does it take": no thing.
+_EMPTY_IT = re.compile(r"\bit (?:(?:is|was) )?(?:possible|allowed|ok|okay|enough|necessary|mandatory|take|takes|true|worth|too late)\b")
+_FI = re.compile(
+    r"(?<![\w'’-])(?:sen|se|sita|siita|siihen|sille|silla|silta|siina|sinne|sielta|siella|ne|niiden|niita|niista|niihin|niille|niissa|niilla|"
+    r"hanelle|heille|hanen|heidan|hanta|heita)(?![\w'’-])"
+)
+
+
+def place_thing(question: str, thing: str, language: Language) -> str:
+    """A question with a thing in the place of its first pronoun, or in brackets at its end."""
+    if not thing or _named_in(question, thing, language):
+        return question
+    folded = fold(question)
+    if len(folded) == len(question) and _SHAPE == "B":
+        if language == "en" and not _EMPTY_IT.search(folded):
+            found = _IT.search(folded)
+            if found is not None:
+                return _capital(f"{question[: found.start()]}{_with_article(thing)}{question[found.end() :]}")
+        if language == "fi":
+            found = _FI.search(folded)
+            if found is not None:
+                return _capital(f"{question[: found.start()]}{thing}{question[found.end() :]}")
+    return f"{_capital(question.rstrip('?! .'))} ({thing})?"
+
+
+def _with_article(thing: str) -> str:
+    return thing if not thing[:1].islower() or _DETERMINER.match(thing) else f"the {thing}"
+
+
+def _named_in(question: str, thing: str, language: Language) -> bool:
+    """True where a question has all telling words of a name itself."""
+    small = load_stopwords("fi") | load_stopwords("en")
+    asked = split_words(question)
+    words = [word for word in split_words(thing) if word not in small]
+    return all(any(likeness(word, one, language) >= 0.75 for one in asked) for word in words)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
