@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
-from assistant.leads import Message, mentions, split_message
+from assistant.leads import Message, mentions, split_message, statement_of
 from assistant.other_numbers import states_number, with_numbers
-from assistant.placing import place_thing
+from assistant.placing import leans_on, place_thing
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common, load_stopwords
@@ -73,10 +73,11 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
     if not message.led:
         return _complete(message.question, history, language, book)
-    if message.thing:
-        return _go_back(message, history, language, book)
     reading = read_question(message.question, language, book)
-    if _names_topic(reading) or len(reading.items) >= (1 if message.other else _STANDS_ALONE):
+    alone = _names_topic(reading) or len(reading.items) >= (1 if message.other else _STANDS_ALONE)
+    if message.thing and (message.back or not alone or leans_on(message.question)):
+        return _go_back(message, history, language, book)
+    if alone:
         return Resolved(message.question, reading, False)
     return _complete(message.question, history, language, book)
 
@@ -89,6 +90,9 @@ def _go_back(message: Message, history: Sequence[str], language: Language, book:
         thing = message.thing
         turns = mentions(history, thing)
         if turns and not _names_scope(thing, book):
+            told = statement_of(turns[-1])
+            if told and mentions([told], thing):
+                return _joined(told, text, language, book)
             before = history[: list(history).index(turns[-1])]
             topic = _scopes_of(resolve(turns[-1], before, language, book).reading)
             text = place_thing(text, thing, language)
@@ -96,6 +100,12 @@ def _go_back(message: Message, history: Sequence[str], language: Language, book:
         text = place_thing(text, thing, language)
         own = read_question(text, language, book)
     return Resolved(text, own, True)
+
+
+def _joined(told: str, question: str, language: Language, book: TermBook) -> Resolved:
+    """What was said before, and the question that leans on it, as one message."""
+    text = f"{told.rstrip('. ')}. {_capital(question)}"
+    return Resolved(text, read_question(text, language, book), True)
 
 
 def _names_scope(words: str, book: TermBook) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Literal, TypeAlias
@@ -23,9 +23,10 @@ _ASKS = re.compile(rf"(?:(?:and|but|so|ja|mutta|eli) )?(?:{QUESTION}{VERB_ASKS})
 _OF_SELF = re.compile(
     r"\b(?:we|our|us|i|my|i.?m|we.?re|mei\w+|me|mina|ma|minu\w*|mul\w+|mun|olen|oon|olemme|ollaan|\w{3,}mme)\b"
 )
+_TOO = re.compile(r"\b(?:taa|tama|this|this one|the following|seuraava)$")
 _LONGEST = 14  # words of a lead
 _MOST_LEADS = 4
-_ALIKE = 0.75
+_ALIKE = 0.5
 _NO_THING = re.compile(r"(?:is|was|are|were|will|would|does|did|has|had|can|on|oli|ovat|voi|saa|ei|olisi|kun|jos)\b")
 
 
@@ -33,13 +34,14 @@ _NO_THING = re.compile(r"(?:is|was|are|were|will|would|does|did|has|had|can|on|o
 class Message:
     """A message told apart: its question, and what a way back before it names.
 
-    `thing` is empty where nothing is named. `other` is true where the message says that it is about something else,
+    `thing` is empty where nothing is named; `back` is true where it was named before, and false for a mere heading. `other` is true where the message says that it is about something else,
     `led` where anything was left out.
     """
 
     question: str
     thing: str = ""
     other: bool = False
+    back: bool = False
     led: bool = False
 
 
@@ -50,9 +52,11 @@ class _Patterns:
     done: re.Pattern[str]
     other: re.Pattern[str]
     next: re.Pattern[str]
+    asking: re.Pattern[str]
     back: tuple[re.Pattern[str], ...]
     named: tuple[re.Pattern[str], ...]
     about: re.Pattern[str]
+    marker: re.Pattern[str]
 
 
 @cache
@@ -71,9 +75,11 @@ def _patterns() -> _Patterns:
         done=any_of("done"),
         other=any_of("other"),
         next=any_of("next"),
+        asking=any_of("asking"),
         back=each_of(table["back"]),
         named=each_of([*table["named"], table["again"]]),
         about=re.compile(table["about"]),
+        marker=re.compile(rf"{table['marker']}|{table['talk']}"),
     )
 
 
@@ -124,23 +130,40 @@ def _read_lead(
     thing = _thing_of(clause, own, history, names_topic)
     if thing is not None:
         if _is_talk(thing):
-            return Message(rest, message.thing, message.other, led=True)
-        return Message(rest, thing, message.other, led=True)
-    if not history or not strong:
+            return replace(message, question=rest, led=True)
+        return Message(rest, thing, message.other, back=True, led=True)
+    if not history or not (strong or patterns.next.fullmatch(fold(clause)) and _TOO.search(fold(clause))):
         return None
     if not own.strip():
-        return Message(rest, message.thing, message.other, led=True)
-    head = folded.split(",")[0]
+        return replace(message, question=rest, led=True)
+    heads = tuple(dict.fromkeys((folded.split(",")[0], fold(clause).split(",")[0])))
+    if any(patterns.asking.fullmatch(one) for one in heads) and not names_topic(own):
+        return replace(message, question=rest, led=True)
+    if not _OF_SELF.search(heads[0]) or _ends_in_talk(heads[0]):
+        for pattern, other in ((patterns.other, True), (patterns.next, False)):
+            if any(pattern.fullmatch(one) for one in heads):
+                heading = _heading(own.split(",")[0])
+                return Message(rest, heading, other=other or message.other, led=True)
     if names_topic(own):
         return None
-    if not _OF_SELF.search(head) or _ends_in_talk(head):
-        if any(patterns.other.fullmatch(one) for one in (head, fold(clause).split(",")[0])):
-            return Message(rest, "", other=True, led=True)
-        if any(patterns.next.fullmatch(one) for one in (head, fold(clause).split(",")[0])):
-            return Message(rest, message.thing, message.other, led=True)
     if patterns.done.fullmatch(folded) or patterns.done.fullmatch(fold(clause)):
-        return Message(rest, message.thing, message.other, led=True)
+        return replace(message, question=rest, led=True)
     return None
+
+
+def _heading(words: str) -> str:
+    """What a transition says that the next question is about: "aikatauluun" of "sitten aikatauluun"."""
+    patterns, small = _patterns(), load_stopwords("fi") | load_stopwords("en")
+    kept: list[str] = []
+    for word in reversed(words.split()):
+        folded = fold(word).strip(" ,.")
+        if patterns.marker.fullmatch(folded) or (folded in small and not kept):
+            break
+        kept.insert(0, word)
+    while kept and (fold(kept[0]) in small):
+        kept.pop(0)
+    thing = " ".join(kept)
+    return "" if not kept or _is_talk(thing) else thing
 
 
 def _ends_in_talk(head: str) -> bool:
@@ -191,3 +214,14 @@ def mentions(history: Sequence[str], thing: str) -> tuple[str, ...]:
 
 def _in(word: str, turn: str) -> bool:
     return any(likeness(word, one, language) >= _ALIKE for one in split_words(turn) for language in ("fi", "en"))
+
+
+def statement_of(turn: str) -> str:
+    """What a turn says before its question: "Our town is small. May it apply?"; empty where it says nothing."""
+    said = [part for part in re.split(r"(?<=[^\W\d_][.!?…])\s+", turn.strip())]
+    kept = []
+    for part in said:
+        if part.endswith("?") or _ASKS.match(fold(part)):
+            break
+        kept.append(part)
+    return " ".join(kept) if kept and len(kept) < len(said) else ""

@@ -14,6 +14,7 @@ _IT = re.compile(r"(?<![\w'’-])(?:it|they|them)(?![\w'’-])")
 _DETERMINER = re.compile(r"(?:the|an?|our|my|your|its|their|this|that|these|those|some|any)\b", re.IGNORECASE)
 # "Is it possible to …", "does it take": no thing.
 _EMPTY_IT = re.compile(r"\bit (?:(?:is|was) )?(?:possible|allowed|ok|okay|enough|necessary|mandatory|take|takes|true|worth|too late)\b")
+_SEVERAL = re.compile(r",.* (?:and|or|ja|tai|sekä) |, \w+, ")
 _FI = re.compile(
     r"(?<![\w'’-])(?:sen|se|sita|siita|siihen|sille|silla|silta|siina|sinne|sielta|siella|ne|niiden|niita|niista|niihin|niille|niissa|niilla|"
     r"hanelle|heille|hanen|heidan|hanta|heita)(?![\w'’-])"
@@ -34,7 +35,14 @@ def place_thing(question: str, thing: str, language: Language) -> str:
             found = _FI.search(folded)
             if found is not None:
                 return _capital(f"{question[: found.start()]}{thing}{question[found.end() :]}")
+    if _SEVERAL.search(thing):
+        return f"{_capital(thing)}: {question}"
     return f"{_capital(question.rstrip('?! .'))} ({thing})?"
+
+
+def leans_on(question: str) -> bool:
+    """True where a question has a pronoun that a thing may take the place of."""
+    return bool(_IT.search(fold(question)) or _FI.search(fold(question)))
 
 
 def _with_article(thing: str) -> str:
