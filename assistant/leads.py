@@ -11,20 +11,27 @@ from importlib import resources
 from typing import Literal, TypeAlias
 
 from assistant.question_words import QUESTION, VERB_ASKS
-from assistant.stopwords import load_stopwords
+from assistant.stopwords import is_common, load_stopwords
 from assistant.words import fold, likeness, split_words
+from ingest.types import Language
 
 Kind: TypeAlias = Literal["done", "next", "other", "back"]
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_][.!…)])\s+(?=\S)|(?<=[\d.…!][.!…])\s+(?=[A-ZÅÄÖ])|\s+(?=\()|(?<=\d\.)\s+(?=[A-ZÅÄÖ])")
 _STRONG = re.compile(rf"{_SENTENCE_END.pattern}|[:;]\s+|\s+[–—-]\s+|…\s*")
-_WEAK = re.compile(rf",\s+(?=(?:(?:eli|so|and|ja) )?(?:{QUESTION}{VERB_ASKS}))")
-_ASKS = re.compile(rf"(?:(?:and|but|so|ja|mutta|eli) )?(?:{QUESTION}{VERB_ASKS})")
+_WEAK = re.compile(rf",\s+(?=(?:(?:eli|etta|that|so|and|ja|mutta|mut|but) )?(?:{QUESTION}{VERB_ASKS}))")
+_ASKS = re.compile(rf"(?:(?:and|but|so|ja|mutta|mut|eli|etta|that) )?(?:{QUESTION}{VERB_ASKS})")
 _OF_SELF = re.compile(
     r"\b(?:we|our|us|i|my|i.?m|we.?re|mei\w+|me|mina|ma|minu\w*|mul\w+|mun|olen|oon|olemme|ollaan|\w{3,}mme)\b"
 )
 _TOO = re.compile(r"\b(?:taa|tama|this|this one|the following|seuraava)$")
+_WHEN = re.compile(r"\b(?:kun|jos|koska|etta|when|if|that|while|since|because|after|before)\b")
+_BOTH: tuple[Language, Language] = ("fi", "en")
+_WHAT_I_SAID = re.compile(r"^what (?:i|we|you) (?:asked|said|mentioned)(?: about| on)? ", re.IGNORECASE)
+_LONGEST_THING = 7  # words
 _LONGEST = 14  # words of a lead
+_FEWEST_TOLD = 4  # words
+_JOINING = re.compile(r"(?:eli|että|that|so|and|ja|mutta|mut|but|et) (?=\w)", re.IGNORECASE)
 _MOST_LEADS = 4
 _ALIKE = 0.5
 _NO_THING = re.compile(r"(?:is|was|are|were|will|would|does|did|has|had|can|on|oli|ovat|voi|saa|ei|olisi|kun|jos)\b")
@@ -89,6 +96,8 @@ def split_message(text: str, history: Sequence[str], names_topic: Callable[[str]
     `names_topic` says whether words name a topic of the guide. A statement of how things are is no lead and stays.
     """
     message = Message(text)
+    if not history:
+        return message
     for _ in range(_MOST_LEADS):
         lead = next((found for found in _leads(message, history, names_topic) if found is not None), None)
         if lead is None:
@@ -126,33 +135,43 @@ def _read_lead(
     opener = min(opened.end(), len(clause)) if opened else 0
     own = clause[opener:]
     folded = fold(own)
-    rest = rest[:1].upper() + rest[1:] if strong else rest
+    rest = rest if strong else _JOINING.sub("", rest, count=1) if _JOINING.match(rest) else rest
+    rest = rest[:1].upper() + rest[1:]
+    heads = tuple(dict.fromkeys((folded.split(",")[0], fold(clause).split(",")[0])))
+    tells = _OF_SELF.search(heads[0]) is not None and not _ends_in_talk(heads[0])
+    topical = names_topic(own)
+    if not (tells or topical) and any(patterns.other.fullmatch(one) for one in heads):
+        return Message(rest, _heading(own.split(",")[0]) if strong else "", other=True, led=True)
     thing = _thing_of(clause, own, history, names_topic)
     if thing is not None:
-        if _is_talk(thing):
-            return replace(message, question=rest, led=True)
-        return Message(rest, thing, message.other, back=True, led=True)
-    if not history or not (strong or patterns.next.fullmatch(fold(clause)) and _TOO.search(fold(clause))):
+        return replace(message, question=rest, led=True) if _is_talk(thing) else Message(rest, thing, back=True, led=True)
+    if not strong and not (patterns.next.fullmatch(fold(clause)) and _TOO.search(fold(clause))):
         return None
     if not own.strip():
         return replace(message, question=rest, led=True)
-    heads = tuple(dict.fromkeys((folded.split(",")[0], fold(clause).split(",")[0])))
-    if any(patterns.asking.fullmatch(one) for one in heads) and not names_topic(own):
+    if any(patterns.asking.fullmatch(one) for one in heads) and not topical:
         return replace(message, question=rest, led=True)
-    if not _OF_SELF.search(heads[0]) or _ends_in_talk(heads[0]):
-        for pattern, other in ((patterns.other, True), (patterns.next, False)):
-            if any(pattern.fullmatch(one) for one in heads):
-                heading = _heading(own.split(",")[0])
-                return Message(rest, heading, other=other or message.other, led=True)
-    if names_topic(own):
-        return None
-    if patterns.done.fullmatch(folded) or patterns.done.fullmatch(fold(clause)):
+    if not tells and not _WHEN.search(heads[0]) and any(patterns.next.fullmatch(one) for one in heads):
+        return Message(rest, _heading(own), other=message.other, led=True)
+    if not topical and any(patterns.done.fullmatch(one) for one in (folded, fold(clause))):
         return replace(message, question=rest, led=True)
     return None
 
 
 def _heading(words: str) -> str:
-    """What a transition says that the next question is about: "aikatauluun" of "sitten aikatauluun"."""
+    """What a transition says that the next question is about: "aikatauluun" of "sitten aikatauluun".
+
+    Empty for an everyday word ("rahaan"): it is only a side of what was spoken of before.
+    """
+    for part in words.split(","):
+        thing = _heading_of(part)
+        if thing:
+            common = all(any(is_common(word, language) for language in _BOTH) for word in split_words(thing))
+            return "" if common or len(thing.split()) > _LONGEST_THING else thing
+    return ""
+
+
+def _heading_of(words: str) -> str:
     patterns, small = _patterns(), load_stopwords("fi") | load_stopwords("en")
     kept: list[str] = []
     for word in reversed(words.split()):
@@ -160,7 +179,7 @@ def _heading(words: str) -> str:
         if patterns.marker.fullmatch(folded) or (folded in small and not kept):
             break
         kept.insert(0, word)
-    while kept and (fold(kept[0]) in small):
+    while kept and fold(kept[0]) in small:
         kept.pop(0)
     thing = " ".join(kept)
     return "" if not kept or _is_talk(thing) else thing
@@ -183,7 +202,8 @@ def _thing_of(clause: str, own: str, history: Sequence[str], names_topic: Callab
             if found is None or _NO_THING.match(found["thing"]) or _ASKS.match(found["thing"]):
                 continue
             thing = _bare(text[found.start("thing") : found.end("thing")])
-            if thing and (names_topic(thing) or mentions(history, thing)):
+            fits = len(thing.split()) <= _LONGEST_THING and not _OF_SELF.search(fold(thing))
+            if thing and fits and (names_topic(thing) or mentions(history, thing)):
                 return thing
     return None
 
@@ -191,7 +211,7 @@ def _thing_of(clause: str, own: str, history: Sequence[str], names_topic: Callab
 def _bare(thing: str) -> str:
     """A name without what only says that it was named before, and without small words before it."""
     found = _patterns().about.search(fold(thing))
-    thing = thing[: found.start()] if found else thing
+    thing = _WHAT_I_SAID.sub("", thing[: found.start()] if found else thing)
     words = thing.strip(" ,.!…:;").split()
     small = {"the", "that", "those", "these", "this", "se", "ne", "siita", "siihen", "niihin", "niista", "tuo", "nuo",
              "tuohon", "noihin", "noista", "tuosta", "sita", "niita", "viela", "about", "of", "to", "on", "sen", "niiden"}
@@ -225,3 +245,14 @@ def statement_of(turn: str) -> str:
             break
         kept.append(part)
     return " ".join(kept) if kept and len(kept) < len(said) else ""
+
+
+def is_told(turn: str) -> bool:
+    """True for a turn that tells how things are and asks nothing."""
+    return "?" not in turn and not any(_ASKS.match(fold(part)) for part in _SENTENCE_END.split(turn) if part)
+
+
+def last_told(turn: str) -> str:
+    """The last sentence of what a turn tells; all of it where that is a word or two."""
+    sentences = _SENTENCE_END.split(turn.strip())
+    return sentences[-1] if len(split_words(sentences[-1])) >= _FEWEST_TOLD else turn

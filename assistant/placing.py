@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from assistant.stopwords import load_stopwords
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
-_SHAPE = os.environ.get("SHAPE", "B")
-_IT = re.compile(r"(?<![\w'’-])(?:it|they|them)(?![\w'’-])")
+_IT = re.compile(
+    r"(?<![\w'’-])(?:it|they|them|(?:that|those)(?= (?:mean|stand|refer)s?\b|\W*$))(?![\w'’-])"
+)
 _DETERMINER = re.compile(r"(?:the|an?|our|my|your|its|their|this|that|these|those|some|any)\b", re.IGNORECASE)
 # "Is it possible to …", "does it take": no thing.
 _EMPTY_IT = re.compile(r"\bit (?:(?:is|was) )?(?:possible|allowed|ok|okay|enough|necessary|mandatory|take|takes|true|worth|too late)\b")
@@ -19,6 +19,10 @@ _FI = re.compile(
     r"(?<![\w'’-])(?:sen|se|sita|siita|siihen|sille|silla|silta|siina|sinne|sielta|siella|ne|niiden|niita|niista|niihin|niille|niissa|niilla|"
     r"hanelle|heille|hanen|heidan|hanta|heita)(?![\w'’-])"
 )
+_LEANS = re.compile(
+    rf"{_IT.pattern}|{_FI.pattern}|\b(?:its|their|there|such|(?:sellai|semmo|tallai|tammo)\w+|that|this|those|these)\b"
+)
+_PERSON = re.compile(r"\b(?:she|he|her|him|his|han|hanen|hanelle|hanta|hanella|hanesta)\b")
 
 
 def place_thing(question: str, thing: str, language: Language) -> str:
@@ -26,7 +30,7 @@ def place_thing(question: str, thing: str, language: Language) -> str:
     if not thing or _named_in(question, thing, language):
         return question
     folded = fold(question)
-    if len(folded) == len(question) and _SHAPE == "B":
+    if len(folded) == len(question):
         if language == "en" and not _EMPTY_IT.search(folded):
             found = _IT.search(folded)
             if found is not None:
@@ -42,7 +46,12 @@ def place_thing(question: str, thing: str, language: Language) -> str:
 
 def leans_on(question: str) -> bool:
     """True where a question has a pronoun that a thing may take the place of."""
-    return bool(_IT.search(fold(question)) or _FI.search(fold(question)))
+    return _LEANS.search(fold(question)) is not None or points_to_person(question)
+
+
+def points_to_person(question: str) -> bool:
+    """True where a question asks about "her" or "hän"."""
+    return _PERSON.search(fold(question)) is not None
 
 
 def _with_article(thing: str) -> str:
