@@ -45,7 +45,8 @@ _IT = re.compile(r"(?:\S+ ){1,2}(?:it|its|they|se|sen|ne|niiden)\b")
 # What names a thing before a colon.
 _GOES_BACK = re.compile(
     r"\b(?:sita|siita|siihen|niita|niista|niihin|tuota|tuosta|noita|noista|that|those|(?:about|of|on) the) "
-    r"(?!asia|juttu|etta|question|matter)\w+[^:]{0,40}:\s*$"
+    r"(?!asia|juttu|etta|question|matter)\w+[^:]{0,40}:\s*$|"
+    r"^\w{3,}[^a\W] (?:kiinnosta|mietity|askarru)\w*[^:]{0,30}:?\s*$"
 )
 # A question that is quoted: 'A board member wrote: "Which call closes next?"'.
 _SAID = re.compile(r"(?:^|[:,] )[\"“”](?P<question>[^\"“”]{8,}\?)[\"“”]\s*$")

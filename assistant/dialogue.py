@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
-from assistant.leads import Message, is_told, last_told, mentions, split_message, statement_of
+from assistant.leads import Message, mentions, split_message
 from assistant.other_numbers import states_number, with_numbers
-from assistant.placing import leans_on, place_thing, points_to_person
+from assistant.placing import leans_on, place_thing
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import TermBook
+from assistant.told import leans_on_told, statement_of, told_before
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
@@ -52,8 +53,6 @@ _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
 _TELLING, _SAME_WORD = 5, 0.9  # letters of a word that may stand for a topic's name, and how like a word of it
 _TURNS = 8
-_FEWEST_TOLD = 3  # things that such a turn names
-_MOST_TOLD = 300  # characters of a turn that only told something
 _STANDS_ALONE = 2  # things that a question names so that it needs no topic from before a "next"
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
 
@@ -74,17 +73,22 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     """
     message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
     if not message.led:
-        told = _told_before(question, history)
-        if told and _leans_on_told(question, told, language, book):
-            return _joined(told, question, language, book)
+        told = told_before(question, history)
+        if told and _OPENER.match(question) is None:
+            own, said = (read_question(text, language, book) for text in (question, told))
+            if leans_on_told(own, said, named=_names_topic(own) or _names_topic(said)):
+                return _joined(told, question, language, book)
         return _complete(message.question, history, language, book)
+    if message.first:
+        return _complete(message.question, history[:1], language, book)
     reading = read_question(message.question, language, book)
     alone = _names_topic(reading) or len(reading.items) >= (1 if message.other else _STANDS_ALONE)
-    if message.thing and not message.back and not _names_scope(message.thing, book) and leans_on(message.question):
+    topical, leans = _names_scope(message.thing, book), leans_on(message.question)
+    if message.thing and (message.back or (topical and (leans or not alone))):
+        return _go_back(message, history, language, book)
+    if message.thing and leans and not topical:
         placed = place_thing(message.question, message.thing, language)
         return _complete(placed, () if message.other else history, language, book)
-    if message.thing and (message.back or not alone or leans_on(message.question)):
-        return _go_back(message, history, language, book)
     if alone:
         return Resolved(message.question, reading, False)
     return _complete(message.question, history, language, book)
@@ -108,23 +112,6 @@ def _go_back(message: Message, history: Sequence[str], language: Language, book:
         text = place_thing(text, thing, language)
         own = read_question(text, language, book)
     return Resolved(text, own, True)
-
-
-def _leans_on_told(question: str, told: str, language: Language, book: TermBook) -> bool:
-    """True where a question asks about the person, or the thing, that a turn told of."""
-    own, said = read_question(question, language, book), read_question(told, language, book)
-    if _OPENER.match(question) or not own.items or len(said.items) < _FEWEST_TOLD:
-        return False
-    if points_to_person(question):
-        return True
-    return leans_on(question) and not _names_topic(own) and not _names_topic(said)
-
-
-def _told_before(question: str, history: Sequence[str]) -> str:
-    """The last turn where it only told something, and the question asks at once; empty elsewhere."""
-    last = history[-1].strip() if history else ""
-    asks = "?" in last or find_smalltalk(last) is not None or not 0 < len(last) <= _MOST_TOLD
-    return "" if asks or statement_of(question) or not is_told(last) else last_told(last)
 
 
 def _joined(told: str, question: str, language: Language, book: TermBook) -> Resolved:

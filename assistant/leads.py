@@ -17,10 +17,12 @@ from ingest.types import Language
 
 Kind: TypeAlias = Literal["done", "next", "other", "back"]
 
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_][.!…)])\s+(?=\S)|(?<=[\d.…!][.!…])\s+(?=[A-ZÅÄÖ])|\s+(?=\()|(?<=\d\.)\s+(?=[A-ZÅÄÖ])")
-_STRONG = re.compile(rf"{_SENTENCE_END.pattern}|[:;]\s+|\s+[–—-]\s+|…\s*")
+SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_][.!…)])\s+(?=\S)|(?<=[\d.…!][.!…])\s+(?=[A-ZÅÄÖ])|\s+(?=\()|(?<=\d\.)\s+(?=[A-ZÅÄÖ])"
+)
+_STRONG = re.compile(rf"{SENTENCE_END.pattern}|[:;]\s+|\s+[–—-]\s+|…\s*")
 _WEAK = re.compile(rf",\s+(?=(?:(?:eli|etta|that|so|and|ja|mutta|mut|but) )?(?:{QUESTION}{VERB_ASKS}))")
-_ASKS = re.compile(rf"(?:(?:and|but|so|ja|mutta|mut|eli|etta|that) )?(?:{QUESTION}{VERB_ASKS})")
+ASKS = re.compile(rf"(?:(?:and|but|so|ja|mutta|mut|eli|etta|that) )?(?:{QUESTION}{VERB_ASKS})")
 _OF_SELF = re.compile(
     r"\b(?:we|our|us|i|my|i.?m|we.?re|mei\w+|me|mina|ma|minu\w*|mul\w+|mun|olen|oon|olemme|ollaan|\w{3,}mme)\b"
 )
@@ -30,8 +32,10 @@ _BOTH: tuple[Language, Language] = ("fi", "en")
 _WHAT_I_SAID = re.compile(r"^what (?:i|we|you) (?:asked|said|mentioned)(?: about| on)? ", re.IGNORECASE)
 _LONGEST_THING = 7  # words
 _LONGEST = 14  # words of a lead
-_FEWEST_TOLD = 4  # words
 _JOINING = re.compile(r"(?:eli|että|that|so|and|ja|mutta|mut|but|et) (?=\w)", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|original|start|beginning|ensimmai\w+|alku\w+)")
+_BUT = re.compile(r"(?:mutta|mut|but)\b", re.IGNORECASE)
+_SHORTEST_THING = 4  # letters of a heading that is no topic
 _MOST_LEADS = 4
 _ALIKE = 0.5
 _NO_THING = re.compile(r"(?:is|was|are|were|will|would|does|did|has|had|can|on|oli|ovat|voi|saa|ei|olisi|kun|jos)\b")
@@ -41,14 +45,16 @@ _NO_THING = re.compile(r"(?:is|was|are|were|will|would|does|did|has|had|can|on|o
 class Message:
     """A message told apart: its question, and what a way back before it names.
 
-    `thing` is empty where nothing is named; `back` is true where it was named before, and false for a mere heading. `other` is true where the message says that it is about something else,
-    `led` where anything was left out.
+    `thing` is empty where nothing is named; `back` is true where it was named before, and false for a mere heading.
+    `other` is true where the message says that it is about something else, `first` that it goes back to the first
+    question, `led` that anything was left out.
     """
 
     question: str
     thing: str = ""
     other: bool = False
     back: bool = False
+    first: bool = False
     led: bool = False
 
 
@@ -135,6 +141,7 @@ def _read_lead(
     opener = min(opened.end(), len(clause)) if opened else 0
     own = clause[opener:]
     folded = fold(own)
+    contrary = not strong and _BUT.match(rest) is not None
     rest = rest if strong else _JOINING.sub("", rest, count=1) if _JOINING.match(rest) else rest
     rest = rest[:1].upper() + rest[1:]
     heads = tuple(dict.fromkeys((folded.split(",")[0], fold(clause).split(",")[0])))
@@ -144,16 +151,25 @@ def _read_lead(
         return Message(rest, _heading(own.split(",")[0]) if strong else "", other=True, led=True)
     thing = _thing_of(clause, own, history, names_topic)
     if thing is not None:
-        return replace(message, question=rest, led=True) if _is_talk(thing) else Message(rest, thing, back=True, led=True)
+        if _is_talk(thing):
+            return replace(message, question=rest, first=_FIRST.search(fold(thing)) is not None, led=True)
+        return Message(rest, thing, back=True, led=True)
+    settled = any(patterns.done.fullmatch(one) for one in (folded, fold(clause)))
+    if contrary and settled and not topical:
+        return replace(message, question=rest, led=True)
     if not strong and not (patterns.next.fullmatch(fold(clause)) and _TOO.search(fold(clause))):
         return None
     if not own.strip():
         return replace(message, question=rest, led=True)
     if any(patterns.asking.fullmatch(one) for one in heads) and not topical:
         return replace(message, question=rest, led=True)
-    if not tells and not _WHEN.search(heads[0]) and any(patterns.next.fullmatch(one) for one in heads):
+    if (
+        not tells
+        and (_ends_in_talk(heads[0]) or not _WHEN.search(heads[0]))
+        and any(patterns.next.fullmatch(one) for one in heads)
+    ):
         return Message(rest, _heading(own), other=message.other, led=True)
-    if not topical and any(patterns.done.fullmatch(one) for one in (folded, fold(clause))):
+    if not topical and settled:
         return replace(message, question=rest, led=True)
     return None
 
@@ -167,7 +183,7 @@ def _heading(words: str) -> str:
         thing = _heading_of(part)
         if thing:
             common = all(any(is_common(word, language) for language in _BOTH) for word in split_words(thing))
-            return "" if common or len(thing.split()) > _LONGEST_THING else thing
+            return "" if common or len(thing) < _SHORTEST_THING or len(thing.split()) > _LONGEST_THING else thing
     return ""
 
 
@@ -195,11 +211,11 @@ def _thing_of(clause: str, own: str, history: Sequence[str], names_topic: Callab
     for text in dict.fromkeys((own, clause)):
         for pattern in patterns.back:
             found = pattern.fullmatch(fold(text))
-            if found is not None and _ASKS.match(found["thing"]) is None:
+            if found is not None and ASKS.match(found["thing"]) is None:
                 return _bare(text[found.start("thing") : found.end("thing")])
         for pattern in patterns.named:
             found = pattern.fullmatch(fold(text))
-            if found is None or _NO_THING.match(found["thing"]) or _ASKS.match(found["thing"]):
+            if found is None or _NO_THING.match(found["thing"]) or ASKS.match(found["thing"]):
                 continue
             thing = _bare(text[found.start("thing") : found.end("thing")])
             fits = len(thing.split()) <= _LONGEST_THING and not _OF_SELF.search(fold(thing))
@@ -213,8 +229,34 @@ def _bare(thing: str) -> str:
     found = _patterns().about.search(fold(thing))
     thing = _WHAT_I_SAID.sub("", thing[: found.start()] if found else thing)
     words = thing.strip(" ,.!…:;").split()
-    small = {"the", "that", "those", "these", "this", "se", "ne", "siita", "siihen", "niihin", "niista", "tuo", "nuo",
-             "tuohon", "noihin", "noista", "tuosta", "sita", "niita", "viela", "about", "of", "to", "on", "sen", "niiden"}
+    small = {
+        "the",
+        "that",
+        "those",
+        "these",
+        "this",
+        "se",
+        "ne",
+        "siita",
+        "siihen",
+        "niihin",
+        "niista",
+        "tuo",
+        "nuo",
+        "tuohon",
+        "noihin",
+        "noista",
+        "tuosta",
+        "sita",
+        "niita",
+        "viela",
+        "about",
+        "of",
+        "to",
+        "on",
+        "sen",
+        "niiden",
+    }
     while len(words) > 1 and fold(words[0]) in small:
         words.pop(0)
     return " ".join(words)
@@ -234,25 +276,3 @@ def mentions(history: Sequence[str], thing: str) -> tuple[str, ...]:
 
 def _in(word: str, turn: str) -> bool:
     return any(likeness(word, one, language) >= _ALIKE for one in split_words(turn) for language in ("fi", "en"))
-
-
-def statement_of(turn: str) -> str:
-    """What a turn says before its question: "Our town is small. May it apply?"; empty where it says nothing."""
-    said = [part for part in re.split(r"(?<=[^\W\d_][.!?…])\s+", turn.strip())]
-    kept = []
-    for part in said:
-        if part.endswith("?") or _ASKS.match(fold(part)):
-            break
-        kept.append(part)
-    return " ".join(kept) if kept and len(kept) < len(said) else ""
-
-
-def is_told(turn: str) -> bool:
-    """True for a turn that tells how things are and asks nothing."""
-    return "?" not in turn and not any(_ASKS.match(fold(part)) for part in _SENTENCE_END.split(turn) if part)
-
-
-def last_told(turn: str) -> str:
-    """The last sentence of what a turn tells; all of it where that is a word or two."""
-    sentences = _SENTENCE_END.split(turn.strip())
-    return sentences[-1] if len(split_words(sentences[-1])) >= _FEWEST_TOLD else turn

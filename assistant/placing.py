@@ -8,12 +8,13 @@ from assistant.stopwords import load_stopwords
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
-_IT = re.compile(
-    r"(?<![\w'’-])(?:it|they|them|(?:that|those)(?= (?:mean|stand|refer)s?\b|\W*$))(?![\w'’-])"
-)
+_IT = re.compile(r"(?<![\w'’-])(?:it|they|them|(?:that|those)(?= (?:mean|stand|refer)s?\b|\W*$))(?![\w'’-])")
 _DETERMINER = re.compile(r"(?:the|an?|our|my|your|its|their|this|that|these|those|some|any)\b", re.IGNORECASE)
 # "Is it possible to …", "does it take": no thing.
-_EMPTY_IT = re.compile(r"\bit (?:(?:is|was) )?(?:possible|allowed|ok|okay|enough|necessary|mandatory|take|takes|true|worth|too late)\b")
+_EMPTY_IT = re.compile(
+    r"\bit (?:(?:is|was) )?(?:also |still |even )?"
+    r"(?:possible|allowed|ok|okay|enough|necessary|mandatory|takes?|true|worth|too late)\b"
+)
 _SEVERAL = re.compile(r",.* (?:and|or|ja|tai|sekä) |, \w+, ")
 _FI = re.compile(
     r"(?<![\w'’-])(?:sen|se|sita|siita|siihen|sille|silla|silta|siina|sinne|sielta|siella|ne|niiden|niita|niista|niihin|niille|niissa|niilla|"
@@ -46,7 +47,7 @@ def place_thing(question: str, thing: str, language: Language) -> str:
 
 def leans_on(question: str) -> bool:
     """True where a question has a pronoun that a thing may take the place of."""
-    return _LEANS.search(fold(question)) is not None or points_to_person(question)
+    return _LEANS.search(_EMPTY_IT.sub(" ", fold(question))) is not None or points_to_person(question)
 
 
 def points_to_person(question: str) -> bool:
