@@ -42,6 +42,12 @@ _THEY = re.compile(r"\b(?:han|hanen|hanelle|hanta|hanella|he|heidan|heille|heita
 _SAME = r"[^\W\d_](?:[^\W\d_]|['’])*"
 _DOUBLED = re.compile(rf"(?<!\w)((?:{_SAME} )?{_SAME}) (?:siis |eli |i mean )?\1(?!\w)", re.IGNORECASE)
 _IT = re.compile(r"(?:\S+ ){1,2}(?:it|its|they|se|sen|ne|niiden)\b")
+# What names a thing before a colon.
+_GOES_BACK = re.compile(
+    r"\b(?:sita|siita|siihen|niita|niista|niihin|tuota|tuosta|noita|noista|that|those|(?:about|of|on) the) "
+    r"(?!asia|juttu|etta|question|matter)\w+[^:]{0,40}:\s*$|"
+    r"^\w{3,}[^a\W] (?:kiinnosta|mietity|askarru)\w*[^:]{0,30}:?\s*$"
+)
 # A question that is quoted: 'A board member wrote: "Which call closes next?"'.
 _SAID = re.compile(r"(?:^|[:,] )[\"“”](?P<question>[^\"“”]{8,}\?)[\"“”]\s*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -175,6 +181,8 @@ def _passed_on(text: str, names_topic: Callable[[str], bool], *, asks: bool) -> 
         found = found or patterns.request.match(folded) or EMBEDDED.match(folded)
     if found is not None and "," in found.group().rstrip(" ,") and _IT.match(folded, found.end()):
         return None  # "As the story runs behind a paywall, I'd like to know when it becomes free."
+    if found is not None and _GOES_BACK.search(found.group()):
+        return None  # "I was still wondering about that evening course: how long is it?"
     if found is None or names_topic(found.group()) or _THEY.search(folded, found.end()):
         return None
     return found

@@ -18,7 +18,9 @@ from assistant.carrying import (
 )
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
+from assistant.leads import Message, mentions, split_message
 from assistant.other_numbers import states_number, with_numbers
+from assistant.placing import leans_on, place_thing
 from assistant.question import LONGEST_CUE, Reading, asking_sentence, read_question
 from assistant.question_words import QUESTION
 from assistant.smalltalk import find_smalltalk
@@ -26,6 +28,7 @@ from assistant.stopwords import is_common, load_stopwords
 from assistant.swaps import swap_before_same, swap_doing, swap_people, swap_season
 from assistant.terms import TermBook
 from assistant.things import all_phrases, joined, phrases_of
+from assistant.told import leans_on_told, statement_of, told_before
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
@@ -74,6 +77,7 @@ _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
 _TELLING, _SAME_WORD = 5, 0.9  # letters of a word that may stand for a topic's name, and how like a word of it
 _TURNS = 8
+_STANDS_ALONE = 2  # things that a question names so that it needs no topic from before a "next"
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
 
 
@@ -87,8 +91,71 @@ class Resolved:
 
 
 def resolve(question: str, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
-    """The question with its topic, and what it asks, taken from the latest turn that has them."""
-    question = question.strip()
+    """The question with its topic, and what it asks, taken from the latest turn that has them.
+
+    What a message says before its question (`assistant.leads`) is left out; a thing that it goes back to is the topic.
+    """
+    message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
+    if not message.led:
+        told = told_before(question, history)
+        if told and _OPENER.match(question) is None:
+            own, said = (read_question(text, language, book) for text in (question, told))
+            if leans_on_told(own, said, named=_names_topic(own) or _names_topic(said)):
+                return _joined(told, question, language, book)
+        return _complete(message.question, history, language, book)
+    if message.first:
+        return _complete(message.question, history[:1], language, book)
+    reading = read_question(message.question, language, book)
+    alone = _names_topic(reading) or len(reading.items) >= (1 if message.other else _STANDS_ALONE)
+    topical, leans = _names_scope(message.thing, book), leans_on(message.question)
+    if message.thing and (message.back or (topical and (leans or not alone))):
+        return _go_back(message, history, language, book)
+    if message.thing and leans and not topical:
+        placed = place_thing(message.question, message.thing, language)
+        return _complete(placed, () if message.other else history, language, book)
+    if alone:
+        return Resolved(message.question, reading, False)
+    return _complete(message.question, history, language, book)
+
+
+def _go_back(message: Message, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
+    """The question about the thing that its message goes back to, with the topic of the turn that had it."""
+    text = _OPENER.sub("", message.question).strip() or message.question
+    own = read_question(text, language, book)
+    if not _names_topic(own):
+        thing = message.thing
+        turns = mentions(history, thing)
+        if turns and not _names_scope(thing, book):
+            told = statement_of(turns[-1])
+            if told and mentions([told], thing):
+                return _joined(told, text, language, book)
+            before = history[: list(history).index(turns[-1])]
+            topic = _scopes_of(resolve(turns[-1], before, language, book).reading)
+            text = place_thing(text, thing, language)
+            thing = topic
+        text = place_thing(text, thing, language)
+        own = read_question(text, language, book)
+    return Resolved(text, own, True)
+
+
+def _joined(told: str, question: str, language: Language, book: TermBook) -> Resolved:
+    """What was said before, and the question that leans on it, as one message."""
+    text = f"{told.rstrip('. ')}. {_capital(question)}"
+    return Resolved(text, read_question(text, language, book), True)
+
+
+def _names_scope(words: str, book: TermBook) -> bool:
+    return any(book.is_scope(mention.term) for mention in book.link(words))
+
+
+def _scopes_of(reading: Reading) -> str:
+    """The topics that a question names, as they are written in it; empty where it names none."""
+    names = [item.text for item in reading.items if item.term in reading.scopes]
+    return ", ".join(dict.fromkeys(_shown(as_written(reading.text, name)) for name in names))
+
+
+def _complete(question: str, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
+    """A question without anything before it, completed from the turns before."""
     own = read_question(question, language, book)
     again = _with_numbers(question, own, history, language, book) if history else None
     if again is not None:

@@ -27,7 +27,7 @@ from assistant.reader import load_reader
 from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.retelling import Reteller, Told
 from assistant.search import Found, Searcher
-from assistant.several import split_message
+from assistant.several import split_questions
 from assistant.smalltalk import find_smalltalk
 from assistant.spelling import Speller
 from assistant.tidying import Tidier
@@ -159,7 +159,7 @@ class Assistant:
         whereabouts = read_whereabouts(asked) or read_whereabouts(text)
         if whereabouts is not None:
             return self._look_up(whereabouts, text, language)
-        questions = split_message(asked, language, self.searcher.book)
+        questions = split_questions(asked, language, self.searcher.book)
         planned = [
             self._plan_question(question, earlier if k == 0 else (), language, today)  # the others stand by themselves
             for k, question in enumerate(questions)

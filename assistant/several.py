@@ -44,7 +44,7 @@ _FEWEST = 2  # words of its own that make a question one of its own
 _MOST = 5
 
 
-def split_message(message: str, language: Language, book: TermBook) -> tuple[str, ...]:
+def split_questions(message: str, language: Language, book: TermBook) -> tuple[str, ...]:
     """The questions of a message, each with what is said before it; one where they belong together.
 
     "How long may KA210 last? And KA220?" is one: the second leans on the first.

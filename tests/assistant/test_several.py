@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.engine import Assistant
-from assistant.several import split_message
+from assistant.several import split_questions
 from assistant.terms import TermBook
 from ingest.types import Language
 
@@ -47,7 +47,7 @@ TODAY = date(2026, 1, 15)
 def test_questions_of_their_own_are_told_apart(
     message: str, language: Language, questions: tuple[str, ...], book: TermBook
 ) -> None:
-    assert split_message(message, language, book) == questions
+    assert split_questions(message, language, book) == questions
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_questions_of_their_own_are_told_apart(
     ],
 )
 def test_what_leans_on_the_question_before_stays_with_it(message: str, language: Language, book: TermBook) -> None:
-    assert split_message(message, language, book) == (message,)
+    assert split_questions(message, language, book) == (message,)
 
 
 def test_no_more_than_five_are_made(book: TermBook) -> None:
     message = " ".join(f"How much can KA{number} get per year?" for number in range(201, 209))
-    assert len(split_message(message, "en", book)) == 5
+    assert len(split_questions(message, "en", book)) == 5
 
 
 def test_each_is_answered_as_if_it_were_alone(guide_assistant: Assistant) -> None:
