@@ -22,13 +22,14 @@ _GOES_ON = re.compile(
 _ASKS = re.compile(rf"(?:(?:and|ja|siis|niin|so|but) )?(?:{QUESTION}{VERB_ASKS})")
 # "a course she'd be going on", "the email we need": who does it says nothing new.
 _TAIL = re.compile(
-    r"\s+(?:(?:that|which|who) )?(?:i|we|she|he|they|you)(?:.(?:d|m|s|re|ve|ll)\b|\s+(?:would|am|is|are|was|were|want\w*|"
-    r"need\w*|had|have|will|meant|mean)\b).*$"
+    r"\s+(?:(?:that|which|who) )?(?:i|we|she|he|they|you)"
+    r"(?:.(?:d|m|s|re|ve|ll)\b|\s+(?:would|am|is|are|was|were|want\w*|need\w*|had|have|will|meant|mean)\b).*$"
 )
 _BUT = re.compile(r",?\s+(?:vaan|but(?: rather)?|rather)\s+")
 _INNER_NOT = re.compile(r"\s+(?:(?:and )?not|rather than|instead of|as opposed to|eika|enka|eivatka|emmeka|ei|en)\s+")
 _NOT_AFTER = re.compile(r",\s+(?:not|ei|eikä|en|instead of|rather than)\b.*$", re.IGNORECASE)
-_EDGE = " \t,;:.!?…–—-()\"“”'"
+_EDGE = " \t*,;:.!?…–—-()\"“”'"
+_STARRED = re.compile(r"\*+\s*[\w:’'-]+(?: [\w:’'-]+){0,4}|[\w:’'-]+(?: [\w:’'-]+){0,4}\s*\*+")  # "*KA220"
 _LONGEST = 220
 _FEW = 8  # words that a weak sign ("sorry", "siis") may put right
 _SHORTEST_QUESTION = 2
@@ -97,6 +98,7 @@ class _Found:
     strong: bool = False
     weak: bool = False
     asks_besides: bool = False
+    later: str = ""  # a question that nothing before it makes a correction
 
 
 def read_correction(message: str) -> Correction | None:
@@ -104,7 +106,7 @@ def read_correction(message: str) -> Correction | None:
     text = message.strip()
     if len(text) > _LONGEST or len(fold(text)) != len(text):
         return None
-    found = _Found()
+    found = _Found(strong=_STARRED.fullmatch(text) is not None)
     start = 0
     for end, stop in [*(m.span() for m in _CLAUSES.finditer(text)), (len(text), len(text))]:
         asks = "?" in text[end:stop] or text[end - 1 : end] == "?"
@@ -118,6 +120,8 @@ def read_correction(message: str) -> Correction | None:
 
 def _settle(found: _Found) -> Correction | None:
     new, old = _trim(found.new), _trim(found.old)
+    if old and not new and not found.question and _NOT_AFTER.search(found.later):
+        found.question = found.later
     new = "" if is_empty(new) else new
     if not (new or found.question):
         return None
@@ -126,7 +130,7 @@ def _settle(found: _Found) -> Correction | None:
     if not sure and not (old and (new or found.question)):
         return None
     asked, mark, _ = found.question.partition("?")
-    question = asked if mark else _NOT_AFTER.sub("", asked)
+    question = asked if mark and not (old and old in asked) else _NOT_AFTER.sub("", asked)
     return Correction(new, old, question.strip(_EDGE), sure)
 
 
@@ -144,6 +148,8 @@ def _read_clause(clause: str, found: _Found, *, asks: bool, rest: str) -> None:
     if _is_question(clause, asks) and not patterns.meant.match(folded):
         if asks or found.strong or found.old or found.new:
             found.question = rest[rest.index(clause) :].strip(" ,")
+        else:
+            found.later = rest[rest.index(clause) :].strip(" ,")
         found.asks_besides = True
         return
     wrote = next((m for m in (pattern.fullmatch(folded) for pattern in patterns.wrote) if m), None)

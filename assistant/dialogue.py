@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.corrected_questions import ask_instead, only_points
 from assistant.corrections import Correction, read_correction
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
-from assistant.indirect import make_direct
 from assistant.other_numbers import states_number, with_numbers
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.replacements import replace_alike, replace_around, replace_last, replace_said, says
@@ -50,20 +50,7 @@ _ORDINAL = re.compile(
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\?$")
 _LEADING = re.compile(r"(?:itse|ne|se|nuo|nämä|those|these)\s+(?=\w)", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
-# "…, a visit or a course?": the things to choose from.
-_CHOICE = re.compile(r",\s+(?P<things>[^,?]+ (?:vai|or) [^,?]+)\?*$", re.IGNORECASE)
-# A pronoun for which what is meant can be put; "is it possible" has none.
-_STANDS_FOR = re.compile(
-    r"\b(?:se|ne|h[aä]n|he|siihen|sit[aä]|heit[aä]|niit[aä]|sen|niiden|heid[aä]n|h[aä]nen|h[aä]nt[aä]|siin[aä]|siit[aä]|sill[aä]|sille|they|"
-    r"them|their|its|(?<!is )(?<!was )(?<!does )it)\b",
-    re.IGNORECASE,
-)
-_INVERTED = re.compile(
-    r"^(where|when|what|who|how \w+) (it|they|he|she) (is|are|was|were|can|will|must|should)\b", re.I
-)
-_CHOOSES = re.compile(r"(?:\w+ )?(?:kum\w+|which)\b")
 _SHORT = 6
-_TELLS = 2  # telling words of a question that stands by itself
 _TELLING, _SAME_WORD = 5, 0.9  # letters of a word that may stand for a topic's name, and how like a word of it
 _TURNS = 8
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
@@ -109,7 +96,7 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     elif _is_condition(text) or _only_narrows(question, read_question(text, language, book)):
         merged = _swap_phrase(text, earlier)
     else:
-        merged = f"{_capital(text.rstrip('?! .'))} ({topic})?" if topic else text
+        merged = f"{_capital(text.rstrip('?! .,'))} ({topic})?" if topic else text
     return Resolved(merged, read_question(merged, language, book), True)
 
 
@@ -127,59 +114,9 @@ def _put_right(message: str, history: Sequence[str], language: Language, book: T
     topic, earlier = _last_topic(turns, language, book)
     if not correction.sure and not says(earlier.text, correction.old, language):
         return None
-    if correction.question and not _only_points(correction, earlier, language):
-        return _ask_instead(correction, topic, earlier, book)
+    if correction.question and not only_points(correction, earlier):
+        return ask_instead(correction, topic, earlier, book)
     return _replace(correction, topic, earlier, book)
-
-
-def _only_points(correction: Correction, earlier: Reading, language: Language) -> bool:
-    """True for "not it ends, it begins. So when?": the earlier question with the new words says it better."""
-    if not (correction.new and correction.old and says(earlier.text, correction.old, language)):
-        return False
-    telling = [word for word in split_words(correction.question) if word not in load_stopwords(language)]
-    known = split_words(f"{earlier.text} {correction.new}")
-    return all(any(likeness(word, other, language) >= _SAME_WORD for other in known) for word in telling)
-
-
-def _ask_instead(correction: Correction, topic: str, earlier: Reading, book: TermBook) -> str:
-    """The question that a correction asks, with what it corrects to or the earlier topic where it names none."""
-    language, text = earlier.language, _as_question(_INVERTED.sub(r"\1 \3 \2", make_direct(correction.question)))
-    parallel = _in_parallel(text, earlier.text)
-    if parallel is not None:
-        return parallel
-    if _names_topic(read_question(text, language, book)):
-        return text
-    choice = _CHOICE.search(earlier.text)
-    if choice is not None and _CHOOSES.match(fold(text)):
-        topic = choice["things"]
-    elif not _names_topic(earlier) and (correction.new or not _leaves_out(text)):
-        topic = ""
-    new = correction.new if not set(split_words(correction.new)) <= set(split_words(text)) else ""
-    if new and (pointer := _STANDS_FOR.search(text)) is not None:
-        text, new = f"{text[: pointer.start()]}{new}{text[pointer.end() :]}", ""
-    if _names_topic(read_question(text, language, book)) or _names_topic(read_question(new, language, book)):
-        topic = "" if choice is None else topic
-    added = ", ".join(part for part in (new, topic) if part)
-    return f"{text.rstrip('?! .')} ({added})?" if added else text
-
-
-def _in_parallel(text: str, earlier: str) -> str | None:
-    """ "What can extend it?" after "What can shorten the limit?": the words of the earlier question for the pronoun."""
-    new, old = text.rstrip("?! .").split(), earlier.rstrip("?! .").split()
-    same = next((k for k, (a, b) in enumerate(zip(new, old, strict=False)) if fold(a) != fold(b)), len(new))
-    if same < _TELLS or len(new) != same + 2 or not _STANDS_FOR.fullmatch(new[-1]) or len(old) <= same + 1:
-        return None
-    return f"{' '.join([*new[:-1], *old[same + 1 :]])}?"
-
-
-def _leaves_out(text: str) -> bool:
-    """True for a question that points back or says next to nothing by itself."""
-    telling = [w for w in split_words(text) if w not in load_stopwords("fi") | load_stopwords("en")]
-    return len(telling) < _TELLS or _POINTER.search(fold(text)) is not None or _STANDS_FOR.search(text) is not None
-
-
-def _as_question(text: str) -> str:
-    return _capital(f"{text.rstrip('?! .')}?")
 
 
 def _replace(correction: Correction, topic: str, earlier: Reading, book: TermBook) -> str:
@@ -244,7 +181,7 @@ def _with_numbers(
 
 
 def _names_topic(reading: Reading) -> bool:
-    return bool(reading.scopes or reading.unknown_codes or reading.uncovered)
+    return reading.names_topic
 
 
 def _last_topic(turns: Sequence[str], language: Language, book: TermBook) -> tuple[str, Reading]:

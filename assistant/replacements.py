@@ -21,15 +21,18 @@ Protected = Callable[[Span], bool]
 
 _TOKEN = re.compile(r"(?P<word>[^\W_]+)(?P<ending>:[^\W\d_]{1,6}\b|['’]\w{1,3}\b)?")
 _LAST_PHRASE = re.compile(r"\b(?:for|to|by|from|of|with)\s+(?P<what>[^\W\d][\w-]*(?:\s[\w-]+)?)\s*\?$")
+_TWO_WORDS = ("phone number", "telephone number", "e mail", "web site")
 _CODE = re.compile(r"(?P<code>[A-Za-zÅÄÖåäö]{1,5}[ -]?\d{1,4})(?::\w{1,6})?")
 _OWN_DETERMINER = re.compile(r"^(?:an?|the|their|its|his|her|ne|se|nuo)\s+(?=\w)", re.IGNORECASE)
 _ONE = re.compile(r"\s+(?:ones?|kind|sort)$", re.IGNORECASE)
-_SAYS_MUCH = frozenset("list year vuosi vuoden most year today day".split())
+_SAYS_MUCH = frozenset(["list", "year", "vuosi", "vuoden", "most", "today", "day"])
 _BEFORE = re.compile(
     r"\b(?:in|for|of|from|to|by|with|at|on|under|over|about|during|after|before|per|into)\s+(?:(?:an?|the)\s+)?$",
     re.IGNORECASE,
 )
-_POINTS = frozenset("one ones it that this those these itse itsensa se ne niita sita sellainen".split())
+_POINTS = frozenset(
+    ["one", "ones", "it", "that", "this", "those", "these", "itse", "itsensa", "se", "ne", "niita", "sita", "sellainen"]
+)
 _LIKE, _SURE, _NEAR = 0.5, 0.9, 3
 _SHORTEST, _HEAD, _ENDING = 4, 5, 5
 _LONG, _BEGUN = 8, 3
@@ -59,6 +62,8 @@ def replace_said(question: str, new: str, old: str, language: Language) -> str |
     if span is None:
         return None
     first, last = _with_shared(words, news, span, language)
+    if f"{words[last].text} {words[last + 1].text if last + 1 < len(words) else ''}" in _TWO_WORDS:
+        last += 1
     if PREPOSITION.match(new) and (first, last) == span and not _BEFORE.search(question[: words[first].start]):
         rest = f"{question[: words[first].start]}{question[words[last].stop :].lstrip()}"
         return f"{rest.rstrip('?! .')} {new}?"
@@ -89,7 +94,10 @@ def replace_last(question: str, new: str) -> str | None:
 
 
 def replace_alike(question: str, new: str, language: Language, protected: Protected) -> str | None:
-    """The question with `new` for its counterpart: a word of the same kind, or a compound with the same head; None where there is none. `protected` says of a place whether its words ask."""
+    """The question with `new` for its counterpart: a word of the same kind, or a compound with the same head.
+
+    None where there is none; `protected` says of a place whether its words ask.
+    """
     words, news = _words(question), _words(new)
     found = _same_kind(words, news) or _same_compound(words, news)
     if found is None:
@@ -275,7 +283,9 @@ def _put(text: str, words: Sequence[_Word], found: tuple[int, int], new: str, ne
     if one and other and ":" in old:
         by = one["code"] + old[old.index(":") :]
     tail = re.match(r"-(\w+)", text[stop:])
-    if tail and not one:
+    if tail and one:
+        by = one["code"]
+    elif tail:
         stop, by = _join_tail(text, stop, by, tail)
     while start > 0 and text[start - 1] == "-" and (glued := re.search(r"\w+-$", text[:start])):
         start = glued.start()
