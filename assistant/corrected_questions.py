@@ -27,16 +27,20 @@ _CHOOSES = re.compile(r"(?:\w+ )?(?:kum\w+|which)\b")
 _POINTS = re.compile(
     r"\b(?:nii(?:ssa|lla|sta|hin|lle)|sinne|sielta|siella|tuo\w*|it|this|that|those|these|there|same|sama\w*)\b"
 )
+_HOW_MANY = re.compile(r"^(how (?:many|much)) (do|does|did|can|may|must|should|is|are|will)\b", re.I)
 _TELLS = 2  # telling words of a question that stands by itself
 _SAME_WORD = 0.9
 
 
-def only_points(correction: Correction, earlier: Reading) -> bool:
+def only_points(correction: Correction, earlier: Reading, book: TermBook) -> bool:
     """True for "not it ends, it begins. So when?": the earlier question with the new words says it better."""
-    language = earlier.language
+    language, asked = earlier.language, read_question(correction.question, earlier.language, book)
+    telling = [word for word in split_words(correction.question) if word not in load_stopwords(language)]
+    if correction.new and not telling:
+        alike = asked.asks_for("whether") == earlier.asks_for("whether")
+        return alike and set(asked.expects) <= set(earlier.expects)
     if not (correction.new and correction.old and says(earlier.text, correction.old, language)):
         return False
-    telling = [word for word in split_words(correction.question) if word not in load_stopwords(language)]
     known = split_words(f"{earlier.text} {correction.new}")
     return all(any(likeness(word, other, language) >= _SAME_WORD for other in known) for word in telling)
 
@@ -54,13 +58,18 @@ def ask_instead(correction: Correction, topic: str, earlier: Reading, book: Term
         topic = choice["things"]
     elif not earlier.names_topic and (correction.new or not _leaves_out(text)):
         topic = ""
-    new = correction.new if not set(split_words(correction.new)) <= set(split_words(text)) else ""
+    text = _HOW_MANY.sub(rf"\1 {_without_article(correction.new)} \2", text) if correction.new else text
+    new = correction.new if not set(split_words(correction.new)) <= {*split_words(text), "the", "a", "an"} else ""
     if new and (pointer := _STANDS_FOR.search(text)) is not None:
         text, new = f"{text[: pointer.start()]}{new}{text[pointer.end() :]}", ""
     if read_question(text, language, book).names_topic or read_question(new, language, book).names_topic:
         topic = "" if choice is None else topic
     added = ", ".join(part for part in (new, topic) if part)
     return f"{text.rstrip('?! .')} ({added})?" if added else text
+
+
+def _without_article(words: str) -> str:
+    return re.sub(r"^(?:the|an?)\s+", "", words, flags=re.I)
 
 
 def _in_parallel(text: str, earlier: str) -> str | None:

@@ -114,7 +114,7 @@ def _put_right(message: str, history: Sequence[str], language: Language, book: T
     topic, earlier = _last_topic(turns, language, book)
     if not correction.sure and not says(earlier.text, correction.old, language):
         return None
-    if correction.question and not only_points(correction, earlier):
+    if correction.question and not only_points(correction, earlier, book):
         return ask_instead(correction, topic, earlier, book)
     return _replace(correction, topic, earlier, book)
 

@@ -35,7 +35,7 @@ _POINTS = frozenset(
 )
 _LIKE, _SURE, _NEAR = 0.5, 0.9, 3
 _SHORTEST, _HEAD, _ENDING = 4, 5, 5
-_LONG, _BEGUN = 8, 3
+_LONG, _BEGUN, _TAIL = 8, 3, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,11 @@ def _same_kind(words: Sequence[_Word], news: Sequence[_Word]) -> tuple[int, int]
 
 
 def _beginning(word: str, kind: Sequence[str]) -> str | None:
-    found = [one for one in kind if word.startswith(one) and len(word) <= len(one) + 6] if len(word) > 2 else []
+    if _is_small(word):
+        return None
+    found = [
+        one for one in kind if word.startswith(one) and len(word) <= len(one) + (_TAIL if len(one) > _HEAD - 2 else 2)
+    ]
     return max(found, key=len, default=None)
 
 
@@ -296,6 +300,7 @@ def _put(text: str, words: Sequence[_Word], found: tuple[int, int], new: str, ne
         by = _OWN_DETERMINER.sub("", by)
     if re.match(r"\s+\w", text[stop:]) and not _is_small(split_words(text[stop:])[0]):
         by = _ONE.sub("", by)
+    by = by[:1].lower() + by[1:] if _OWN_DETERMINER.match(by) else by
     if start == 0:
         by = by[:1].upper() + by[1:]
     elif by[:1].isupper() and by[1:].islower() and " " not in by and old[:1].islower():
