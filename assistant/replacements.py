@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cache
-from importlib import resources
 
 from assistant.counterparts import PREPOSITION
 from assistant.countries import read_countries
 from assistant.stopwords import load_stopwords
+from assistant.word_kinds import find_counterpart
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
@@ -24,6 +21,7 @@ _LAST_PHRASE = re.compile(r"\b(?:for|to|by|from|of|with)\s+(?P<what>[^\W\d][\w-]
 _TWO_WORDS = ("phone number", "telephone number", "e mail", "web site")
 _CODE = re.compile(r"(?P<code>[A-Za-zÅÄÖåäö]{1,5}[ -]?\d{1,4})(?::\w{1,6})?")
 _OWN_DETERMINER = re.compile(r"^(?:an?|the|their|its|his|her|ne|se|nuo)\s+(?=\w)", re.IGNORECASE)
+_ARTICLES = ("a", "an", "the")
 _ONE = re.compile(r"\s+(?:ones?|kind|sort)$", re.IGNORECASE)
 _SAYS_MUCH = frozenset(["list", "year", "vuosi", "vuoden", "most", "today", "day"])
 _BEFORE = re.compile(
@@ -34,8 +32,7 @@ _POINTS = frozenset(
     ["one", "ones", "it", "that", "this", "those", "these", "itse", "itsensa", "se", "ne", "niita", "sita", "sellainen"]
 )
 _LIKE, _SURE, _NEAR = 0.5, 0.9, 3
-_SHORTEST, _HEAD, _ENDING = 4, 5, 5
-_LONG, _BEGUN, _TAIL = 8, 3, 9
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +44,6 @@ class _Word:
     @property
     def code(self) -> bool:
         return any(map(str.isdigit, self.text)) and any(map(str.isalpha, self.text))
-
-
-@cache
-def _kinds() -> tuple[tuple[str, ...], ...]:
-    text = resources.files("assistant").joinpath("data/corrections.toml").read_text(encoding="utf-8")
-    return tuple(tuple(kind.split()) for kind in tomllib.loads(text)["kinds"])
 
 
 def replace_said(question: str, new: str, old: str, language: Language) -> str | None:
@@ -99,10 +90,12 @@ def replace_alike(question: str, new: str, language: Language, protected: Protec
     None where there is none; `protected` says of a place whether its words ask.
     """
     words, news = _words(question), _words(new)
-    found = _same_kind(words, news) or _same_compound(words, news)
-    if found is None:
+    telling = [(k, word.text) for k, word in enumerate(words) if not _is_small(word.text)]
+    at = find_counterpart([text for _, text in telling], [new.text for new in _telling(news)])
+    if at is None:
         return None
-    first, last = found
+    first = last = telling[at][0]
+    found = first, last
     if (first, last) == (0, len(words) - 1) or (
         len(news) > 1 and protected((words[first].start, words[last].stop)) and first == 0
     ):
@@ -211,7 +204,11 @@ def _around_shared(words: Sequence[_Word], news: Sequence[_Word], language: Lang
     while after and last + 1 < len(words) and after[0].text == words[last + 1].text:
         after, last = after[1:], last + 1
     first, last = _reach(words, first, -_count(before)), _reach(words, last, _count(after))
-    begun = [at for at in range(max(0, first - 2), first) if words[at].text == news[0].text]
+    begun = [
+        at
+        for at in range(max(0, first - 2), first)
+        if words[at].text == news[0].text and (at == first - 1 or news[0].text not in _ARTICLES)
+    ]
     return (begun[0] if begun else first), last
 
 
@@ -230,52 +227,6 @@ def _reach(words: Sequence[_Word], start: int, steps: int) -> int:
             break
         at = following
     return at
-
-
-def _same_kind(words: Sequence[_Word], news: Sequence[_Word]) -> tuple[int, int] | None:
-    """The one word of the question that is of a kind with a new word, and no form of it."""
-    telling = _telling(news)
-    for new in reversed(telling):
-        for kind in _kinds():
-            own = _beginning(new.text, kind)
-            if own is None:
-                continue
-            at = [k for k, word in enumerate(words) if (b := _beginning(word.text, kind)) and b[:3] != own[:3]]
-            if len(at) == 1:
-                return at[0], at[0]
-    return None
-
-
-def _beginning(word: str, kind: Sequence[str]) -> str | None:
-    if _is_small(word):
-        return None
-    found = [
-        one for one in kind if word.startswith(one) and len(word) <= len(one) + (_TAIL if len(one) > _HEAD - 2 else 2)
-    ]
-    return max(found, key=len, default=None)
-
-
-def _same_compound(words: Sequence[_Word], news: Sequence[_Word]) -> tuple[int, int] | None:
-    """The compound of the question that shares its head, or else its beginning, with a new one."""
-    others = [(k, word.text) for k, word in enumerate(words) if not _is_small(word.text)]
-    telling = [new.text for new in _telling(news)]
-    heads = [(_common_head(new, other), k) for new in telling for k, other in others if new != other]
-    length, at = max(heads, default=(0, 0))
-    if length >= _HEAD:
-        return at, at
-    begun = {k for new in telling for k, other in others if _begin_alike(new, other)}
-    return (min(begun), min(begun)) if len(begun) == 1 else None
-
-
-def _begin_alike(new: str, other: str) -> bool:
-    return new != other and min(len(new), len(other)) >= _LONG and new[:_BEGUN] == other[:_BEGUN]
-
-
-def _common_head(one: str, other: str) -> int:
-    """How many letters two words share after different beginnings, case endings aside: "alkupäivä", "loppupäivänä"."""
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    tails = (len(one) - match.a - match.size, len(other) - match.b - match.size)
-    return match.size if max(tails) <= _ENDING and match.a + match.b > 0 else 0
 
 
 def _put(text: str, words: Sequence[_Word], found: tuple[int, int], new: str, news: Sequence[_Word]) -> str:
