@@ -30,6 +30,9 @@ _INNER_NOT = re.compile(r"\s+(?:(?:and )?not|rather than|instead of|as opposed t
 _NOT_AFTER = re.compile(r",\s+(?:not|ei|eikä|en|instead of|rather than)\b.*$", re.IGNORECASE)
 _EDGE = " \t*,;:.!?…–—-()\"“”'"
 _STARRED = re.compile(r"\*+\s*[\w:’'-]+(?: [\w:’'-]+){0,4}|[\w:’'-]+(?: [\w:’'-]+){0,4}\s*\*+")  # "*KA220"
+_STATEMENT = re.compile(
+    r"(?:i|we|so|there|you|it|he|she|they|someone|(?:my|our|the) \w+ (?:is|are|was|were|has|have))\b"
+)
 _LONGEST = 220
 _FEW = 8  # words that a weak sign ("sorry", "siis") may put right
 _SHORTEST_QUESTION = 2
@@ -51,6 +54,8 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     strong: re.Pattern[str]
+    interjection: re.Pattern[str]
+    denial: re.Pattern[str]
     weak: re.Pattern[str]
     noise: re.Pattern[str]
     blame: re.Pattern[str]
@@ -73,6 +78,8 @@ def _patterns() -> _Patterns:
     return _Patterns(
         strong=re.compile(rf"(?:{any_of('strong')}){ends}"),
         weak=re.compile(rf"(?:{any_of('weak')}){ends}"),
+        interjection=re.compile(rf"(?:{any_of('interjections')}){ends}"),
+        denial=re.compile(rf"(?:{any_of('denials')}){ends}"),
         noise=re.compile(rf"(?:{any_of('noise')}){ends}"),
         blame=re.compile(
             rf"(?:{any_of('blame')})(?: (?:there|then|again|taas|tossa|tuossa|siina|sori|sorry|now|above))?"
@@ -83,7 +90,7 @@ def _patterns() -> _Patterns:
         not_meant=re.compile(rf"(?:{any_of('not_meant')})\s+"),
         wrote=tuple(re.compile(pattern) for pattern in table["wrote"]),
         said_at_end=re.compile(
-            rf"[\s,]+(?:{any_of('strong', 'weak')}|kiitos|please|thanks|instead|of course|tietysti)$"
+            rf"[\s,]+(?:{any_of('strong', 'interjections', 'weak')}|kiitos|please|thanks|instead|of course|tietysti)$"
         ),
     )
 
@@ -96,6 +103,8 @@ class _Found:
     old: str = ""
     question: str = ""
     strong: bool = False
+    interjection: bool = False
+    denial: bool = False
     weak: bool = False
     asks_besides: bool = False
     later: str = ""  # a question that nothing before it makes a correction
@@ -125,13 +134,21 @@ def _settle(found: _Found) -> Correction | None:
     new = "" if is_empty(new) else new
     if not (new or found.question):
         return None
-    few = len(split_words(new)) <= _FEW
-    sure = found.strong or (found.weak and few and (bool(old) if found.asks_besides else bool(new)))
+    sure = found.strong or _is_sure(found, new, old)
     if not sure and not (old and (new or found.question)):
         return None
     asked, mark, _ = found.question.partition("?")
     question = asked if mark and not (old and old in asked) else _NOT_AFTER.sub("", asked)
     return Correction(new, old, question.strip(_EDGE), sure)
+
+
+def _is_sure(found: _Found, new: str, old: str) -> bool:
+    """Whether lesser signs than "I meant" make a correction of what was said with them."""
+    few = len(split_words(new)) <= _FEW
+    words = bool(new) and few and not found.asks_besides
+    if found.interjection and not _STATEMENT.match(fold(new)) and (words or not new or bool(old)):
+        return True
+    return (found.weak and few and (bool(old) if found.asks_besides else bool(new))) or (found.denial and words)
 
 
 def _read_clause(clause: str, found: _Found, *, asks: bool, rest: str) -> None:
@@ -218,12 +235,15 @@ def _strip_signs(clause: str, found: _Found) -> str:
     """A clause without the signs of a correction before and after it."""
     patterns = _patterns()
     while True:
-        strong = patterns.strong.match(fold(clause))
-        weak = patterns.weak.match(fold(clause))
-        sign = strong or weak or patterns.noise.match(fold(clause))
-        if sign is None or (strong is None and patterns.not_meant.match(fold(clause))):
+        folded = fold(clause)
+        strong, weak = patterns.strong.match(folded), patterns.weak.match(folded)
+        interjection, denial = patterns.interjection.match(folded), patterns.denial.match(folded)
+        sign = strong or interjection or denial or weak or patterns.noise.match(folded)
+        if sign is None or (strong is None and patterns.not_meant.match(folded)):
             break
         found.strong |= strong is not None
+        found.interjection |= interjection is not None
+        found.denial |= denial is not None
         found.weak |= weak is not None
         clause = clause[sign.end() :].lstrip(_EDGE)
         if not clause:
