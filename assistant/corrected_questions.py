@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.corrections import Correction
+from assistant.corrections import ASKING_WORD, Correction
 from assistant.indirect import make_direct
 from assistant.question import Reading, read_question
 from assistant.replacements import says
@@ -66,6 +66,14 @@ def ask_instead(correction: Correction, topic: str, earlier: Reading, book: Term
         topic = "" if choice is None else topic
     added = ", ".join(part for part in (new, topic) if part)
     return f"{text.rstrip('?! .')} ({added})?" if added else text
+
+
+def ask_otherwise(word: str, earlier: str) -> str | None:
+    """ "When, not where": the earlier question with another question word; None where it begins with none."""
+    found = ASKING_WORD.match(fold(earlier))
+    if ASKING_WORD.fullmatch(fold(word)) is None or found is None or not earlier[found.end() :].startswith(" "):
+        return None
+    return _as_question(f"{word}{earlier[found.end() :]}")
 
 
 def _without_article(words: str) -> str:

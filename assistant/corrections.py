@@ -30,8 +30,14 @@ _INNER_NOT = re.compile(r"\s+(?:(?:and )?not|rather than|instead of|as opposed t
 _NOT_AFTER = re.compile(r",\s+(?:not|ei|eikä|en|instead of|rather than)\b.*$", re.IGNORECASE)
 _EDGE = " \t*,;:.!?…–—-()\"“”'"
 _STARRED = re.compile(r"\*+\s*[\w:’'-]+(?: [\w:’'-]+){0,4}|[\w:’'-]+(?: [\w:’'-]+){0,4}\s*\*+")  # "*KA220"
+# A question word alone: "when, not where".
+ASKING_WORD = re.compile(
+    r"(?:when|where|who|why|how|what time|how long|how much|how many|until when|milloin|koska|missa|miten|miksi|kuka|"
+    r"ketka|mista|mihin|kuinka kauan|paljonko|mihin mennessa|mihin aikaan)"
+)
 _STATEMENT = re.compile(
-    r"(?:i|we|so|there|you|it|he|she|they|someone|(?:my|our|the) \w+ (?:is|are|was|were|has|have))\b"
+    r"(?:i|we|so|there|you|it|he|she|they|someone|(?:my|our|the) \w+ (?:is|are|was|were|has|have)|en|emme|ei|et|eivat|"
+    r"olen|olemme|ma|mina|me|meilla|minulla|mulla)\b"
 )
 _LONGEST = 220
 _FEW = 8  # words that a weak sign ("sorry", "siis") may put right
@@ -131,7 +137,9 @@ def _settle(found: _Found) -> Correction | None:
     new, old = _trim(found.new), _trim(found.old)
     if old and not new and not found.question and _NOT_AFTER.search(found.later):
         found.question = found.later
-    new = "" if is_empty(new) else new
+    new = "" if is_empty(new) and not ASKING_WORD.fullmatch(fold(new)) else new
+    if found.question and _STATEMENT.match(fold(new)):
+        new = ""
     if not (new or found.question):
         return None
     sure = found.strong or _is_sure(found, new, old)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.corrected_questions import ask_instead, only_points
-from assistant.corrections import Correction, read_correction
+from assistant.corrected_questions import ask_instead, ask_otherwise, only_points
+from assistant.corrections import ASKING_WORD, Correction, read_correction
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
 from assistant.other_numbers import states_number, with_numbers
@@ -114,7 +114,11 @@ def _put_right(message: str, history: Sequence[str], language: Language, book: T
     topic, earlier = _last_topic(turns, language, book)
     if not correction.sure and not says(earlier.text, correction.old, language):
         return None
-    if correction.question and not only_points(correction, earlier, book):
+    if (
+        correction.question
+        and not ASKING_WORD.fullmatch(fold(correction.question))
+        and not only_points(correction, earlier, book)
+    ):
         return ask_instead(correction, topic, earlier, book)
     return _replace(correction, topic, earlier, book)
 
@@ -127,6 +131,9 @@ def _replace(correction: Correction, topic: str, earlier: Reading, book: TermBoo
     def asks(span: tuple[int, int]) -> bool:
         return _says_what_is_asked(earlier, span)
 
+    asked = ask_otherwise(correction.new or correction.question, earlier.text)
+    if asked is not None:
+        return asked
     if correction.old:
         replaced = replace_said(earlier.text, new, correction.old, language)
         if replaced is not None:
