@@ -138,11 +138,11 @@ def _settle(found: _Found) -> Correction | None:
     if old and not new and not found.question and _NOT_AFTER.search(found.later):
         found.question = found.later
     new = "" if is_empty(new) and not ASKING_WORD.fullmatch(fold(new)) else new
+    sure = found.strong or _is_sure(found, new, old)
     if found.question and _STATEMENT.match(fold(new)):
         new = ""
     if not (new or found.question):
         return None
-    sure = found.strong or _is_sure(found, new, old)
     if not sure and not (old and (new or found.question)):
         return None
     asked, mark, _ = found.question.partition("?")
