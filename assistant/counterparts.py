@@ -34,6 +34,7 @@ _CASES = (
     ("into", re.compile(r"(?<=\w\w)(?:(?P<v>[aeiouy])h(?P=v)n|seen|siin|(?P<w>[aeiou])(?P=w)n|ihin)$")),
     ("of", re.compile(r"(?<=\w\w)(?:[aeiouy]|ie|te)n$")),
 )
+_PASSIVE = re.compile(r"(?:[aeiou]t|[aeiou]d|hd)aan$")  # "annetaan" is no case
 _UNITS = frozenset(
     [
         "year",
@@ -304,7 +305,7 @@ def _same_case(whole: str, phrase: str, protected: Protected) -> tuple[int, int]
 def case_of(word: str) -> str:
     """The case that a Finnish word's ending shows: "ssa", "into", "of"; empty where it shows none."""
     folded = fold(word)
-    if folded in load_stopwords("fi"):
+    if folded in load_stopwords("fi") or _PASSIVE.search(folded):
         return ""
     for name, pattern in _CASES:
         found = pattern.search(folded)

@@ -16,6 +16,8 @@ from assistant.carrying import (
     narrowing,
     without_carried,
 )
+from assistant.corrected_questions import ask_instead, ask_otherwise, only_points
+from assistant.corrections import ASKING_WORD, Correction, read_correction
 from assistant.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
 from assistant.cues import load_cues, patterns_of
 from assistant.leads import Message, mentions, split_message
@@ -23,6 +25,7 @@ from assistant.other_numbers import states_number, with_numbers
 from assistant.placing import leans_on, place_thing
 from assistant.question import LONGEST_CUE, Reading, asking_sentence, read_question
 from assistant.question_words import QUESTION
+from assistant.replacements import replace_alike, replace_around, replace_last, replace_said, says
 from assistant.smalltalk import find_smalltalk
 from assistant.stopwords import is_common, load_stopwords
 from assistant.swaps import swap_before_same, swap_doing, swap_people, swap_season
@@ -95,6 +98,9 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
 
     What a message says before its question (`assistant.leads`) is left out; a thing that it goes back to is the topic.
     """
+    righted = _put_right(question.strip(), history, language, book)
+    if righted is not None:
+        return Resolved(righted, read_question(righted, language, book), True)
     message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
     if not message.led:
         told = told_before(question, history)
@@ -164,8 +170,7 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
         return Resolved(question, own, False)
     text = _OPENER.sub("", _OPENER.sub("", question)).strip() or question
     text = _CLOSER.sub("", text)
-    turns = [turn for turn in history[-_TURNS:] if turn.strip() and len(turn) <= _MOST_CHARS]
-    turns = [turn for turn in turns if find_smalltalk(turn) is None]
+    turns = _telling_turns(history)
     if not turns:
         return Resolved(text, read_question(text, language, book), True)
     compared = _compare(text, turns, language, book) if asks_which(text, own) else None
@@ -186,8 +191,70 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     elif _is_condition(text) or _only_narrows(question, read_question(text, language, book)):
         merged = _swap_phrase(text, earlier)
     else:
-        merged = f"{_capital(text.rstrip('?! .'))} ({topic})?" if topic else text
+        merged = f"{_capital(text.rstrip('?! .,'))} ({topic})?" if topic else text
     return Resolved(merged, read_question(merged, language, book), True)
+
+
+def _telling_turns(history: Sequence[str]) -> list[str]:
+    turns = [turn for turn in history[-_TURNS:] if turn.strip() and len(turn) <= _MOST_CHARS]
+    return [turn for turn in turns if find_smalltalk(turn) is None]
+
+
+def _put_right(message: str, history: Sequence[str], language: Language, book: TermBook) -> str | None:
+    """The earlier question as a message puts it right; None where it is no correction."""
+    correction = read_correction(message) if history else None
+    turns = _telling_turns(history) if correction is not None else []
+    if correction is None or not turns:
+        return None
+    meant = correction.question or correction.new
+    topic, earlier = _last_topic(turns, language, book, read_question(meant, language, book), meant)
+    if not correction.sure and not says(earlier.text, correction.old, language):
+        return None
+    if (
+        correction.question
+        and not ASKING_WORD.fullmatch(fold(correction.question))
+        and not only_points(correction, earlier, book)
+    ):
+        return ask_instead(correction, topic, earlier, book)
+    return _replace(correction, topic, earlier, book)
+
+
+def _replace(correction: Correction, topic: str, earlier: Reading, book: TermBook) -> str:
+    """The earlier question with what is meant now."""
+    language, new = earlier.language, correction.new
+    own = read_question(new, language, book)
+
+    def asks(span: tuple[int, int]) -> bool:
+        return _says_what_is_asked(earlier, span)
+
+    asked = ask_otherwise(correction.new or correction.question, earlier.text)
+    if asked is not None:
+        return asked
+    if correction.old:
+        replaced = replace_said(earlier.text, new, correction.old, language)
+        if replaced is not None:
+            return _worded_as(earlier, replaced)
+    around = replace_around(earlier.text, new, language)
+    if around is not None:
+        replaced, between = around
+        lost = between and _names_topic(earlier) and not _names_topic(read_question(replaced, language, book))
+        return _worded_as(earlier, f"{replaced.rstrip('?! .')} ({topic})?" if lost else replaced)
+    if _names_topic(own) and earlier.scopes | set(earlier.unknown_codes) | set(earlier.uncovered):
+        return _swap_topic(new, own, earlier, book)
+    if own.years and not own.asks:
+        return _swap_year(new, own, earlier)
+    replaced = replace_alike(earlier.text, new, language, asks)
+    if replaced is not None:
+        return _worded_as(earlier, replaced)
+    if own.expects and topic:
+        return f"{_capital(new)} ({topic})?"
+    swapped = _swap_phrase(new, earlier)
+    last = None if earlier.scopes or not swapped.endswith(f"({new})?") else replace_last(earlier.text, new)
+    return last or swapped
+
+
+def _worded_as(earlier: Reading, text: str) -> str:
+    return _capital(f"{text.rstrip('?! .')}?" if earlier.text.rstrip().endswith("?") else text)
 
 
 def leans_on_history(question: str, reading: Reading) -> bool:
@@ -240,7 +307,7 @@ def _with_numbers(
 
 
 def _names_topic(reading: Reading) -> bool:
-    return bool(reading.scopes or reading.unknown_codes or reading.uncovered)
+    return reading.names_topic
 
 
 def _last_topic(

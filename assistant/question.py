@@ -176,6 +176,11 @@ class Reading:
         return self.asks_for("whether") and not self.asks_for("list") and not side_by_side
 
     @property
+    def names_topic(self) -> bool:
+        """Whether an action, an activity or a code is named, one that the guide does not cover too."""
+        return bool(self.scopes or self.unknown_codes or self.uncovered)
+
+    @property
     def main(self) -> Ask:
         """The strongest kind of asking."""
         return self.asks[0] if self.asks else "open"

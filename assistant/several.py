@@ -39,7 +39,7 @@ _LEANS = re.compile(
 _WHICH = re.compile(r"(?:kumpi|kumman|kumpaa|kummal|kummas|which (?:one|of (?:the (?:two|three)|them|these|those)))")
 _CHOICE = re.compile(r"\b(?:vai|or|tai)\b|:|\bof (?:the )?(?!two|three|them|these|those)\w+")
 _SIGN = re.compile(r"(?<![^\W\d_])[A-ZÅÄÖ]{2,}(?![a-zåäö])")  # "TCA"
-_CLAUSE_ENDS = re.compile(r"[,;:–—]|\b(?:ja|seka|and|that|etta|if|jos)\b")
+_CLAUSE_ENDS = re.compile(r"[.,;:–—]|\b(?:ja|seka|and|that|etta|if|jos)\b")
 _FEWEST = 2  # words of its own that make a question one of its own
 _MOST = 5
 
