@@ -70,7 +70,8 @@ def test_the_suites_questions_slip_the_same_way_in_every_run() -> None:
     once, again = ([*slip_pairs(some)] for some in (cases, cases[::-1]))
     assert {p.changed.id: p.changed.question for p in once} == {p.changed.id: p.changed.question for p in again}
     assert {p.style for p in once} == {*SLIPS, TWO}
-    assert all(re.findall(r"\d", p.changed.question) == re.findall(r"\d", p.plain.question) for p in once)
+    alone = [pair for pair in once if pair.style != TWO]
+    assert all(re.findall(r"\d", p.changed.question) == re.findall(r"\d", p.plain.question) for p in alone)
 
 
 def _words(text: str) -> list[str]:
