@@ -9,11 +9,12 @@ from assistant.compared import read_things
 from assistant.compared_topics import with_topics
 from assistant.contest import names_measure, read_contest
 from assistant.cues import Ask, cue
-from assistant.dialogue import as_written, asks_nothing, resolve
+from assistant.dialogue import resolve
 from assistant.question import Reading, cue_words, is_cue, read_question
 from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
 from assistant.terms import TermBook
+from assistant.topic_swaps import as_written, asks_nothing
 from assistant.wanted import counts_two
 from assistant.words import fold, split_words
 
