@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering import Answerer, PartAnswer
+from assistant.aspects import split_aspects
 from assistant.compared_topics import with_topics
 from assistant.comparison import compare, compares, leaves_open
 from assistant.composing import Composer
@@ -20,6 +21,7 @@ from assistant.further import asks_of_person, counts_both, find_beside, held
 from assistant.hostile import is_hostile
 from assistant.in_memory import index_passages
 from assistant.language import detect_language
+from assistant.other_languages import find_other_language
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
 from assistant.question import Reading, read_question
@@ -146,6 +148,10 @@ class Assistant:
             message = say("question_too_long", language, length=len(text), limit=self._limit)
             raise QuestionError(message)
         today = today or date.today()
+        foreign = find_other_language(_strip_markup(text))
+        if foreign is not None:
+            spoken = say("other_language_sv" if foreign == "sv" else "other_language", "en")
+            return self._composer.plain(text, text, "en", "out_of_scope", spoken)
         tidied = self._tidier.read(_strip_markup(text))
         asked, respelt = tidied.text, tidied.text if tidied.respelt else ""
         earlier = [self._tidier.tidy(t) if len(t) <= self._limit else t for t in history if asks_guide(t)]
@@ -176,7 +182,12 @@ class Assistant:
             status, statements = timed
             part = PartAnswer(resolved.reading, status, statements, 1.0)
             return Plan(asked, resolved.text, language, (part,), today, fixed=True)
-        readings = split_question(resolved.reading, self.searcher.book)
+        book = self.searcher.book
+        aspects = split_aspects(resolved.reading, book)
+        if aspects:
+            parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
+            return Plan(asked, resolved.text, language, parts, today)
+        readings = split_question(resolved.reading, book)
         asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
         said = asking or list(readings)
         parts = self._answer_parts(said, today)

@@ -13,6 +13,7 @@ from ingest.types import Language
 
 _ENDS = re.compile(r"\?[?!.]*\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\d{1,2}|[a-hA-H])[.)]\s+(?=\S)")
+_BULLET = re.compile(r"(?:^|\n)\s*[-–•*]\s+(?=\S)")
 # "Two questions:", "Pari juttua.": how many there are to come.
 _ANNOUNCED = re.compile(
     r"\s*(?:(?:ok|hei|hi|so|no|well|and|ja)[,!]?\s+)?"
@@ -51,9 +52,8 @@ def split_questions(message: str, language: Language, book: TermBook) -> tuple[s
     """
     announced = _ANNOUNCED.match(message)
     text = message[announced.end() :] if announced is not None and "?" in message[announced.end() :] else message
+    text = _unlisted(text)
     pieces = _pieces(text)
-    if len(pieces) < 2:
-        return (message,)
     groups: list[str] = []
     for piece in pieces:
         marked = _ONE_MORE.match(piece)
@@ -65,12 +65,21 @@ def split_questions(message: str, language: Language, book: TermBook) -> tuple[s
             groups[-1] = f"{groups[-1]} {piece}"
     if len(groups) > _MOST:
         groups[_MOST - 1 :] = [" ".join(groups[_MOST - 1 :])]
-    return tuple(groups) if len(groups) > 1 else (message,)
+    return tuple(groups) if len(groups) > 1 or text not in message else (message,)
+
+
+def _unlisted(text: str) -> str:
+    """A text with the items of its list in a row: "About KA210: when does it close? who can apply?"."""
+    marker = next((m for m in (_NUMBERED, _BULLET) if len(m.findall(text)) > 1), None)
+    if marker is None:
+        return text
+    head, *items = (item.strip(" ,;.\n") for item in marker.split(text))
+    row = " ".join(item if item.endswith("?") else f"{item}?" for item in items if item)
+    return f"{head.rstrip(':')}: {row}" if head and not head.endswith(("?", "!")) else f"{head} {row}".strip()
 
 
 def _pieces(text: str) -> list[str]:
     """What ends with a question mark each; what comes after the last one belongs to it."""
-    text = _NUMBERED.sub("", text) if len(_NUMBERED.findall(text)) > 1 else text
     pieces: list[str] = []
     start = 0
     for end in _ENDS.finditer(text):

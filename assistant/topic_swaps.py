@@ -59,9 +59,9 @@ def swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str
     named = [item.text for item in earlier.items if item.term in earlier.scopes or item.term in earlier.uncovered]
     named += [fold(code) for code in earlier.unknown_codes]
     topic = text.rstrip("?! .")
-    span = _span_of_all(earlier.text, list(dict.fromkeys(named)))
+    span = span_of_all(earlier.text, list(dict.fromkeys(named)))
     if span is not None and not _CODE.fullmatch(topic):
-        return _put_topic(earlier.text, span, topic)
+        return put_topic(earlier.text, span, topic)
     swapped = earlier.text
     for name in named:
         replaced = _replace_folded(swapped, name, topic)
@@ -120,17 +120,17 @@ def _without_shared(text: str, own: Reading, earlier: Reading) -> str:
     return " ".join(words)
 
 
-def _span_of_all(text: str, names: Sequence[str]) -> tuple[int, int] | None:
+def span_of_all(text: str, names: Sequence[str]) -> tuple[int, int] | None:
     """From the first to the last of names that stand in one row ("Tracks A and C"); None where others come between."""
     folded = fold(text)
     if not names or len(folded) != len(text):
         return None
-    row = r"\W+(?:(?:ja|and|or|tai|seka)\W+)?".join(map(_pattern_of, names))
+    row = r"(?::\w{1,5})?\W+(?:(?:ja|and|or|tai|seka)\W+)?".join(map(_pattern_of, names))
     found = re.search(rf"(?<!\w){row}(?::\w{{1,5}})?(?![\w-])", folded)
     return found.span() if found else None
 
 
-def _put_topic(text: str, span: tuple[int, int], topic: str) -> str:
+def put_topic(text: str, span: tuple[int, int], topic: str) -> str:
     """The text with the topic in a place; a bare letter takes over the noun that the old letter has."""
     old = text[span[0] : span[1]]
     letter = _BARE_LETTER.fullmatch(topic)
