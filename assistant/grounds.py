@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from assistant.bare_values import rests_on_value
 from assistant.countries import read_countries
+from assistant.moments import names_moment
 from assistant.polarity import judge
 from assistant.question import Reading
 from assistant.search import Found
 from assistant.traits import is_link
 from assistant.units import Unit
+from assistant.words import split_words
 
 # The reader's log-odds below which it does not take the statement for an answer.
 _DOUBTED = -0.6
@@ -30,6 +32,8 @@ def lacks_ground(reading: Reading, found: Found, sure: float) -> bool:
     verdict = judge(reading, unit)
     if verdict.yes and not found.foreign and rests_on_value(reading, unit):
         return True
+    if names_moment(reading) and not any(value.kind == "date" for value in unit.values):
+        return True
     if found.read is None or sure >= _SURE or is_link(unit.text):
         return False  # "can you give us the address?" is answered by the address alone
     read = float(found.read[best])
@@ -49,9 +53,10 @@ def _is_name(unit: Unit) -> bool:
 
 
 def _lacks_word(found: Found) -> bool:
-    """True where a word of the question, no country's name, stands neither in the best unit nor in a heading above."""
+    """True where a word of the question, no country and no day, stands neither in the best unit nor above it."""
+    dated = {word for v in found.reading.values if v.kind in ("date", "time") for word in split_words(v.text)}
     items = enumerate(found.reading.items)
-    own = [k for k, item in items if item.term is None and not read_countries(item.text)]
+    own = [k for k, i in items if i.term is None and i.text not in dated and not read_countries(i.text)]
     return bool(own) and float(found.scored.match.context[own, found.order[0]].min()) < _HELD
 
 

@@ -42,7 +42,7 @@ def make_direct(clause: str) -> str:
     """
     asked = _WHETHER.match(clause)
     if asked is not None:
-        return _invert(clause[asked.end() :]) or f"whether {clause[asked.end() :]}"
+        return invert(clause[asked.end() :]) or f"whether {clause[asked.end() :]}"
     differs = _DIFFERS.match(clause)
     if differs is not None and differs["verb"].lower() == "compare":
         return f"compare {differs['subject']}{clause[differs.end() :]}"
@@ -58,7 +58,7 @@ def make_direct(clause: str) -> str:
     return f"{found['what']} {found['is']} {found['subject']}{found['rest']}{clause[found.end() :]}"
 
 
-def _invert(clause: str) -> str | None:
+def invert(clause: str) -> str | None:
     """ "teachers will be happier" → "Will teachers be happier"; None where it has no verb that goes first."""
     have = _HAVE_TO.match(clause)
     be = _WITH_BE.match(clause)

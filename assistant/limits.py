@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from assistant.deadlines import day_of, is_event
+from assistant.moments import compare_clock, compare_day, compare_weekday
 from assistant.question import Reading
 from assistant.spoken import write_out
 from assistant.units import Unit
@@ -88,10 +88,6 @@ _DEMANDED = re.compile(
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "hour": 1}  # each in its dimension; 12 months are a year
 _SHORT = ("hour", "minute")
-_APPLIES = re.compile(
-    r"\b(?:voi\w*|saa\w*|ehdi\w*|ehti\w*|haka\w*|hake\w*|lahet\w*|jatt\w*|jata\w*|"
-    r"can|could|may|apply|send|submit|hand|file|in time)\b"
-)
 
 
 def compare_values(reading: Reading, unit: Unit) -> bool | None:
@@ -101,6 +97,9 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     year = _compare_year(fold(reading.text), fold(unit.text))
     if year is not None:
         return year
+    weekday = compare_weekday(reading, unit)
+    if weekday is not None:
+        return weekday
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
     asked = _joined(in_all(asked), write_out(reading.text))
     found = [_compare(value, reading, unit) for value in asked]
@@ -171,7 +170,7 @@ def _counts_bodies(value: Value) -> bool:
 
 def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
     if asked.kind == "date":
-        return _in_time(asked, reading, unit)
+        return compare_day(asked, reading, unit)
     if asked.kind == "amount":
         sums = [v for v in unit.values if v.kind == "amount"]
         if len(sums) > 1 and any(v.key == asked.key for v in sums):
@@ -183,7 +182,7 @@ def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
             if dimension_of(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
                 continue
             if asked.kind == "time":
-                return _clock(asked) <= _clock(stated)
+                return compare_clock(asked, stated, reading)
             verdict = _within(asked, stated, fold(text), fold(reading.text))
             if verdict is not None:
                 return verdict != _is_refused(stated, fold(text), unit)
@@ -199,28 +198,6 @@ def dimension_of(value: Value) -> str:
 def _unit(value: Value) -> str:
     first = value.key[0]
     return str(first[1]) if isinstance(first, tuple) else ""
-
-
-def _in_time(asked: Value, reading: Reading, unit: Unit) -> bool | None:
-    """A day held against a deadline: it is that day, or, where one wants to apply, it is not too late."""
-    stated = [v for v in unit.values if v.kind == "date"]
-    if len(stated) == 1 and (late := _in_later_month(asked, stated[0], reading)) is not None and not is_event(unit):
-        return not late
-    day, last = day_of(asked), day_of(stated[0]) if len(stated) == 1 else None
-    if day is None or last is None or is_event(unit):
-        return None
-    return day == last or (day < last and bool(_APPLIES.search(fold(reading.text))))
-
-
-def _in_later_month(asked: Value, stated: Value, reading: Reading) -> bool | None:
-    """Whether a month without a day, in which one wants to apply, lies after a deadline; None for none."""
-    key, last = asked.key, day_of(stated)
-    if last is None or len(key) != 3 or key[2] or not isinstance(key[1], int) or not key[1]:
-        return None
-    if not _APPLIES.search(fold(reading.text)) or last.month == key[1]:
-        return None
-    year = key[0] if isinstance(key[0], int) and key[0] else last.year
-    return (year, key[1]) > (last.year, last.month)
 
 
 def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, language: Language) -> bool:
@@ -302,11 +279,6 @@ def _is_refused(stated: Value, text: str, unit: Unit) -> bool:
     if _NO_MORE.search(before) or not (_OVER.search(before) or _UNDER.search(before)):
         return False
     return bool(_NOT.search(" ".join((*map(fold, unit.headings[-1:]), text))))
-
-
-def _clock(value: Value) -> tuple[int, int]:
-    first = value.key[0] if isinstance(value.key[0], tuple) else value.key
-    return int(str(first[0])), int(str(first[1]))
 
 
 def size_of(value: Value) -> tuple[Decimal | None, Decimal | None]:

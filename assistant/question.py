@@ -340,7 +340,8 @@ def _items(
 ) -> tuple[Item, ...]:
     """The content words and terms, without those that only say what kind of answer is wanted."""
     words = split_words(text)
-    names = frozenset(word for found in _NAME.finditer(text) for word in split_words(found.group()))
+    dated = frozenset(word for v in read_values(text) if v.kind == "date" for word in split_words(v.text))
+    names = frozenset(word for found in _NAME.finditer(text) for word in split_words(found.group())) - dated
     taken = {k: m for m in mentions for k in range(m.first, m.stop)}
     stop = load_stopwords("fi") | load_stopwords("en")
     items: list[Item] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.confirmations import ask_to_confirm
 from assistant.courtesies import strip_courtesies
 from assistant.spelling import Speller
 from assistant.spoken import write_out, write_out_short
@@ -39,7 +40,7 @@ class Tidier:
     def read(self, message: str) -> Tidied:
         """The question of a message; the message itself where it holds nothing else."""
         asked = strip_courtesies(self._lower(message.strip()), self._names_topic, self._tells)
-        written = write_out_short(asked)
+        written = ask_to_confirm(write_out_short(asked))
         text = self._speller.correct(written).strip()
         if not any(map(str.isalnum, text)):
             return Tidied(message.strip(), respelt=False)
