@@ -14,13 +14,14 @@ from assistant.continuation import with_neighbours
 from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
+from assistant.limits import states_another
 from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
 from assistant.news import find_news
 from assistant.opposites import NEGATION
 from assistant.phrases import say
-from assistant.polarity import is_yes
+from assistant.polarity import judge
 from assistant.preferences import prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
@@ -135,8 +136,11 @@ class Answerer:
         statements = word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_PLACE, (), unit.section)
 
-    def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool, list[Unit]]:
-        """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves."""
+    def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool | None, list[Unit]]:
+        """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves.
+
+        None where nothing speaks against it but a value that is another than the question's.
+        """
         first, *more = units
         beside = self._searcher.in_section(first.section)
         counterpart = _of_topic(reading, first, beside)
@@ -149,7 +153,9 @@ class Answerer:
         broken = find_broken(reading, first, beside)
         if broken is not None and broken is not first:
             return False, [broken, *more]
-        return is_yes(reading, first), units
+        verdict = judge(reading, first)
+        open_ = verdict.yes and verdict.rests_on == "nothing against" and states_another(reading, first)
+        return None if open_ else verdict.yes, units
 
     def _link_beside(self, unit: Unit) -> Unit | None:
         """The address that a unit without one stands for: the link right after it, or the only one with its words.

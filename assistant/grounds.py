@@ -53,10 +53,14 @@ def _is_name(unit: Unit) -> bool:
 
 
 def _lacks_word(found: Found) -> bool:
-    """True where a word of the question, no country and no day, stands neither in the best unit nor above it."""
+    """True where a word of the question, no country, day or number, stands neither in the best unit nor above it."""
     dated = {word for v in found.reading.values if v.kind in ("date", "time") for word in split_words(v.text)}
     items = enumerate(found.reading.items)
-    own = [k for k, i in items if i.term is None and i.text not in dated and not read_countries(i.text)]
+    own = [
+        k
+        for k, i in items
+        if i.term is None and i.text not in dated and not i.text.isdigit() and not read_countries(i.text)
+    ]
     return bool(own) and float(found.scored.match.context[own, found.order[0]].min()) < _HELD
 
 

@@ -13,7 +13,7 @@ from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
-from ingest.values import Value, compatible, read_values
+from ingest.values import Value, compatible, read_values, same_value
 
 _AT_LEAST = re.compile(
     r"(?:vahintaan|vah\.|min\.?|minimi\w*|vahimmais\w+|at least|minimum(?: \w+)?|no(?:t)? (?:less|fewer) than)"
@@ -88,6 +88,8 @@ _DEMANDED = re.compile(
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "hour": 1}  # each in its dimension; 12 months are a year
 _SHORT = ("hour", "minute")
+_EXACT = ("date", "amount", "percentage", "time")
+_LARGE = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}(?:[ \u00a0.,]\d{3})+|[1-9]\d{4,})(?![\w%€]|[.,:/-]\d)")
 
 
 def compare_values(reading: Reading, unit: Unit) -> bool | None:
@@ -101,10 +103,31 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     if weekday is not None:
         return weekday
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
-    asked = _joined(in_all(asked), write_out(reading.text))
+    asked = _joined(in_all(asked), write_out(reading.text)) + _bare_sums(reading, unit)
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else None
+
+
+def states_another(reading: Reading, unit: Unit) -> bool:
+    """True where the question names a day, a sum, a share or a time, and the unit only others of that kind."""
+    asked = [*(v for v in reading.values if v.kind in _EXACT), *_bare_sums(reading, unit)]
+    stated = {kind: [v for v in unit.values if v.kind == kind] for kind in _EXACT}
+    return any(stated[v.kind] and not any(same_value(v, other) for other in stated[v.kind]) for v in asked)
+
+
+def _bare_sums(reading: Reading, unit: Unit) -> list[Value]:
+    """Large numbers of a question without a unit, as sums where the unit states sums: "Is it 90 000?"."""
+    kinds = {v.kind for v in reading.values}
+    if "amount" in kinds or not any(v.kind == "amount" for v in unit.values):
+        return []
+    taken = [(v.start, v.end) for v in reading.values if v.kind not in ("count", "year")]
+    numbers = (
+        found
+        for found in _LARGE.finditer(write_out(reading.text))
+        if not any(start < found.end() and found.start() < end for start, end in taken)
+    )
+    return [v for found in numbers for v in read_values(f"{found.group()} EUR") if v.kind == "amount"]
 
 
 def _compare_year(question: str, text: str) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.limits import compare_values
+from assistant.limits import compare_values, states_another
 from assistant.moments import names_moment
 from assistant.question import read_question
 from assistant.terms import TermBook
@@ -67,3 +67,24 @@ def test_a_moment_is_asked_about_itself_or_is_when_one_wants_something(book: Ter
     assert names_moment(read_question("Does the course start in May?", "en", book))
     assert not names_moment(read_question("I graduate in May, may I go?", "en", book))
     assert not names_moment(read_question("Does the course start early?", "en", book))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "yes"),
+    [
+        ("Is it 90 000?", "The grant is 30 000 EUR or 60 000 EUR", False),
+        ("Is it 60,000?", "The grant is 30,000 EUR or 60,000 EUR", True),
+        ("Can it be 20000?", "The grant is at most EUR 30,000", True),
+        ("Was it 2024?", "The grant is EUR 30,000", None),
+    ],
+)
+def test_a_bare_large_number_is_a_sum_beside_sums(
+    question: str, text: str, yes: bool | None, book: TermBook, unit_of: UnitOf
+) -> None:
+    assert compare_values(read_question(question, "en", book), unit_of(text, "en")) is yes
+
+
+def test_no_yes_beside_another_value(book: TermBook, unit_of: UnitOf) -> None:
+    unit = unit_of("Boat info sessions: 10 February 2026 and 3 March 2026", "en")
+    assert states_another(read_question("Will a session be given on 11 February 2026?", "en", book), unit)
+    assert not states_another(read_question("Will a session be given on 10 February 2026?", "en", book), unit)
