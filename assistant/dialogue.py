@@ -16,6 +16,7 @@ from assistant.carrying import (
     without_carried,
 )
 from assistant.corrections import read_correction
+from assistant.counterparts import PREPOSITION
 from assistant.leads import Message, mentions, split_message
 from assistant.other_numbers import states_number, with_numbers
 from assistant.placing import leans_on, place_thing
@@ -218,12 +219,14 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return not topic or not reading.asks or len(words) <= _SHORT
     if not topic and _POINTER.search(text):
         return True
-    if asks_which(question, reading) or (_CLOSER.search(question) and (not topic or not reading.asks)):
+    if asks_which(question, reading):
+        return True
+    if closes and (not topic or not reading.asks or PREPOSITION.match(question)):
         return True
     asked = asking_sentence(question)
     if not topic and len(split_words(asked)) <= _SHORT and _ASKS_ON.search(fold(asked)):
         return True
-    return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items)
+    return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items or asks_bare(question))
 
 
 def _compare(text: str, turns: Sequence[str], language: Language, book: TermBook) -> Resolved | None:

@@ -121,10 +121,14 @@ def _english(words: Sequence[str]) -> frozenset[int]:
             found.add(_verb_of_row(words, k + 1))
         elif word == "to" and words[k + 2 : k + 3] and words[k + 2] in _AFTER_VERB and after not in small:
             found.add(k + 1)
-        elif _PARTICIPLE.fullmatch(word) and (not after or after in small or _ADVERB.fullmatch(after)):
-            if k and (set(words[:k]) & _BEING):
-                found.add(k)
+        elif _PARTICIPLE.fullmatch(word) and set(words[:k]) & _BEING and not _describes(after):
+            found.add(k)
     return frozenset(found)
+
+
+def _describes(after: str) -> bool:
+    """True where the word after a participle is one that it may describe: "paid work"."""
+    return bool(after) and after not in load_stopwords("en") and _ADVERB.fullmatch(after) is None
 
 
 def _past_adverbs(words: Sequence[str], place: int) -> int:

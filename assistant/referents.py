@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.counterparts import PREPOSITION, case_of
 from assistant.placing import place_thing
-from assistant.predicates import HELPING, verb_places
+from assistant.predicates import HELPING, is_infinitive, verb_places
 from assistant.stopwords import load_stopwords
 from assistant.things import BARE, TOKEN, joined, phrases_of
 from assistant.words import fold
@@ -102,6 +102,7 @@ _CASE = {
     "ssa": ["siina", "siella"],
     "lla": ["silla", "siella"],
 }
+_FINNISH = re.compile(rf"\b(?:{'|'.join(one for ones in _CASE.values() for one in ones)})\b")
 _SITA = re.compile(r"\b(?:sita|niita)\b")
 _MOST_WORDS = 5
 
@@ -239,10 +240,11 @@ def _takes(text: str, language: Language) -> bool:
 
 def _agrees(text: str, topic: str, language: Language) -> bool:
     """True where a Finnish topic has the case of the one pronoun, so that it may stand in its place."""
-    found = _POINTS["fi"].findall(fold(text)) if language == "fi" else []
-    if topic[:1].islower() and (" " in topic or _PARTITIVE.fullmatch(fold(topic))):
-        return False
-    pronoun = _POINTS["fi"].search(fold(text))
+    pronoun = _FINNISH.search(fold(text)) if language == "fi" else None
     if pronoun is None or _names_before(text, pronoun.start(), "fi"):
         return False
-    return len(found) == 1 and found[0] in _CASE.get(case_of(topic.split()[-1]), ())
+    if (topic[:1].islower() and " " in topic) or _PARTITIVE.fullmatch(fold(topic.split()[-1])):
+        return False
+    if is_infinitive(fold(topic)):
+        return False
+    return pronoun.group() in _CASE.get(case_of(topic.split()[-1]), ())

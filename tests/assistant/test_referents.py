@@ -51,6 +51,9 @@ def test_a_pronoun_means_what_was_newly_asked_about(
         ("Does Club Support cover bus rides?", "How are they reported?", "en", "How are the bus rides reported (Club"),
         ("Saako Kenttärahalla rakentaa katsomon?", "Montako paikkaa siinä on?", "fi", "Montako paikkaa siinä on (kat"),
         ("Who can use Club Support?", "How long does it last?", "en", "How long does it last (Club Support)?"),
+        ("Mitä Kenttäraha maksaa?", "Onko se verotonta?", "fi", "Onko Kenttäraha verotonta?"),
+        ("Kuka saa mennä leirille?", "Mitä sille pakataan?", "fi", "Mitä leirille pakataan?"),
+        ("Kuka saa mennä leirille?", "Milloin se alkaa?", "fi", "Milloin se alkaa (leirille)?"),
         ("Can Club Support be the main grant?", "And Field Money?", "en", "Can Field Money be the main grant?"),
     ],
 )
