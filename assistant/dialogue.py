@@ -221,6 +221,7 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return True
     if asks_which(question, reading):
         return True
+    closes = _CLOSER.search(question) is not None
     if closes and (not topic or not reading.asks or PREPOSITION.match(question)):
         return True
     asked = asking_sentence(question)
