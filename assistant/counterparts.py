@@ -52,6 +52,7 @@ _UNITS = frozenset(
         "half",
     ]
 )
+_SAYS_WHAT = re.compile(r"\b(?:be|act as|serve as|count as|become) $", re.IGNORECASE)
 _VERBS = frozenset(
     [
         "get",
@@ -159,7 +160,7 @@ def _with_preposition(whole: str, span: tuple[int, int], phrase: str) -> tuple[t
     before = re.search(rf"\b(?:{_ANY_PREPOSITION})\s+$", whole[: span[0]], re.IGNORECASE)
     owns = re.match(r"['’]s\b", whole[span[1] :])
     if PREPOSITION.match(phrase) and before and not owns:
-        return (before.start(), span[1]), phrase
+        return (before.start(), span[1]), f"{phrase[:1].lower()}{phrase[1:]}"
     article = re.search(r"\b(?:an?|the)\s+$", whole[: span[0]], re.IGNORECASE)
     several = re.fullmatch(r"[a-z][\w ]*s", _bare(phrase))  # "brooks" for "a wetland"
     if article and (several or _ARTICLE.match(_bare(phrase))):
@@ -252,11 +253,17 @@ def _same_article(whole: str, phrase: str, protected: Protected) -> tuple[int, i
     if own is None:
         return None
     spans: list[tuple[bool, tuple[int, int]]] = []
+    subject: tuple[int, int] | None = None
     for found in re.finditer(rf"\b{_ARTICLE.pattern}", whole, re.IGNORECASE):
         stop = _noun_phrase(whole, found.end())
         last = fold(whole[found.end() : stop]).split()
         wide = re.match(r"\s+of\b", whole[stop:])
-        if not last or (len(last) == 1 and last[0] in _UNITS) or wide or protected((found.start(), stop)):
+        if not last or (len(last) == 1 and last[0] in _UNITS) or wide:
+            continue
+        if subject is not None and _SAYS_WHAT.search(whole[: found.start()]):
+            return subject  # "can a town be the workplace": it is asked of the town
+        subject = subject or (found.start(), stop)
+        if protected((found.start(), stop)):
             continue
         spans.append(((found["one"] is None) == (own["one"] is None), (found.start(), stop)))
     alike = [span for same, span in spans if same]
@@ -304,7 +311,7 @@ def _same_case(whole: str, phrase: str, protected: Protected) -> tuple[int, int]
 
 def case_of(word: str) -> str:
     """The case that a Finnish word's ending shows: "ssa", "into", "of"; empty where it shows none."""
-    folded = fold(word)
+    folded = fold(word).replace(":", "")
     if folded in load_stopwords("fi") or _PASSIVE.search(folded):
         return ""
     for name, pattern in _CASES:

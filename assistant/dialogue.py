@@ -16,11 +16,13 @@ from assistant.carrying import (
     without_carried,
 )
 from assistant.corrections import read_correction
+from assistant.counterparts import PREPOSITION
 from assistant.leads import Message, mentions, split_message
 from assistant.other_numbers import states_number, with_numbers
 from assistant.placing import leans_on, place_thing
 from assistant.putting_right import put_right
 from assistant.question import Reading, asking_sentence, read_question
+from assistant.referents import newly_asked, place_referent
 from assistant.replacements import says
 from assistant.smalltalk import find_smalltalk
 from assistant.terms import TermBook
@@ -179,7 +181,10 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     elif is_condition(text) or only_narrows(question, read_question(text, language, book)):
         merged = swap_phrase(text, earlier)
     else:
-        merged = f"{capital(text.rstrip('?! .,'))} ({topic})?" if topic else text
+        last = without_carried(earlier.text)
+        thing = newly_asked(asking_sentence(last), text, language)
+        thing = "" if _names_scope(thing, book) else thing
+        merged = place_referent(text, thing, topic, language) if thing or topic else text
     return Resolved(merged, read_question(merged, language, book), True)
 
 
@@ -214,12 +219,15 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return not topic or not reading.asks or len(words) <= _SHORT
     if not topic and _POINTER.search(text):
         return True
-    if asks_which(question, reading) or (_CLOSER.search(question) and not topic):
+    if asks_which(question, reading):
+        return True
+    closes = _CLOSER.search(question) is not None
+    if closes and (not topic or not reading.asks or PREPOSITION.match(question)):
         return True
     asked = asking_sentence(question)
     if not topic and len(split_words(asked)) <= _SHORT and _ASKS_ON.search(fold(asked)):
         return True
-    return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items)
+    return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items or asks_bare(question))
 
 
 def _compare(text: str, turns: Sequence[str], language: Language, book: TermBook) -> Resolved | None:

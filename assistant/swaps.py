@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.counterparts import case_of
+from assistant.predicates import is_infinitive, verb_places
 from assistant.stopwords import load_stopwords
 from assistant.things import TOKEN
 from assistant.words import fold, split_words
@@ -18,6 +20,9 @@ _DOING = re.compile(r"\b(?:for|in|of|on|by|with|to|about) (?P<doing>[a-z]{2,}ing
 _DOING_FIRST = re.compile(r"[a-z]{2,}ing (?:an? |the |our |your )?[a-z]")
 # People or things of which a clause says something: "where the guests are seen", "may the guests stay?"
 _SEVERAL = re.compile(r"\b(?P<who>(?:the|any) [a-z]{2,}s)(?= (?:are|were|have|may|can|must|do|get)\b)")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,}")
+# "ajokortti", "päätös"; not "maksetaan", "päättyy", "hakijoita", "sallittu".
+_BARE_NOUN = re.compile(r"\w{3,}(?:(?<![aeiouy])[aeiouy]|us|ys|in|as|os|es|is)(?<!ta)(?<!ttu)(?<!tty)(?<!va)(?<!isi)")
 _MOST_BEFORE = 3
 
 
@@ -58,6 +63,34 @@ def swap_before_same(phrase: str, earlier: str) -> str | None:
         return None
     first, last = old[places[0] - len(new) + 1], old[places[0]]
     return f"{earlier[: first.start()]}{phrase}{earlier[last.end() :]}"
+
+
+def swap_finnish(phrase: str, earlier: str) -> str | None:
+    """Finnish words for the like of them at the end of a question; None where nothing is alike.
+
+    "korjata luiskan" for "palkata kartoittajan": from the infinitive on. "hygieniapassi" for "ajokortti": a last word
+    without a case. "NEO" for "TCA": the one row of capitals.
+    """
+    new, old = list(TOKEN.finditer(phrase)), list(TOKEN.finditer(earlier))
+    if not new or not old:
+        return None
+    if is_infinitive(fold(new[0].group())):
+        places = verb_places([token.group() for token in old], "fi")
+        place = max((k for k in places if k and is_infinitive(fold(old[k].group()))), default=None)
+        return f"{earlier[: old[place].start()]}{phrase}" if place is not None else None
+    capitals = [token for token in old if _CAPITALS.fullmatch(token.group())]
+    if _CAPITALS.fullmatch(phrase) and len(capitals) == 1:
+        return f"{earlier[: capitals[0].start()]}{phrase}{earlier[capitals[0].end() :]}"
+    if len(new) == 1 and len(old) > 1 and _is_bare_noun(phrase) and _is_bare_noun(old[-1].group()):
+        return f"{earlier[: old[-1].start()]}{phrase}"
+    return None
+
+
+def _is_bare_noun(word: str) -> bool:
+    """True for a Finnish word that is no verb and has no case, as far as its ending shows."""
+    folded = fold(word)
+    small = folded in load_stopwords("fi") or is_infinitive(folded)
+    return not small and not case_of(word) and _BARE_NOUN.fullmatch(folded) is not None
 
 
 def season_of(word: str) -> str:

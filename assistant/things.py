@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.cues import Ask, load_cues
+from assistant.predicates import verb_places
 from assistant.question import Reading, asking_sentence, cue_words, is_cue
 from assistant.stopwords import is_common, load_stopwords
 from assistant.words import fold, likeness, split_words
@@ -22,7 +23,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[-:+’'.&][^\W_]+)*[+]?")
 _SENTENCE_END = re.compile(r"[.!]\s+")
 # What asks, points or says what people do: no part of a thing.
 _NO_THING = re.compile(
-    r"ke(?:hen|neen|nella|neltakin|ta|tka)\w*|kum\w{1,6}|mi[lnst]\w{0,4}|kuinka|paljon\w*|mont\w+|mones\w*|\w{3,}(?:ko|ks)|"
+    r"ke(?:hen|neen|nella|neltakin|ta|tka)\w*|kum\w{1,6}|mi[lnst]\w{0,4}|(?:milla|minkala)(?:i|n|s)\w*|huolimatta|kuinka|paljon\w*|mont\w+|mones\w*|\w{3,}(?:ko|ks)|"
     r"\w{2,}mme(?:ko|ks)?|\w{3,}(?:aisin|isin|isimme)|\w{3,}(?:taan|daan|etaan|ellaan)|\w+nut|\w+neet|"
     r"olen|oon|haluan|suunnittelen|mietin|kiinnostaa|yhtey\w+|kiinnostais\w*|tykkaan|kannatta\w+|ylipaataan|"
     r"(?:mei|tei|hei|mi|si|ha|ta|tuo|se)(?:ta|sta|lta|lle|dan|hin|han|ita|nun|nut|nulla)\w{0,3}|han\w{0,5}|heida\w+|kanssa\w*|jo|ihan|"
@@ -47,7 +48,8 @@ def phrases_of(text: str, language: Language, asks: Sequence[Ask] = ()) -> list[
     """
     tokens = list(TOKEN.finditer(text))
     asked = _asked_words(text, tuple(asks)) if asks else frozenset[str]()
-    kinds = _kinds([fold(token.group()) for token in tokens], language, asked)
+    verbs = verb_places([token.group() for token in tokens], language, doings=False)
+    kinds = _kinds([fold(token.group()) for token in tokens], language, asked, verbs)
     found: list[tuple[int, int]] = []
     ready = False
     for k, token in enumerate(tokens):
@@ -64,7 +66,7 @@ def phrases_of(text: str, language: Language, asks: Sequence[Ask] = ()) -> list[
     return phrases
 
 
-def _kinds(words: Sequence[str], language: Language, asked: frozenset[str]) -> list[str]:
+def _kinds(words: Sequence[str], language: Language, asked: frozenset[str], verbs: frozenset[int]) -> list[str]:
     """What each word is: a "thing" or part of one, a "link" between two, or "" for the rest."""
     small = load_stopwords("fi") | load_stopwords("en") | asked
     kinds = [""] * len(words)
@@ -75,7 +77,7 @@ def _kinds(words: Sequence[str], language: Language, asked: frozenset[str]) -> l
         is_day = word in _DAYS and before != "" and before not in small  # "info day"
         if word in _LINKS[language]:
             kinds[k] = "link"
-        elif word in small or _NO_THING.fullmatch(word) or len(word) < 2:
+        elif k in verbs or word in small or _NO_THING.fullmatch(word) or len(word) < 2:
             continue
         elif leads or is_day or not (is_common(word, language) or BARE.fullmatch(word)):
             kinds[k] = "thing"  # "information" leads to "session", "needs" to "teacher"

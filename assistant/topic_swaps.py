@@ -11,7 +11,7 @@ from assistant.cues import load_cues, patterns_of
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.question_words import QUESTION
 from assistant.stopwords import is_common, load_stopwords
-from assistant.swaps import swap_before_same, swap_doing, swap_people, swap_season
+from assistant.swaps import swap_before_same, swap_doing, swap_finnish, swap_people, swap_season
 from assistant.terms import TermBook
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
@@ -192,7 +192,7 @@ def swap_phrase(text: str, earlier: Reading) -> str:
 
     swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
     if swapped is None and earlier.language == "fi":
-        swapped = swap_before_same(phrase, whole)
+        swapped = swap_before_same(phrase, whole) or swap_finnish(phrase, whole)
     if swapped is not None:
         return f"{swapped}?"
     head, *condition = _IF_AFTER.split(phrase, maxsplit=1)
