@@ -33,7 +33,8 @@ _WHAT = (
 )
 _MEANS = (
     rf"what (?:does|do|did|could|might) {_THIS_EN} (?:mean|stand for|refer to)|"
-    rf"what is (?:meant|understood) by {_THIS_EN}|mita {_MEAN_FI} (?:se|silla)|"
+    rf"what is (?:meant|understood) by {_THIS_EN}|what is {_THIS_EN} (?:supposed to mean|short for)|"
+    rf"mita {_MEAN_FI} (?:se|silla)|"
     rf"mita(?: (?:ihme\w*|oikein))?(?: {_THIS_FI}| silla| tolla| niilla)(?: (?:siina|{_REALLY}))? {_MEAN_FI}"
 )
 _DEFINES = re.compile(rf"(?:(?:so|and|but|ja|no|siis|mut|mutta) )?(?:{_WHAT}|(?P<mean>{_MEANS})){_SURE}\W*")

@@ -77,6 +77,7 @@ class _Patterns:
     other: re.Pattern[str]
     next: re.Pattern[str]
     asking: re.Pattern[str]
+    aside: re.Pattern[str]
     back: tuple[re.Pattern[str], ...]
     named: tuple[re.Pattern[str], ...]
     about: re.Pattern[str]
@@ -100,6 +101,7 @@ def _patterns() -> _Patterns:
         other=any_of("other"),
         next=any_of("next"),
         asking=any_of("asking"),
+        aside=any_of("aside"),
         back=each_of(table["back"]),
         named=each_of([*table["named"], table["again"]]),
         about=re.compile(table["about"]),
@@ -170,6 +172,8 @@ def _read_lead(
         return Message(rest, thing, back=True, led=True)
     settled = any(patterns.done.fullmatch(one) for one in (folded, fold(clause)))
     if contrary and settled and not topical:
+        return replace(message, question=rest, led=True)
+    if not topical and any(patterns.aside.fullmatch(one) for one in (folded, fold(clause))):
         return replace(message, question=rest, led=True)
     if not strong and not _announces(heads, rest):
         return None

@@ -68,6 +68,8 @@ def names_nothing(words: str) -> bool:
             "My class wants it simpler: why do pianos need tuning every autumn?",
             "Why do pianos need tuning every autumn?",
         ),
+        ("Before I forget, who tunes the piano?", "Who tunes the piano?"),
+        ("Nyt kun muistan, kuka korjaa pianon?", "Kuka korjaa pianon?"),
         ("Next on my list, who tunes the piano?", "Who tunes the piano?"),
         ("Esitettä varten tarvitsen vielä yhden luvun, eli paljonko flyygelin viritys maksaa?", None),
     ],
@@ -77,8 +79,16 @@ def test_a_lead_that_tells_something_stays_and_one_that_announces_goes(message: 
     assert split.question == (question or "Paljonko flyygelin viritys maksaa?")
 
 
-@pytest.mark.parametrize("message", ["As a choir of 12: may we sing?", "We are a choir of 12: may we sing?"])
-def test_who_asks_stays_before_a_colon(message: str) -> None:
+@pytest.mark.parametrize(
+    "message",
+    [
+        "As a choir of 12: may we sing?",
+        "We are a choir of 12: may we sing?",
+        "Before we leave, who tunes the piano?",
+        "Kun olette soittaneet, kuka virittää pianon?",
+    ],
+)
+def test_who_asks_and_when_stays(message: str) -> None:
     assert split_message(message, ("Saako soittaa?",), names_nothing).question == message
 
 
