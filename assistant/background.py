@@ -47,7 +47,7 @@ def drop_background(sentences: Sequence[str], tells: Callable[[str], bool]) -> l
     May we apply?" does not. A sentence that `tells` what is asked about stays.
     """
     first = next((k for k, sentence in enumerate(sentences) if sentence.rstrip().endswith("?")), 0)
-    if not _stands_alone(sentences[first] if sentences else ""):
+    if not stands_alone(sentences[first] if sentences else ""):
         return list(sentences)
     asked = sentences[first]
     follows = _FOLLOWS.match(fold(asked)) is not None
@@ -69,7 +69,7 @@ def _says_whose_case(sentence: str, question: str) -> bool:
     return any(likeness(a, b, language) >= _ALIKE for a in asked for b in said for language in ("fi", "en"))
 
 
-def _stands_alone(question: str) -> bool:
+def stands_alone(question: str) -> bool:
     """True where a question names what it is about, and does not depend on who asks; a follow-up need not."""
     asked = fold(question)
     if _FOLLOWS.match(asked):

@@ -13,9 +13,10 @@ from assistant.things import BARE, TOKEN
 from assistant.words import fold, split_words
 
 _ASKS_WHICH = re.compile(
-    r"\bkum(?:pi|pia|paa|paan|man|massa|malla|mat|mista|malle|pien)\b|"
+    r"\bkum(?:pi|pia|paa|paan|man|massa|masta|maksi|malla|malta|mat|mista|malle|pien)\b|"
     r"\bwhich (?:one )?of (?:them|these|those|the two|both)\b|"
-    r"\bwhich (?:one )?(?:is|has|gets?|gives?|takes?|costs?|lasts?|pays?|closes?|runs?|needs?)\b.*"
+    r"\bwhich (?:one )?(?:is|has|gets?|gives?|takes?|costs?|lasts?|pays?|closes?|runs?|needs?|"
+    r"comes?|ends?|opens?|starts?|begins?|offers?|covers?)\b.*"
     r"\b(?:\w{2,}er|more|less|fewer|most|first)\b"
 )
 _TELLS_APART = re.compile(r"\b(?:vai|or|tai|versus|vs)\b")

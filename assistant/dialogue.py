@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.antecedents import place_told
 from assistant.carrying import (
     asks_bare,
     asks_which,
@@ -17,7 +18,7 @@ from assistant.carrying import (
 )
 from assistant.corrections import read_correction
 from assistant.counterparts import PREPOSITION
-from assistant.leads import Message, mentions, split_message
+from assistant.leads import Message, mentions, says_back, split_message
 from assistant.other_numbers import states_number, with_numbers
 from assistant.placing import leans_on, place_thing
 from assistant.putting_right import put_right
@@ -88,17 +89,17 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
 
     What a message says before its question (`assistant.leads`) is left out; a thing that it goes back to is the topic.
     """
-    righted = _put_right(question.strip(), history, language, book)
+    message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
+    righted = None if says_back(message, question) else _put_right(question.strip(), history, language, book)
     if righted is not None:
         return Resolved(righted, read_question(righted, language, book), True)
-    message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
     if not message.led:
         told = told_before(question, history)
         if told and OPENER.match(question) is None:
             own, said = (read_question(text, language, book) for text in (question, told))
             if leans_on_told(own, said, named=names_topic(own) or names_topic(said)):
                 return _joined(told, question, language, book)
-        return _complete(message.question, history, language, book)
+        return _complete(place_told(message.question, language, book), history, language, book)
     if message.first:
         return _complete(message.question, history[:1], language, book)
     reading = read_question(message.question, language, book)
@@ -118,6 +119,9 @@ def _go_back(message: Message, history: Sequence[str], language: Language, book:
     """The question about the thing that its message goes back to, with the topic of the turn that had it."""
     text = OPENER.sub("", message.question).strip() or message.question
     own = read_question(text, language, book)
+    compared = _compare(text, [message.thing], language, book) if asks_which(text, own) else None
+    if compared is not None:
+        return compared
     if not names_topic(own):
         thing = message.thing
         turns = mentions(history, thing)

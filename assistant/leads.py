@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, TypeAlias
 
+from assistant.background import stands_alone
 from assistant.question_words import QUESTION, VERB_ASKS
 from assistant.stopwords import is_common, load_stopwords
 from assistant.words import fold, likeness, split_words
@@ -21,7 +22,9 @@ SENTENCE_END = re.compile(
     r"(?<=[^\W\d_][.!…)])\s+(?=\S)|(?<=[\d.…!][.!…])\s+(?=[A-ZÅÄÖ])|\s+(?=\()|(?<=\d\.)\s+(?=[A-ZÅÄÖ])"
 )
 _STRONG = re.compile(rf"{SENTENCE_END.pattern}|[:;]\s+|\s+[–—-]\s+|…\s*")
-_WEAK = re.compile(rf",\s+(?=(?:(?:eli|etta|that|so|and|ja|mutta|mut|but) )?(?:{QUESTION}{VERB_ASKS}))")
+_WEAK = re.compile(
+    rf"(?:,\s+|\s+(?=et(?:ta)? ))(?=(?:(?:eli|etta|et|that|so|and|ja|mutta|mut|but) )?(?:{QUESTION}{VERB_ASKS}))"
+)
 ASKS = re.compile(rf"(?:(?:and|but|so|ja|mutta|mut|eli|etta|that) )?(?:{QUESTION}{VERB_ASKS})")
 _OF_SELF = re.compile(
     r"\b(?:we|our|us|i|my|i.?m|we.?re|mei\w+|me|mina|ma|minu\w*|mul\w+|mun|olen|oon|olemme|ollaan|\w{3,}mme)\b"
@@ -29,12 +32,20 @@ _OF_SELF = re.compile(
 _TOO = re.compile(r"\b(?:taa|tama|this|this one|the following|seuraava)$")
 _WHEN = re.compile(r"\b(?:kun|jos|koska|etta|when|if|that|while|since|because|after|before)\b")
 _BOTH: tuple[Language, Language] = ("fi", "en")
-_WHAT_I_SAID = re.compile(r"^what (?:i|we|you) (?:asked|said|mentioned)(?: about| on)? ", re.IGNORECASE)
+_WHAT_I_SAID = re.compile(
+    r"^(?:what (?:i|we|you) (?:asked|said|mentioned)(?: about| on)? |"
+    r"(?:the |those )?(?:\w+ )?(?:that |which )?(?:i|we|you) (?:mentioned|named|listed|asked about|began with), |"
+    r"(?:ne |nuo |niihin |noihin )?\w+,? jo(?:tka|ista|ita) (?:\w+ )?(?:mainitsin|luettelin|kysyin|puhuin|aloitin), )",
+    re.IGNORECASE,
+)
 _LONGEST_THING = 7  # words
 _LONGEST = 14  # words of a lead
 _JOINING = re.compile(r"(?:eli|että|that|so|and|ja|mutta|mut|but|et) (?=\w)", re.IGNORECASE)
+_RETURNS = re.compile(r"\b(?:back to|returning|return to|pala(?:a|t|n|i)\w*|palais\w+|takaisin|takas)\b")
 _FIRST = re.compile(r"\b(?:first|original|start|beginning|ensimmai\w+|alku\w+)")
 _BUT = re.compile(r"(?:mutta|mut|but)\b", re.IGNORECASE)
+_CASE = re.compile(r"\d|^(?:as|for|in|with|at|on|if|when|jos|kun|\w+na)\b")  # "as a school in Norway: may we …"
+_FEWEST_TOLD = 2  # words of its own
 _SHORTEST_THING = 4  # letters of a heading that is no topic
 _MOST_LEADS = 4
 _ALIKE = 0.5
@@ -66,6 +77,7 @@ class _Patterns:
     other: re.Pattern[str]
     next: re.Pattern[str]
     asking: re.Pattern[str]
+    aside: re.Pattern[str]
     back: tuple[re.Pattern[str], ...]
     named: tuple[re.Pattern[str], ...]
     about: re.Pattern[str]
@@ -89,6 +101,7 @@ def _patterns() -> _Patterns:
         other=any_of("other"),
         next=any_of("next"),
         asking=any_of("asking"),
+        aside=any_of("aside"),
         back=each_of(table["back"]),
         named=each_of([*table["named"], table["again"]]),
         about=re.compile(table["about"]),
@@ -117,13 +130,13 @@ def _leads(message: Message, history: Sequence[str], names_topic: Callable[[str]
     text, folded = message.question, fold(message.question)
     if len(text) != len(folded):
         return
-    ends = sorted((m.start(), m.end()) for p, t in ((_STRONG, text), (_WEAK, folded)) for m in p.finditer(t))
-    for stop, start in ends:
+    found = [(m.start(), m.end(), m.group().strip()) for m in _STRONG.finditer(text)]
+    found += [(m.start(), m.end(), ",") for m in _WEAK.finditer(folded)]
+    for stop, start, ends in sorted(found):
         clause, rest = text[:stop].strip(" ,.!…:;"), text[start:].strip()
         if len(split_words(clause)) > _LONGEST or "?" in clause or not any(map(str.isalnum, rest)):
             return
-        strong = text[stop:start].strip(" ") != ","
-        yield _read_lead(message, clause, rest, history, names_topic, strong=strong)
+        yield _read_lead(message, clause, rest, history, names_topic, ends=ends)
 
 
 def _read_lead(
@@ -133,7 +146,7 @@ def _read_lead(
     history: Sequence[str],
     names_topic: Callable[[str], bool],
     *,
-    strong: bool,
+    ends: str,
 ) -> Message | None:
     """The message without a clause where that is a lead; None where it says something else."""
     patterns = _patterns()
@@ -141,6 +154,7 @@ def _read_lead(
     opener = min(opened.end(), len(clause)) if opened else 0
     own = clause[opener:]
     folded = fold(own)
+    strong = ends != ","
     contrary = not strong and _BUT.match(rest) is not None
     rest = rest if strong else _JOINING.sub("", rest, count=1) if _JOINING.match(rest) else rest
     rest = rest[:1].upper() + rest[1:]
@@ -148,7 +162,9 @@ def _read_lead(
     tells = _OF_SELF.search(heads[0]) is not None and not _ends_in_talk(heads[0])
     topical = names_topic(own)
     if not (tells or topical) and any(patterns.other.fullmatch(one) for one in heads):
-        return Message(rest, _heading(own.split(",")[0]) if strong else "", other=True, led=True)
+        told = "" if ends else _told_in(own, rest)
+        heading = _heading(own.split(",")[0]) if strong and not told else ""
+        return Message(f"{told}{rest}", heading, other=True, led=True)
     thing = _thing_of(clause, own, history, names_topic)
     if thing is not None:
         if _is_talk(thing):
@@ -157,7 +173,9 @@ def _read_lead(
     settled = any(patterns.done.fullmatch(one) for one in (folded, fold(clause)))
     if contrary and settled and not topical:
         return replace(message, question=rest, led=True)
-    if not strong and not (patterns.next.fullmatch(fold(clause)) and _TOO.search(fold(clause))):
+    if not topical and any(patterns.aside.fullmatch(one) for one in (folded, fold(clause))):
+        return replace(message, question=rest, led=True)
+    if not strong and not _announces(heads, rest):
         return None
     if not own.strip():
         return replace(message, question=rest, led=True)
@@ -168,10 +186,50 @@ def _read_lead(
         and (_ends_in_talk(heads[0]) or not _WHEN.search(heads[0]))
         and any(patterns.next.fullmatch(one) for one in heads)
     ):
-        return Message(rest, _heading(own), other=message.other, led=True)
-    if not topical and settled:
+        told = "" if ends else _told_in(own, rest)
+        return Message(f"{told}{rest}", "" if told else _heading(own), other=message.other, led=True)
+    alone = not ends and len(split_words(clause)) == 1 and stands_alone(rest)  # "Alrighty."
+    if not topical and (settled or alone or (ends == ":" and _is_about_asking(clause, rest))):
         return replace(message, question=rest, led=True)
     return None
+
+
+def _announces(heads: Sequence[str], rest: str) -> bool:
+    """True for a clause before a comma that only says that a question comes: "next on my list, where …"."""
+    patterns = _patterns()
+    return any(
+        (patterns.next.fullmatch(one) and (_TOO.search(one) or _ends_in_talk(one)))
+        or (patterns.asking.fullmatch(one) and _ends_in_talk(one) and stands_alone(rest))
+        for one in heads
+    )
+
+
+def _is_about_asking(clause: str, rest: str) -> bool:
+    """True for what somebody says of themselves before ":" and a whole question: "my class needs it simpler: why …"."""
+    folded = fold(clause)
+    said = _OF_SELF.search(folded) and not _CASE.search(folded)
+    return bool(said) and ASKS.search(fold(rest)) is not None and stands_alone(rest)
+
+
+def _told_in(clause: str, rest: str) -> str:
+    """What a lead tells after a comma, where the question needs that: "next worry, the page is down. Who helps?"."""
+    told = clause.partition(",")[2]
+    patterns, said = _patterns(), fold(told.strip())
+    transition = any(p.fullmatch(said) for p in (patterns.next, patterns.other, patterns.done, patterns.asking))
+    whole = stands_alone(rest) and len(_own_words(rest.partition(" ")[2])) > _FEWEST_TOLD
+    if transition or whole or len(_own_words(told)) < _FEWEST_TOLD:
+        return ""
+    return f"{told.strip()[:1].upper()}{told.strip()[1:]}. "
+
+
+def _own_words(text: str) -> list[str]:
+    small = load_stopwords("fi") | load_stopwords("en")
+    return [word for word in split_words(text) if word not in small and not _patterns().talk.fullmatch(word)]
+
+
+def says_back(message: Message, text: str) -> bool:
+    """True where a message says in so many words that it goes back: it puts nothing right then."""
+    return message.first or (message.back and _RETURNS.search(fold(text)) is not None)
 
 
 def _heading(words: str) -> str:

@@ -23,6 +23,10 @@ _FI = re.compile(
 _LEANS = re.compile(
     rf"{_IT.pattern}|{_FI.pattern}|\b(?:its|their|there|such|(?:sellai|semmo|tallai|tammo)\w+|that|this|those|these)\b"
 )
+# In a second question a pronoun may stand for what the first one names: "what does the team get, and when does it …".
+_LATER = re.compile(
+    r"\b(?:and|ja|seka) (?:how|what|when|where|which|who|why|mi\w+|kuka|koska|kauan\w*|paljon\w*|mon\w+)\b"
+)
 _PERSON = re.compile(r"\b(?:she|he|her|him|his|han|hanen|hanelle|hanta|hanella|hanesta)\b")
 
 
@@ -34,11 +38,11 @@ def place_thing(question: str, thing: str, language: Language) -> str:
     if len(folded) == len(question):
         if language == "en" and not _EMPTY_IT.search(folded):
             found = _IT.search(folded)
-            if found is not None:
+            if found is not None and not _LATER.search(folded, 0, found.start()):
                 return _capital(f"{question[: found.start()]}{_with_article(thing)}{question[found.end() :]}")
         if language == "fi":
             found = _FI.search(folded)
-            if found is not None:
+            if found is not None and not _LATER.search(folded, 0, found.start()):
                 return _capital(f"{question[: found.start()]}{thing}{question[found.end() :]}")
     if _SEVERAL.search(thing):
         return f"{_capital(thing)}: {question}"

@@ -11,7 +11,7 @@ from assistant.question import Reading
 from assistant.smalltalk import find_smalltalk
 from assistant.words import fold, split_words
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_][.!?…])\s+")
+_SENTENCES = re.compile(r"(?<=[^\W\d_][.!?…])\s+|(?<=[\d)\"”][.!?…])\s+(?=[A-ZÅÄÖ])")
 _LONGEST_TURN = 300  # characters
 _FEWEST_WORDS = 4
 _FEWEST_THINGS = 3
