@@ -13,26 +13,43 @@ from itertools import pairwise
 from assistant.cues import Ask
 from assistant.phrases import say
 from assistant.question import Reading, read_question
+from assistant.question_words import QUESTION
 from assistant.stopwords import load_stopwords
 from assistant.terms import TermBook
-from assistant.topic_swaps import as_shown, as_written, put_topic, span_of_all
+from assistant.topic_swaps import as_shown, as_written, capital, pattern_of
 from assistant.words import fold, split_words
 
 _VALUES: tuple[Ask, ...] = ("deadline", "time", "amount", "duration", "count", "share", "contact", "who", "definition")
 _TOGETHER = re.compile(
     r"\b(?:yhteensa|yhdessa|yhta aikaa|samaan aikaan|valilla|valinen|ero\w*|molem\w+|kumpi\w*|kumma\w+|sama\w*|"
     r"in total|together|altogether|between|both|either|same|at once|simultaneously|differ\w*|combined?|"
-    r"versus|vs|or|tai|vai|yhtei\w+|common|shared|joint|which|mika|nais\w+|niis\w+|\w{3,}est|most|least)\b"
+    r"versus|vs|or|tai|vai|yhtei\w+|common|shared|joint|which (?:one|of)|nais\w+|niis\w+|"
+    r"\w{3,}(?<!at l)(?<!very l)est|(?<!at )most)\b"
 )
 _HOW_MANY = re.compile(r"\b(?:how many|montako|moniko|(?:kuinka|miten) mon(?:ta|i)|monta)\b")
 _AT_LEAST = re.compile(r"\b(?:minimum|min|maximum|max|at (?:least|most)|vahint\w+|enint\w+|numbers?|maara\w*)\b")
+# The topic and then what is asked of it: after a colon, a dash or a question mark, or with a dash before each.
+_LISTED = re.compile(r"(?P<head>(?:[^:?\n]|:(?=\w)){2,160}?)(?::(?!\w)|\?| [-–](?= )|\n)\s*(?P<tail>.+)", re.DOTALL)
+_BETWEEN_ITEMS = re.compile(
+    r"\s*(?:[,;•]|\n\s*[-–*]?|\?\s|(?:^|\s)[-–]\s)\s*|\s+(?:and|ja|sekä|&|\+)\s+", re.IGNORECASE
+)
+_AND = re.compile(r"(?:and|ja|sekä)\s+", re.IGNORECASE)
+_DASHES = re.compile(r"(?:^|\s)[-–•*]\s")
+_QUESTION = re.compile(rf"(?:{QUESTION})")
+_COUNTRIES = re.compile(r"\b(?:countr|maa|mait|maid)")
+_GAP = re.compile(
+    r"(?P<noun>(?: [\w-]+){0,2}?)(?:\s*\([^()]{2,30}\))?(?:,(?: and| ja| sekä)?|;| and| ja| sekä| &| \+)\s+"
+    r"(?:(?:a|an|the|in|for|on|of|to|with|at|by|is|are|what about)\s+){0,3}",
+    re.IGNORECASE,
+)
+_FEWEST_ITEMS, _LONGEST_ITEM = 3, 10
 _APART = re.compile(r"[,;:/&+\n?]|\b(?:and|ja|seka|plus)\b")
 _MOST = 5
 
 
 def split_aspects(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     """A question for each value, or for each topic, that one message asks for; none where it asks for one thing."""
-    return _by_aspect(reading, book) or _by_topic(reading, book)
+    return _by_aspect(reading, book) or _by_item(reading, book) or _by_topic(reading, book)
 
 
 def _by_aspect(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
@@ -52,7 +69,9 @@ def _by_aspect(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
             rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
     if not 2 <= len(found) <= _MOST or not table.frame.issuperset(split_words(rest)):
         return ()
-    if "aspect_countries" in found and _AT_LEAST.search(fold(reading.text)):  # how many countries
+    if len(found) > 2 and _AT_LEAST.search(fold(reading.text)):  # their number stands with that of the organisations
+        found.pop("aspect_countries", None)
+    if "aspect_countries" in found and _AT_LEAST.search(fold(reading.text)):
         return ()
     spans = sorted(found.values())
     between = [fold(reading.text)[a:b] for (_, a), (b, _) in pairwise(spans)]
@@ -63,26 +82,80 @@ def _by_aspect(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     return tuple(read_question(question, reading.language, book) for question in questions)
 
 
+def _by_item(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
+    """ "KA210: grant, closing date, who can apply?" and lists with dashes: what stands after the topic, one by one."""
+    names, found = _names(reading), _LISTED.fullmatch(reading.text.strip(" ?.\n"))
+    if len(names) != 1 or found is None or names[0] not in fold(found["head"]):
+        return ()
+    table = _load()
+    head = fold(found["head"]).replace(names[0], " ")
+    items = [_AND.sub("", item.strip(" ?.,;")) for item in _BETWEEN_ITEMS.split(found["tail"])]
+    items = [item for item in items if item]
+    listed = len(_DASHES.findall(found["tail"])) > 1 or table.frame.issuperset(split_words(head))
+    if (
+        not listed
+        or not _FEWEST_ITEMS <= len(items) <= _MOST
+        or any(len(item.split()) > _LONGEST_ITEM for item in items)
+    ):
+        return ()
+    topic = as_shown(as_written(reading.text, names[0]))
+    asked = [_ask_for(item, topic, reading) for item in items]
+    if not any(question is not None for question in asked):
+        return ()
+    questions = (question or f"{capital(item)} ({topic})?" for question, item in zip(asked, items, strict=True))
+    return tuple(read_question(question, reading.language, book) for question in questions)
+
+
+def _ask_for(item: str, topic: str, reading: Reading) -> str | None:
+    """The question for an item of a list: what it asks itself, or the value that it names; None for another name."""
+    plain = fold(item)
+    if _QUESTION.match(plain):
+        return f"{capital(item)} ({topic})?"
+    if _AT_LEAST.search(plain) and _COUNTRIES.search(plain):
+        return None
+    found = ((words.search(plain), question) for question, words in _load().words.items())
+    longest = max(((match, q) for match, q in found if match), key=lambda pair: len(pair[0].group()), default=None)
+    if longest is None:
+        return None
+    rest = split_words(plain.replace(longest[0].group(), " "))
+    small = _load().frame.issuperset(rest)
+    return say(longest[1], reading.language, topic=topic) if small else None
+
+
 def _by_topic(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     """ "How much do KA210, KA220 and CoVE get?": the same of topics in a row, each for itself."""
     names = _names(reading)
     alike = reading.main in _VALUES and not reading.asks_for("comparison", "whether")
     if not alike or not 2 <= len(names) <= _MOST or _TOGETHER.search(fold(reading.text)):
         return ()
-    span = span_of_all(reading.text, names)
-    if span is None or not _is_row(reading.text, span, names):
+    row = _read_row(reading.text, names)
+    if row is None:
         return ()
-    shown = (as_shown(as_written(reading.text, name)) for name in names)
-    questions = (put_topic(reading.text, span, name) for name in shown)
+    before, pieces, after = row
+    questions = (f"{before}{piece}{after}" for piece in pieces)
     return tuple(read_question(question, reading.language, book) for question in questions)
 
 
-def _is_row(text: str, span: tuple[int, int], names: Sequence[str]) -> bool:
-    """True where names stand in one row, with a comma or an "and" between them, and nowhere else."""
-    row, rest = fold(text[span[0] : span[1]]), f"{fold(text[: span[0]])} {fold(text[span[1] :])}"
-    return len(_APART.findall(re.sub(r":\w{1,5}", "", row))) >= len(names) - 1 and not any(
-        name in rest for name in names
-    )
+def _read_row(text: str, names: Sequence[str]) -> tuple[str, list[str], str] | None:
+    """What stands before a row of topics, the topics with their nouns, and what stands after; None for no row.
+
+    Between two of them stand a comma or an "and" and few other words, and each comes once.
+    """
+    plain = fold(text)
+    found = [list(re.finditer(rf"(?<!\w){pattern_of(name)}(?::\w{{1,5}})?(?!\w)", plain)) for name in names]
+    if len(plain) != len(text) or any(len(matches) != 1 for matches in found):
+        return None
+    spans = sorted(matches[0].span() for matches in found)
+    pieces: list[str] = []
+    start = spans[0][0]
+    for (_, end), (begin, _) in pairwise(spans):
+        gap = _GAP.fullmatch(text[end:begin])
+        if gap is None:
+            return None
+        pieces.append(text[start : end + gap.end("noun")])
+        start = begin
+    pieces.append(text[start : spans[-1][1]])
+    return text[: spans[0][0]], [as_shown(piece) for piece in pieces], text[spans[-1][1] :]
 
 
 def _names(reading: Reading) -> list[str]:

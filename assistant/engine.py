@@ -177,16 +177,16 @@ class Assistant:
     def _plan_question(self, asked: str, earlier: Sequence[str], language: Language, today: date) -> Plan:
         """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
         resolved = resolve(asked, earlier, language, self.searcher.book)
-        timed = answer_timing(resolved.reading, self.searcher, today)
-        if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
-            status, statements = timed
-            part = PartAnswer(resolved.reading, status, statements, 1.0)
-            return Plan(asked, resolved.text, language, (part,), today, fixed=True)
         book = self.searcher.book
         aspects = split_aspects(resolved.reading, book)
         if aspects:
             parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
             return Plan(asked, resolved.text, language, parts, today)
+        timed = answer_timing(resolved.reading, self.searcher, today)
+        if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
+            status, statements = timed
+            part = PartAnswer(resolved.reading, status, statements, 1.0)
+            return Plan(asked, resolved.text, language, (part,), today, fixed=True)
         readings = split_question(resolved.reading, book)
         asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
         said = asking or list(readings)

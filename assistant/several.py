@@ -25,9 +25,10 @@ _ANNOUNCED = re.compile(
 )
 # "And also, …", "Toinen kysymys: …": that one more comes.
 _ONE_MORE = re.compile(
-    r"(?:(?:ja|and|sitten|then|plus)\s+)?(?:(?:vielä|also|lisäksi|toiseksi|kolmanneksi|ensinnäkin|ensiksi|samalla|"
+    r"(?:(?:ja|and|sitten|sit|then|plus)\s+)?(?:(?:vielä|also|lisäksi|toiseksi|kolmanneksi|ensinnäkin|ensiksi|samalla|"
     r"first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lopuksi|additionally|next|"
-    r"(?:one more|another|toinen|kolmas|yksi|eka|toka)\s+(?:\w+\s+)?(?:thing|question|kysymys|juttu|asia))"
+    r"(?:one more|another|a different|a separate|(?:ihan|aivan) (?:eri|muu|toinen)|toinen|"
+    r"kolmas|yksi|eka|toka)\s+(?:\w+\s+)?(?:thing|question|kysymys|juttu|asia))"
     r"(?:\s+(?:vielä|yksi|sellainen|juttu|asia|kysymys))*\s*[,:–—-]\s*)",
     re.IGNORECASE,
 )

@@ -125,7 +125,7 @@ def span_of_all(text: str, names: Sequence[str]) -> tuple[int, int] | None:
     folded = fold(text)
     if not names or len(folded) != len(text):
         return None
-    row = r"(?::\w{1,5})?\W+(?:(?:ja|and|or|tai|seka)\W+)?".join(map(_pattern_of, names))
+    row = r"(?::\w{1,5})?\W+(?:(?:ja|and|or|tai|seka)\W+)?".join(map(pattern_of, names))
     found = re.search(rf"(?<!\w){row}(?::\w{{1,5}})?(?![\w-])", folded)
     return found.span() if found else None
 
@@ -233,7 +233,7 @@ def swap_year(text: str, own: Reading, earlier: Reading) -> str:
 
 def _replace_folded(text: str, name: str, by: str) -> str:
     """`text` with the words that fold to `name` replaced; a code takes over the ending of a code."""
-    found = re.search(rf"(?<!\w){_pattern_of(name)}(?P<end>:\w{{1,5}})?(?P<tail>-\w+)?", fold(text))
+    found = re.search(rf"(?<!\w){pattern_of(name)}(?P<end>:\w{{1,5}})?(?P<tail>-\w+)?", fold(text))
     if not found or len(fold(text)) != len(text):
         return text
     new, old = _CODE.fullmatch(by), _CODE.fullmatch(name)
@@ -247,11 +247,11 @@ def _replace_folded(text: str, name: str, by: str) -> str:
 
 def as_written(text: str, name: str) -> str:
     """A name that is folded as it stands in the text."""
-    found = re.search(rf"(?<!\w){_pattern_of(name)}(?!\w)", fold(text))
+    found = re.search(rf"(?<!\w){pattern_of(name)}(?!\w)", fold(text))
     return text[found.start() : found.end()] if found and len(fold(text)) == len(text) else name
 
 
-def _pattern_of(name: str) -> str:
+def pattern_of(name: str) -> str:
     """A folded name as it may be written: "opi eu hanke" stands for "Opi EU:sta -hanke"."""
     return r"(?::\w{1,5})?\W+".join(re.escape(word) for word in name.split())
 

@@ -34,6 +34,20 @@ TODAY = date(2026, 1, 15)
         ),
         ("KA210 haku raha", "fi", ["Milloin haku päättyy (KA210)?", "Paljonko avustusta voi saada (KA210)?"]),
         (
+            "KA210: max grant, closing date, who can apply?",
+            "en",
+            ["How much is the grant (KA210)?", "When does the call close (KA210)?", "Who can apply (KA210)?"],
+        ),
+        (
+            "What is the grant of a KA210 project, a KA220 project and KA122?",
+            "en",
+            [
+                "What is the grant of a KA210 project?",
+                "What is the grant of a KA220 project?",
+                "What is the grant of a KA122?",
+            ],
+        ),
+        (
             "How much money do KA210, KA220 and KA122 give?",
             "en",
             [
@@ -45,7 +59,7 @@ TODAY = date(2026, 1, 15)
         (
             "Milloin KA121:n ja KA122:n haut päättyvät?",
             "fi",
-            ["Milloin KA121 haut päättyvät?", "Milloin KA122 haut päättyvät?"],
+            ["Milloin KA121:n haut päättyvät?", "Milloin KA122:n haut päättyvät?"],
         ),
     ],
 )
