@@ -36,65 +36,18 @@ _CASES = (
 )
 _PASSIVE = re.compile(r"(?:[aeiou]t|[aeiou]d|hd)aan$")  # "annetaan" is no case
 _UNITS = frozenset(
-    [
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "person",
-        "head",
-        "project",
-        "time",
-        "piece",
-        "kilometre",
-        "kilometer",
-        "half",
-    ]
+    re.findall(r"\w+", "year month week day hour person head project time piece kilometre kilometer half")
 )
 _SAYS_WHAT = re.compile(r"\b(?:be|act as|serve as|count as|become) $", re.IGNORECASE)
 _VERBS = frozenset(
-    [
-        "get",
-        "gets",
-        "take",
-        "takes",
-        "cost",
-        "costs",
-        "pay",
-        "pays",
-        "last",
-        "lasts",
-        "give",
-        "given",
-        "need",
-        "have",
-        "has",
-        "receive",
-        "close",
-        "closes",
-        "due",
-        "open",
-        "apply",
-        "cover",
-        "begin",
-        "start",
-        "end",
-        "use",
-        "used",
-        "spend",
-        "be",
-        "keep",
-        "last",
-        "run",
-        "include",
-        "allow",
-        "allowed",
-        "extend",
-        "extended",
-        "apply",
-        "work",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        get gets take takes cost costs pay pays last lasts give given need have has receive close closes due
+        open apply cover begin start end use used spend be keep last run include allow allowed extend
+        extended apply work
+        """,
+    )
 )
 _LONGEST = 5
 _MOST_SAID = 2  # words of a condition that says where: that one goes, and the country

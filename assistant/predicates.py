@@ -21,48 +21,13 @@ _BEING = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "g
 _SUBJECT = frozenset(["i", "we", "you", "they", "he", "she", "it", "one"])
 _ADVERB = re.compile(r"also|still|even|just|ever|usually|actually|really|only|then|both|all|\w{3,}ly")
 _AFTER_VERB = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "your",
-        "their",
-        "his",
-        "her",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "it",
-        "them",
-        "us",
-        "me",
-        "him",
-        "for",
-        "up",
-        "to",
-        "in",
-        "on",
-        "at",
-        "with",
-        "about",
-        "of",
-        "off",
-        "out",
-        "into",
-        "from",
-        "by",
-        "as",
-        "if",
-        "when",
-        "over",
-        "back",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        the a an my our your their his her its this that these those some any it them us me him for up to in
+        on at with about of off out into from by as if when over back
+        """,
+    )
 )
 _PARTICIPLE = re.compile(
     r"\w{2,}(?<!e)ed|paid|bought|sent|held|given|taken|made|kept|spent|chosen|written|known|told|found|sold|built|"

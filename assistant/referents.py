@@ -32,45 +32,9 @@ _MANY = re.compile(r"\b(?:they|them|their|those|these|ones)\b")
 _ONE = re.compile(r"\b(?:it|its|one)\b")
 _PLURAL = re.compile(r"(?:[^s]s|people|children|data)$")
 _SKIPPED = {
-    "en": frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "any",
-            "some",
-            "my",
-            "our",
-            "your",
-            "their",
-            "its",
-            "his",
-            "her",
-            "for",
-            "up",
-            "also",
-            "sort",
-            "kind",
-            "of",
-        ]
-    ),
+    "en": frozenset(re.findall(r"\w+", "the a an any some my our your their its his her for up also sort kind of")),
     "fi": frozenset(
-        [
-            "joku",
-            "jokin",
-            "jokin",
-            "jonkin",
-            "jotain",
-            "joitakin",
-            "myos",
-            "oma",
-            "oman",
-            "omaa",
-            "jokaisen",
-            "aina",
-            "viela",
-            "mitaan",
-        ]
+        re.findall(r"\w+", "joku jokin jonkin jotain joitakin myos oma oman omaa jokaisen aina viela mitaan")
     ),
 }
 _COUNTED = re.compile(r"(?:how many|which|what|whose)$")
