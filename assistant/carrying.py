@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.compared import read_alike, read_apart, read_things
+from assistant.cues import Ask
 from assistant.question import Reading
 from assistant.stopwords import load_stopwords
 from assistant.swaps import season_of
 from assistant.things import BARE, TOKEN
 from assistant.words import fold, split_words
+from ingest.types import Language
+from ingest.values import read_values
 
 _ASKS_WHICH = re.compile(
     r"\bkum(?:pi|pia|paa|paan|man|massa|masta|maksi|malla|malta|mat|mista|malle|pien)\b|"
@@ -28,6 +31,16 @@ _INTRODUCES = re.compile(
     r"tarjotaan(?:ko|ks)|onkohan)\b(?! (?:se|ne|sen|pakko|mahdollista|hanke|haku)\b)|"
     r"\bsiita (?:jarjestetaan|pidetaan)\b"
 )
+_IS_IT = re.compile(
+    r"(?P<verb>is|was|isn.t|wasn.t|onko|oliko|eikö|onks|oliks|eiks)\s+(?:it|that|this|se|tämä|tää|tuo|toi)\b(?=\s)",
+    re.IGNORECASE,
+)
+_VALUE_NOUNS: dict[Ask, dict[Language, str]] = {
+    "deadline": {"fi": "haun määräaika", "en": "the deadline"},
+    "amount": {"fi": "tuki", "en": "the grant"},
+    "duration": {"fi": "kesto", "en": "the duration"},
+}
+_VALUE_KINDS = ("date", "amount", "duration", "count")
 _TWO_NAMES = re.compile(r"\b([A-ZÅÄÖ][\w-]+) (?:and|ja|sekä) ([A-ZÅÄÖ][\w-]+)")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\?*$")
 _DAY = re.compile(r"\b(?:date|day|time|hour|paiva\w*|kellonaika|ajankohta|paikka|place)\b")
@@ -98,3 +111,12 @@ def _names(reading: Reading) -> list[str]:
 def asks_for_day(text: str) -> bool:
     """True for "and the final day?": it asks, and names nothing that could take another thing's place."""
     return asks_bare(text) and _DAY.search(fold(text)) is not None
+
+
+def name_value(text: str, asks: Sequence[Ask], language: Language) -> str:
+    """ "Is it 10 April?" after a question for a deadline: "Is the deadline 10 April?"; any other text as it is."""
+    nouns = next((_VALUE_NOUNS[ask] for ask in asks if ask in _VALUE_NOUNS), None)
+    found = _IS_IT.match(text)
+    if nouns is None or found is None or not any(v.kind in _VALUE_KINDS for v in read_values(text[found.end() :])):
+        return text
+    return f"{found['verb']} {nouns[language]}{text[found.end() :]}"

@@ -13,6 +13,7 @@ from assistant.carrying import (
     carried_by,
     compared_things,
     introduced,
+    name_value,
     narrowing,
     without_carried,
 )
@@ -171,6 +172,10 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     if compared is not None:
         return compared
     topic, earlier = _last_topic(turns, language, book, own, text)
+    named = name_value(text, earlier.asks, language)
+    if named != text and topic:
+        named = f"{named.rstrip('?! ')} ({topic})?"
+        return Resolved(named, read_question(named, language, book), True)
     beside = None if names_topic(own) or names_it(text) else find_beside(own, earlier, book)
     if _DO_THAT.fullmatch(text.rstrip("?! .")):
         merged = earlier.text

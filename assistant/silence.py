@@ -12,6 +12,7 @@ from assistant.deadlines import is_event
 from assistant.features import NAMES, is_related
 from assistant.grounds import lacks_ground
 from assistant.membership import leaves_place_open
+from assistant.moments import names_moment
 from assistant.near_misses import misses
 from assistant.occasions import EVENT
 from assistant.question import Reading, asking_sentence, is_cue, without_added
@@ -80,7 +81,8 @@ def why_silent(
         return "strayed"
     if reading.asks_for("whether") and (leaves_place_open(reading, best) or _is_of_another(reading, found)):
         return "elsewhere"
-    if row is None and reading.wants_verdict and lacks_ground(reading, found, sure):
+    moment = _asks_moment_alone(reading, found)
+    if row is None and reading.wants_verdict and not moment and lacks_ground(reading, found, sure):
         return "groundless"
     if _names_unknown(reading, found):
         return "unknown name"
@@ -88,7 +90,7 @@ def why_silent(
         return "outside"
     if row is None and not found.foreign and _tells_of_sibling(reading, best, book):
         return "sibling"
-    alone = _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
+    alone = moment or _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
     return "unsure" if sure < least and not alone else None
 
 
@@ -173,6 +175,16 @@ def _asks_value_alone(reading: Reading, found: Found) -> bool:
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
     alone = alone and not reading.asks_for("open")
     return alone and bool(required(reading)) and gives(reading, unit) and reading.scopes <= unit.scopes
+
+
+def _asks_moment_alone(reading: Reading, found: Found) -> bool:
+    """True for "Does KA220 close on 10 April?", where the best unit gives that topic's day: the days settle it."""
+    unit = found.units[found.order[0]]
+    if not (reading.asks_for("whether") and names_moment(reading)) or found.foreign or is_event(unit):
+        return False
+    dated = {word for v in reading.values if v.kind == "date" for word in split_words(v.text)}
+    alone = all(i.term is not None or i.text in dated or is_cue(i.text, ("deadline",)) for i in reading.items)
+    return alone and bool(reading.scopes & unit.own_scopes) and any(v.kind == "date" for v in unit.values)
 
 
 def _asks_contact_alone(reading: Reading, found: Found) -> bool:

@@ -170,3 +170,17 @@ def test_a_day_is_asked_for_and_a_thing_is_not() -> None:
 )
 def test_things_are_worded_without_what_asks(text: str, language: Language, phrases: list[str]) -> None:
     assert phrases_of(text, language) == phrases
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "language", "standalone"),
+    [
+        ("When does KA220 close?", "Is it 10 April?", "en", "Is the deadline 10 April (KA220)?"),
+        ("Paljonko KA210:stä saa?", "Onko se 60 000 euroa?", "fi", "Onko tuki 60 000 euroa (KA210)?"),
+        ("How long may KA210 last?", "Is it hard?", "en", "Is it hard (KA210)?"),
+    ],
+)
+def test_a_value_is_asked_of_what_was_asked_for(
+    history: str, question: str, language: Language, standalone: str, book: TermBook
+) -> None:
+    assert resolve(question, [history], language, book).text == standalone
