@@ -32,6 +32,7 @@ from assistant.search import Found, Searcher
 from assistant.several import split_questions
 from assistant.smalltalk import find_smalltalk
 from assistant.spelling import Speller
+from assistant.stopwords import load_stopwords
 from assistant.tidying import Tidier
 from assistant.timing import answer_timing
 from assistant.types import Answer, Status
@@ -88,6 +89,7 @@ class Assistant:
         self._known: dict[Language, frozenset[str]] = {
             language: ranking.vocabulary.words for language, ranking in searcher.retrieval.rankings.items()
         }
+        self._ours = load_stopwords("fi").union(load_stopwords("en"), *self._known.values())
 
     @classmethod
     def from_index(cls, settings: Settings) -> Assistant:
@@ -148,7 +150,7 @@ class Assistant:
             message = say("question_too_long", language, length=len(text), limit=self._limit)
             raise QuestionError(message)
         today = today or date.today()
-        foreign = find_other_language(_strip_markup(text))
+        foreign = find_other_language(_strip_markup(text), self._ours)
         if foreign is not None:
             spoken = say("other_language_sv" if foreign == "sv" else "other_language", "en")
             return self._composer.plain(text, text, "en", "out_of_scope", spoken)
