@@ -40,6 +40,7 @@ _LEANS = re.compile(
 )
 _WHICH = re.compile(r"(?:kumpi|kumman|kumpaa|kummal|kummas|which (?:one|of (?:the (?:two|three)|them|these|those)))")
 _CHOICE = re.compile(r"\b(?:vai|or|tai)\b|:|\bof (?:the )?(?!two|three|them|these|those)\w+")
+_OF_EACH = re.compile(r"\b(?:kum(?:ma|pa)\w+kin|kumpikin|molem\w+|each|both|either)\b")
 _SIGN = re.compile(r"(?<![^\W\d_])[A-ZÅÄÖ]{2,}(?![a-zåäö])")  # "TCA"
 _CLAUSE_ENDS = re.compile(r"[.,;:–—]|\b(?:ja|seka|and|that|etta|if|jos)\b")
 _FEWEST = 2  # words of its own that make a question one of its own
@@ -105,7 +106,7 @@ def _stands_alone(piece: str, language: Language, book: TermBook, fewest: int) -
         return False
     own = [item.text for item in reading.items if _tells(item.text, reading)]
     named = reading.scopes or reading.unknown_codes or reading.uncovered or _SIGN.search(piece)
-    if not named and len(own) < fewest:
+    if not named and (len(own) < fewest or _OF_EACH.search(fold(piece))):
         return False
     text = fold(piece)
     names = [fold(word) for word in _SIGN.findall(piece)] + [

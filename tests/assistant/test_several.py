@@ -60,6 +60,7 @@ def test_questions_of_their_own_are_told_apart(
         ("Is KA210 open? Or is it closed already?", "en"),
         ("What is job shadowing? Who can go on it?", "en"),
         ("Mitä eroa on KA210:llä ja KA220:llä? Kumpi sopii pienelle koululle?", "fi"),
+        ("Kummassa on enemmän maita, KA210:ssä vai KA220:ssä? Paljonko kummassakin vähintään?", "fi"),
         ("Kuka on päämentori? Millä nimellä häntä kutsutaan?", "fi"),
         ("Kuka voi hakea KA122:ta? Entä kurssit?", "fi"),
         ("Mitkä maat ovat mukana? Luettele kaikki.", "fi"),
