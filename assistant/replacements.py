@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
-from assistant.counterparts import PREPOSITION
+from assistant.counterparts import PREPOSITION, case_of
 from assistant.countries import read_countries
 from assistant.stopwords import load_stopwords
 from assistant.word_kinds import find_counterpart
@@ -68,12 +68,20 @@ def replace_around(question: str, new: str, language: Language) -> tuple[str, bo
     """
     words, news = _words(question), _words(new)
     found = _around_shared(words, news, language)
-    if found is None or found == (0, len(words) - 1):
+    shared = {k for _, k in _shared(words, news, language)}
+    if found is None or found == (0, len(words) - 1) or (language == "fi" and _is_of_another(words, news, shared)):
         return None
     telling = _telling(news)
-    shared = {news[k].text for k, _ in _shared(words, news, language)}
-    between = len(telling) > 1 and {telling[0].text, telling[-1].text} <= shared
+    both = {news[k].text for k, _ in _shared(words, news, language)}
+    between = len(telling) > 1 and {telling[0].text, telling[-1].text} <= both
     return _put(question, words, found, new, news), between
+
+
+def _is_of_another(words: Sequence[_Word], news: Sequence[_Word], found: Container[int]) -> bool:
+    """True where what was found stands in another case, and another word in the new one's: "kumppania CoVEssa"."""
+    case = case_of(news[-1].text) if news else ""
+    alike = [k for k, word in enumerate(words) if case and case_of(word.text) == case]
+    return bool(alike) and not any(k in found for k in alike)
 
 
 def replace_last(question: str, new: str) -> str | None:
@@ -92,7 +100,7 @@ def replace_alike(question: str, new: str, language: Language, protected: Protec
     words, news = _words(question), _words(new)
     telling = [(k, word.text) for k, word in enumerate(words) if not _is_small(word.text)]
     at = find_counterpart([text for _, text in telling], [new.text for new in _telling(news)])
-    if at is None:
+    if at is None or (language == "fi" and _is_of_another(words, news, {telling[at][0]})):
         return None
     first = last = telling[at][0]
     found = first, last

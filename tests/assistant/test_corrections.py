@@ -108,6 +108,7 @@ def test_what_only_looks_like_a_correction_is_none(message: str) -> None:
         ("Milloin KA210:tä voi hakea?", "hups, KA220:a tarkoitin", "fi", "Milloin KA220:tä voi hakea?"),
         ("Mikä on leirin alkupäivä?", "siis loppupäivä eikä alkupäivä", "fi", "Mikä on leirin loppupäivä?"),
         ("Mikä on suurin teltta?", "Ei vaan pienin, luin väärin.", "fi", "Mikä on pienin teltta?"),
+        ("Montako kisaajaa veneessä on?", "eiku kisaseurassa", "fi", "Montako kisaajaa kisaseurassa on?"),
         ("Voiko soutaja tuoda koiran?", "ei koiraa vaan kissan", "fi", "Voiko soutaja tuoda kissan?"),
         ("Onko leiri syksyllä?", "keväällä siis", "fi", "Onko leiri keväällä?"),
         ("Mitä on viikkosoutu?", "Luin väärin, siis yösoutu: mitä se on?", "fi", "Mitä on yösoutu?"),
