@@ -17,7 +17,7 @@ from assistant.terms import TermBook
 from assistant.things import phrases_of
 from assistant.told import statement_of
 from assistant.topic_swaps import as_shown, as_written
-from assistant.words import fold
+from assistant.words import fold, without_end
 from ingest.types import Language
 from ingest.values import read_values
 
@@ -92,7 +92,7 @@ def place_told(message: str, language: Language, book: TermBook) -> str:
 
 def _between(asked: str, pair: tuple[str, str], language: Language) -> str:
     """A question for one of two with the two behind its first clause."""
-    clause, apart, rest = asked.rstrip("?! .").partition(",")
+    clause, apart, rest = without_end(asked).partition(",")
     of_them = _OF_THEM.match(clause)
     clause = f"{of_them['which']}{clause[of_them.end() :]}" if of_them is not None else clause
     return f"{clause}, {pair[0]} {'or' if language == 'en' else 'vai'} {pair[1]}{apart}{rest}?"

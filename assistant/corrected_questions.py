@@ -10,7 +10,7 @@ from assistant.question import Reading, read_question
 from assistant.replacements import says
 from assistant.stopwords import load_stopwords
 from assistant.terms import TermBook
-from assistant.words import fold, likeness, split_words
+from assistant.words import fold, likeness, split_words, without_end
 
 # "…, a visit or a course?": the things to choose from.
 _CHOICE = re.compile(r",\s+(?P<things>[^,?]+ (?:vai|or) [^,?]+)\?*$", re.IGNORECASE)
@@ -65,7 +65,7 @@ def ask_instead(correction: Correction, topic: str, earlier: Reading, book: Term
     if read_question(text, language, book).names_topic or read_question(new, language, book).names_topic:
         topic = "" if choice is None else topic
     added = ", ".join(part for part in (new, topic) if part)
-    return f"{text.rstrip('?! .')} ({added})?" if added else text
+    return f"{without_end(text)} ({added})?" if added else text
 
 
 def ask_otherwise(word: str, earlier: str) -> str | None:
@@ -82,7 +82,7 @@ def _without_article(words: str) -> str:
 
 def _in_parallel(text: str, earlier: str) -> str | None:
     """ "What can extend it?" after "What can shorten the limit?": the words of the earlier question for the pronoun."""
-    new, old = text.rstrip("?! .").split(), earlier.rstrip("?! .").split()
+    new, old = without_end(text).split(), without_end(earlier).split()
     same = next((k for k, (a, b) in enumerate(zip(new, old, strict=False)) if fold(a) != fold(b)), len(new))
     if same < _TELLS or len(new) != same + 2 or not _STANDS_FOR.fullmatch(new[-1]) or len(old) <= same + 1:
         return None

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from assistant.countries import read_countries
 from assistant.stopwords import load_stopwords
-from assistant.words import fold, stem
+from assistant.words import fold, stem, without_end
 from ingest.numerals import NUMBER_WORDS
 from ingest.types import Language
 
@@ -65,7 +65,7 @@ def replace_counterpart(earlier: str, phrase: str, language: Language, protected
 
     `protected` says of a place in the earlier question whether its words ask, and so cannot give way.
     """
-    whole = earlier.rstrip("?! .")
+    whole = without_end(earlier)
     phrase = phrase.strip(" ,")
     span, by = _find(whole, phrase, language, protected) or (None, phrase)
     if span is None or not by or span == (0, len(whole)):

@@ -45,7 +45,7 @@ from assistant.topic_swaps import (
     swap_year,
     take_beside,
 )
-from assistant.words import fold, split_words
+from assistant.words import fold, split_words, without_end
 from ingest.types import Language
 
 _POINTER = re.compile(
@@ -174,10 +174,10 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     topic, earlier = _last_topic(turns, language, book, own, text)
     named = name_value(text, earlier.asks, language)
     if named != text and topic:
-        named = f"{named.rstrip('?! ')} ({topic})?"
+        named = f"{without_end(named)} ({topic})?"
         return Resolved(named, read_question(named, language, book), True)
     beside = None if names_topic(own) or names_it(text) else find_beside(own, earlier, book)
-    if _DO_THAT.fullmatch(text.rstrip("?! .")):
+    if _DO_THAT.fullmatch(without_end(text)):
         merged = earlier.text
     elif beside is not None:
         merged = take_beside(text, *beside, earlier, book)
@@ -247,7 +247,7 @@ def _compare(text: str, turns: Sequence[str], language: Language, book: TermBook
         return None
     shown = [as_shown(as_written(" ".join(r.text for r in readings), thing)) for thing in things]
     between = "or" if language == "en" else "vai"
-    text = f"{capital(text.rstrip('?! .'))}, {shown[0]} {between} {shown[1]}?"
+    text = f"{capital(without_end(text))}, {shown[0]} {between} {shown[1]}?"
     return Resolved(text, read_question(text, language, book), True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.question import unit_of
 from assistant.stopwords import load_stopwords
-from assistant.words import fold, stem
+from assistant.words import fold, stem, without_end
 from ingest.numerals import NUMBER_WORDS
 from ingest.types import Language
 from ingest.values import compatible
@@ -49,7 +49,7 @@ def with_numbers(question: str, earlier: str, language: Language) -> str | None:
         return None
     if rest == question and not re.match(r"\s*(?:if|jos|with)\b", question, re.IGNORECASE):
         return None
-    asked, added = earlier.rstrip("?! ."), []
+    asked, added = without_end(earlier), []
     for one in new:
         place = _place_of(one, old)
         if place is None:

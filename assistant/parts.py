@@ -16,7 +16,7 @@ from assistant.stopwords import is_common
 from assistant.terms import TermBook
 from assistant.topic_swaps import as_written, asks_nothing
 from assistant.wanted import counts_two
-from assistant.words import fold, split_words
+from assistant.words import fold, split_words, without_end
 
 _ASKS = (
     r"(?:milloin|koska|kum(?:pi|pia|paa\w*|man|mas\w*|mal\w*|mat)|palj\w+|kuinka|miten|mon(?:ta\w*|es\w+|el\w+|een\w*|iko)|mikä|mitä|mitkä|"
@@ -230,7 +230,7 @@ def _with_topic(part: Reading, whole: Reading, first: Reading, book: TermBook) -
         own = split_words(part.text)
         names, apart = [item.text for item in first.items[:_MOST_ADDED] if item.text not in own], " "
     added = apart.join(dict.fromkeys(as_written(whole.text, name) for name in names))
-    return read_question(f"{part.text.rstrip('?. ')} ({added})?", part.language, book) if added else part
+    return read_question(f"{without_end(part.text)} ({added})?", part.language, book) if added else part
 
 
 def _split_values(reading: Reading) -> tuple[Reading, ...]:

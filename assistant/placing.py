@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.stopwords import load_stopwords
-from assistant.words import fold, likeness, split_words
+from assistant.words import fold, likeness, split_words, without_end
 from ingest.types import Language
 
 _IT = re.compile(r"(?<![\w'’-])(?:it|they|them|(?:that|those)(?= (?:mean|stand|refer)s?\b|\W*$))(?![\w'’-])")
@@ -46,7 +46,7 @@ def place_thing(question: str, thing: str, language: Language) -> str:
                 return _capital(f"{question[: found.start()]}{thing}{question[found.end() :]}")
     if _SEVERAL.search(thing):
         return f"{_capital(thing)}: {question}"
-    return f"{_capital(question.rstrip('?! .'))} ({thing})?"
+    return f"{_capital(without_end(question))} ({thing})?"
 
 
 def leans_on(question: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.question import Reading, read_question
 from assistant.replacements import replace_alike, replace_around, replace_last, replace_said
 from assistant.terms import TermBook
 from assistant.topic_swaps import capital, names_topic, says_what_is_asked, swap_phrase, swap_topic, swap_year
-from assistant.words import fold
+from assistant.words import fold, without_end
 
 
 def put_right(correction: Correction, topic: str, earlier: Reading, book: TermBook) -> str:
@@ -41,7 +41,7 @@ def _replace(correction: Correction, topic: str, earlier: Reading, book: TermBoo
     if around is not None:
         replaced, between = around
         lost = between and names_topic(earlier) and not names_topic(read_question(replaced, language, book))
-        return _worded_as(earlier, f"{replaced.rstrip('?! .')} ({topic})?" if lost else replaced)
+        return _worded_as(earlier, f"{without_end(replaced)} ({topic})?" if lost else replaced)
     if names_topic(own) and earlier.scopes | set(earlier.unknown_codes) | set(earlier.uncovered):
         return swap_topic(new, own, earlier, book)
     if own.years and not own.asks:
@@ -57,4 +57,4 @@ def _replace(correction: Correction, topic: str, earlier: Reading, book: TermBoo
 
 
 def _worded_as(earlier: Reading, text: str) -> str:
-    return capital(f"{text.rstrip('?! .')}?" if earlier.text.rstrip().endswith("?") else text)
+    return capital(f"{without_end(text)}?" if earlier.text.rstrip().endswith("?") else text)

@@ -15,7 +15,7 @@ from assistant.placing import place_thing
 from assistant.predicates import HELPING, is_infinitive, verb_places
 from assistant.stopwords import load_stopwords
 from assistant.things import BARE, TOKEN, joined, phrases_of
-from assistant.words import fold
+from assistant.words import fold, without_end
 from ingest.types import Language
 
 _POINTS = {
@@ -186,15 +186,15 @@ def place_referent(text: str, thing: str, topic: str, language: Language) -> str
             return in_brackets(text, joined([topic] if topic else [], [thing], language))
         placed = place_thing(text, thing, language)
         rest = joined([one for one in topic.split(", ") if one], [thing], language).split(", ")[1:]
-        return f"{placed.rstrip('?! .,')} ({', '.join(rest)})?" if rest else placed
+        return f"{without_end(placed)} ({', '.join(rest)})?" if rest else placed
     if topic and not thing and "," not in topic and _agrees(text, topic, language):
-        return place_thing(f"{text.rstrip('?! .,')}?", topic, language)
+        return place_thing(f"{without_end(text)}?", topic, language)
     return in_brackets(text, joined([topic] if topic else [], [thing] if thing else [], language))
 
 
 def in_brackets(text: str, topic: str) -> str:
     """A question with its topic in brackets at its end."""
-    return f"{text.rstrip('?! .,')} ({topic})?"
+    return f"{without_end(text)} ({topic})?"
 
 
 def _takes(text: str, language: Language) -> bool:

@@ -10,7 +10,7 @@ from assistant.counterparts import PREPOSITION, case_of
 from assistant.countries import read_countries
 from assistant.stopwords import load_stopwords
 from assistant.word_kinds import find_counterpart
-from assistant.words import fold, likeness, split_words
+from assistant.words import fold, likeness, split_words, without_end
 from ingest.types import Language
 
 Span = tuple[int, int]
@@ -57,7 +57,7 @@ def replace_said(question: str, new: str, old: str, language: Language) -> str |
         last += 1
     if PREPOSITION.match(new) and (first, last) == span and not _BEFORE.search(question[: words[first].start]):
         rest = f"{question[: words[first].start]}{question[words[last].stop :].lstrip()}"
-        return f"{rest.rstrip('?! .')} {new}?"
+        return f"{without_end(rest)} {new}?"
     return _put(question, words, (first, last), new, news)
 
 

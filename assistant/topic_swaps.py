@@ -13,7 +13,7 @@ from assistant.question_words import QUESTION
 from assistant.stopwords import is_common, load_stopwords
 from assistant.swaps import swap_before_same, swap_doing, swap_finnish, swap_people, swap_season
 from assistant.terms import TermBook
-from assistant.words import fold, likeness, split_words
+from assistant.words import fold, likeness, split_words, without_end
 from ingest.types import Language
 
 OPENER = re.compile(
@@ -58,7 +58,7 @@ def swap_topic(text: str, own: Reading, earlier: Reading, book: TermBook) -> str
     text = _LEADING.sub("", new, count=1) if _LEADING.match(new) else new
     named = [item.text for item in earlier.items if item.term in earlier.scopes or item.term in earlier.uncovered]
     named += [fold(code) for code in earlier.unknown_codes]
-    topic = text.rstrip("?! .")
+    topic = without_end(text)
     span = span_of_all(earlier.text, list(dict.fromkeys(named)))
     if span is not None and not _CODE.fullmatch(topic):
         return put_topic(earlier.text, span, topic)
@@ -106,7 +106,7 @@ def take_beside(text: str, word: str, name: str, earlier: Reading, book: TermBoo
         return swap_topic(name, read_question(name, earlier.language, book), earlier, book)
     found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", fold(text))
     if found is None or len(fold(text)) != len(text):
-        return f"{capital(text.rstrip('?! .'))} ({name})?"
+        return f"{capital(without_end(text))} ({name})?"
     return capital(f"{text[: found.start()]}{name}{text[found.end() :]}")
 
 
@@ -114,7 +114,7 @@ def _without_shared(text: str, own: Reading, earlier: Reading) -> str:
     """ "the KA220 grant" without "grant", where the earlier question has that word too."""
     names = {word for item in own.items if item.term is not None for word in item.text.split()}
     shared = set(split_words(earlier.text)) - names
-    words = text.rstrip("?! .").split()
+    words = without_end(text).split()
     while len(words) > 1 and shared.issuperset(split_words(words[-1])):
         words.pop()
     return " ".join(words)
@@ -185,7 +185,7 @@ def _before_condition(question: str) -> str:
 
 def swap_phrase(text: str, earlier: Reading) -> str:
     """The earlier question about something else: its counterpart gives way, else it is added at the end."""
-    phrase, whole = text.rstrip("?! ."), earlier.text.rstrip("?! .")
+    phrase, whole = without_end(text), without_end(earlier.text)
 
     def asks(span: tuple[int, int]) -> bool:
         return says_what_is_asked(earlier, span)
@@ -228,7 +228,7 @@ def swap_year(text: str, own: Reading, earlier: Reading) -> str:
     swapped = earlier.text
     for year in earlier.years:
         swapped = swapped.replace(str(year), str(own.years[0]))
-    return swapped if earlier.years else f"{swapped.rstrip('?! .')} {text.rstrip('?! .')}?"
+    return swapped if earlier.years else f"{without_end(swapped)} {without_end(text)}?"
 
 
 def _replace_folded(text: str, name: str, by: str) -> str:

@@ -22,6 +22,7 @@ _GRADES = (
 )  # fmt: skip
 _BEFORE_SINGLE = {"t": "aeiouy", "p": "aeiouylr", "k": "aeiouyhlr"}  # else the single one does not change: "lasku"
 _local = threading.local()  # a Stemmer object is not thread-safe
+_DAY_ENDS = re.compile(r"(?<!\d)\d{1,2}\.(?:\d{1,2}\.)?$")
 _SHORTEST_STEM = 4
 _CASE_ENDING = re.compile(
     r"(?:n|a|ta|tta|[sl]ta|[sl]la|ssa|lle|ksi|na|[iaoueyö]n|t|jen|ien|iden|ihin|i(?:ssa|lla|sta|lta|lle|ksi)|"
@@ -32,6 +33,14 @@ _CASE_ENDING = re.compile(
 def fold(text: str) -> str:
     """Lower case, without the marks that people leave out when they type (ä → a)."""
     return text.casefold().translate(_FOLD)
+
+
+def without_end(text: str) -> str:
+    """A text without the marks that end it; the dot of a day stays: "19.2."."""
+    bare = text.rstrip("?! ,")
+    while bare.endswith(".") and not _DAY_ENDS.search(bare):
+        bare = bare[:-1].rstrip("?! ,")
+    return bare
 
 
 def split_words(text: str) -> list[str]:

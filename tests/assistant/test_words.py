@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.lexical import LexicalRanking
-from assistant.words import fold, likeness, ngrams, split_words, stem
+from assistant.words import fold, likeness, ngrams, split_words, stem, without_end
 from ingest.types import Language
 
 WORDS = st.text("abcdehiklmnoprstuv", min_size=1, max_size=14)
@@ -132,3 +132,19 @@ def test_bm25_finds_inflected_words(question: str, language: Language, best: int
 def test_bm25_of_nothing_shared_and_of_no_texts() -> None:
     assert LexicalRanking(["haku"], "fi").scores("xyzzy").tolist() == [0.0]
     assert LexicalRanking([], "fi").scores("haku").shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Ehtiikö sen jättää 4.3.?", "Ehtiikö sen jättää 4.3."),
+        ("Is it open on 5.?", "Is it open on 5."),
+        ("In 2026.", "In 2026"),
+        ("When is it?!", "When is it"),
+        ("Done. ", "Done"),
+        ("...", ""),
+        ("", ""),
+    ],
+)
+def test_the_dot_of_a_day_is_no_end(text: str, bare: str) -> None:
+    assert without_end(text) == bare
