@@ -40,7 +40,7 @@ _MEANS = (
 _DEFINES = re.compile(rf"(?:(?:so|and|but|ja|no|siis|mut|mutta) )?(?:{_WHAT}|(?P<mean>{_MEANS})){_SURE}\W*")
 _QUOTED = re.compile(r"[\"“”„«»](?P<thing>[^\"“”„«»]{2,60}?)[\"“”«»]")
 _OF_THEM = re.compile(
-    r"(?P<which>which|kum\w+)(?: (?:one )?of (?:them|these|those|the two|both)|"
+    r"(?P<which>which|kum(?!ppan)\w+)(?: (?:one )?of (?:them|these|those|the two|both)|"
     r" (?:niista|naista|noista|niistä|näistä|kahdesta))",
     re.IGNORECASE,
 )

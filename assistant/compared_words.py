@@ -15,7 +15,7 @@ HELD = 0.5  # how much of some words a passage must hold
 KNOWN = 0.75
 _WHOSE = re.compile(r"\b(?:kumman|whose) (\w+)")  # "Kumman loppuraportti on pidempi?" is about the report
 COMPARE = re.compile(
-    r"er[oa]\w*|poikkea\w*|vertaa|vertail\w*|verrat\w*|kum\w+|valil\w+|versus|vs|vai|differ\w*|compar\w*|between|longer|shorter|bigger|larger|smaller|"
+    r"er[oa]\w*|poikkea\w*|vertaa|vertail\w*|verrat\w*|kum(?!ppan)\w+|valil\w+|versus|vs|vai|differ\w*|compar\w*|between|longer|shorter|bigger|larger|smaller|"
     r"paljo\w*|hanke|hankk\w*|project\w*|olla|better|parempi|toisi\w+|osalta|suhtau\w+|number|numbers|minimum|please|give|"
     r"both|vahimmaismaar\w+|hakemus|hau[nt]|haku|call|calls|"
     r"vaati\w*|vaadi\w*|edellyt\w+|tarvi\w+|anta\w+|anne\w+|tarjo\w+|requir\w+|demand\w*|need\w*|giv\w+|offer\w*|runs?|"

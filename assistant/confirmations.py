@@ -25,7 +25,7 @@ _OPENER = re.compile(
 _ASKS = re.compile(rf"^{QUESTION}{VERB_ASKS}")
 _ASKS_LATER = re.compile(
     r"\b(?:when|what|where|which|who|whom|why|how|whether|if|or|milloin|mika|mita|mitka|missa|mista|mihin|kuka|ketka|"
-    r"kuinka|kui\w*|miten|mon\w{2,5}|palj\w+|miksi|milla\w*|minka\w*|kum\w+|ke(?:ne|ta|ita|ide|lle)\w*|kauan\w*|vai|"
+    r"kuinka|kui\w*|miten|mon\w{2,5}|palj\w+|miksi|milla\w*|minka\w*|kum(?!ppan)\w+|ke(?:ne|ta|ita|ide|lle)\w*|kauan\w*|vai|"
     r"jos|entas?|\w+ko|is it|are we|can we|can i)\b"
 )
 # A statement of a value needs no more than its question mark: "The grant is 400 000?"

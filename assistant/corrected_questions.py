@@ -23,7 +23,7 @@ _STANDS_FOR = re.compile(
 _INVERTED = re.compile(
     r"^(where|when|what|who|how \w+) (it|they|he|she) (is|are|was|were|can|will|must|should)\b", re.I
 )
-_CHOOSES = re.compile(r"(?:\w+ )?(?:kum\w+|which)\b")
+_CHOOSES = re.compile(r"(?:\w+ )?(?:kum(?!ppan)\w+|which)\b")
 _POINTS = re.compile(
     r"\b(?:nii(?:ssa|lla|sta|hin|lle)|sinne|sielta|siella|tuo\w*|it|this|that|those|these|there|same|sama\w*)\b"
 )

@@ -168,6 +168,7 @@ class Assistant:
         if whereabouts is not None:
             return self._look_up(whereabouts, text, language)
         questions = split_questions(asked, language, self.searcher.book)
+        questions = tuple(q for q in questions if not is_hostile(q)) or questions  # orders to a model ask nothing
         planned = [
             self._plan_question(question, earlier if k == 0 else (), language, today)  # the others stand by themselves
             for k, question in enumerate(questions)
@@ -190,7 +191,7 @@ class Assistant:
             part = PartAnswer(resolved.reading, status, statements, 1.0)
             return Plan(asked, resolved.text, language, (part,), today, fixed=True)
         readings = split_question(resolved.reading, book)
-        asking = [r for r in readings if not is_hostile(r.text)]  # orders to a model ask nothing
+        asking = [r for r in readings if not is_hostile(r.text)]
         said = asking or list(readings)
         parts = self._answer_parts(said, today)
         if not asking:

@@ -95,7 +95,7 @@ REFERS = re.compile(
 )
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
 _EACH = re.compile(
-    r"kum\w+|molem\w+|each|both|either|they|them|ne|nii\w+|other|others|muut|muid\w+|"
+    r"kum(?!ppan)\w+|molem\w+|each|both|either|they|them|ne|nii\w+|other|others|muut|muid\w+|"
     r"\w*pituu\w+|\w*maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+|\w*raja\w*|limits?|upper|lower|"
     r"vahint\w+|enint\w+|minimi\w*|maksimi\w*|minimum|maximum|numbers?|figures?|luvut|luvuin|lukui\w+|er(?:o|oa)|"
     r"difference|differ|vaatimuks\w+|ehdo\w+|kerro\w*|tell|give|last|long|kest\w+|much|"

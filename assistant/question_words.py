@@ -9,7 +9,7 @@ _FIRST_WORD = (
     rf"(?:(?:at|by|in|on|to|for|from|until|till|with|of|about|within) )?{_WH}\b|"
     r"(?:milloin\w*|millo\w*|koska|miksi\w*|mika\w*|mita\w{0,4}|mitka\w*|mihin\w*|mista\w*|missa\w*|millai\w+|"
     r"minkalai\w+|milla|mille|milta|minka|minne|mina paivana|miten\w*|kuinka|kauan\w*|palj\w+|kuka\w*|ketka\w*|keta|"
-    r"kenen|kenelle|kenella|kum\w+|mon(?:ta|tako|iko|essako|elleko|esko)\w*|mones\w*|entas?|entapa|mites|"
+    r"kenen|kenelle|kenella|kum(?!ppan)\w+|mon(?:ta|tako|iko|essako|elleko|esko)\w*|mones\w*|entas?|entapa|mites|"
     r"voisko|oisko|onks|saaks|voiks|pitaaks)\b|"
 )
 # A word that asks, or a Finnish verb that does within the first words.

@@ -21,7 +21,7 @@ _HOW = re.compile(
     r"\b(?:list|name|give|tell|mention|state|show|describe|summari[sz]e|please|thanks?|briefly|enough|short|both|all|"
     r"every|each|need|want|whole|full|entire|complete|"
     r"luettel\w+|listaa|nime\w+|kerro\w*|mainits\w+|anna|kuvaile|kiitos|lyhyesti|riittaa|kaik\w+|"
-    r"joka\w+|kuk[ai]\w*|kum\w+|molem\w+|tarvits\w+|haluai?s\w*|haluan|koko|taydelli\w+)\b"
+    r"joka\w+|kuk[ai]\w*|kum(?!ppan)\w+|molem\w+|tarvits\w+|haluai?s\w*|haluan|koko|taydelli\w+)\b"
 )
 # What it is for and who asks: "for our board", "esitettä varten", "Opettajana tarvitsen …", ", teen siitä esitteen".
 _PURPOSE = re.compile(

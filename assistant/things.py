@@ -23,7 +23,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[-:+’'.&][^\W_]+)*[+]?")
 _SENTENCE_END = re.compile(r"[.!]\s+")
 # What asks, points or says what people do: no part of a thing.
 _NO_THING = re.compile(
-    r"ke(?:hen|neen|nella|neltakin|ta|tka)\w*|kum\w{1,6}|mi[lnst]\w{0,4}|(?:milla|minkala)(?:i|n|s)\w*|huolimatta|kuinka|paljon\w*|mont\w+|mones\w*|\w{3,}(?:ko|ks)|"
+    r"ke(?:hen|neen|nella|neltakin|ta|tka)\w*|kum(?!ppan)\w{1,6}|mi[lnst]\w{0,4}|(?:milla|minkala)(?:i|n|s)\w*|huolimatta|kuinka|paljon\w*|mont\w+|mones\w*|\w{3,}(?:ko|ks)|"
     r"\w{2,}mme(?:ko|ks)?|\w{3,}(?:aisin|isin|isimme)|\w{3,}(?:taan|daan|etaan|ellaan)|\w+nut|\w+neet|"
     r"olen|oon|haluan|suunnittelen|mietin|kiinnostaa|yhtey\w+|kiinnostais\w*|tykkaan|kannatta\w+|ylipaataan|"
     r"(?:mei|tei|hei|mi|si|ha|ta|tuo|se)(?:ta|sta|lta|lle|dan|hin|han|ita|nun|nut|nulla)\w{0,3}|han\w{0,5}|heida\w+|kanssa\w*|jo|ihan|"

@@ -235,3 +235,8 @@ def test_what_belongs_to_the_question_stays(message: str) -> None:
 )
 def test_a_sentence_that_only_tells_beside_a_question_stays(message: str) -> None:
     assert strip(message) == message
+
+
+@pytest.mark.parametrize("question", ["Voiko kumppani tulla Ruotsista?", "Saako kumppanilla olla oma budjetti?"])
+def test_a_partner_is_no_word_that_asks(question: str) -> None:
+    assert strip(question) == question
