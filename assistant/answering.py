@@ -11,6 +11,7 @@ from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.constraints import find_broken
 from assistant.continuation import with_neighbours
+from assistant.contradictions import allows_place
 from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
@@ -19,22 +20,21 @@ from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
 from assistant.news import find_news
-from assistant.opposites import NEGATION
 from assistant.phrases import say
 from assistant.polarity import judge
-from assistant.preferences import prefer_given, prefer_side, prefer_told
+from assistant.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
 from assistant.search import Found, Searcher
 from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
-from assistant.stopwords import load_stopwords
 from assistant.traits import LINK, is_link
+from assistant.two_sides import of_topic, other_side
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wanted import only_giving, put_first
 from assistant.wording import word_unit
-from assistant.words import fold, likeness, split_words
+from assistant.words import fold, split_words
 from ingest.values import same_value
 
 # Says to go to a page, whose link then stands beside it.
@@ -48,11 +48,9 @@ _WITHIN = 2.0  # how far below the best score another topic's value may be to be
 _MOST_TOPICS = 6
 # Who names one of these asks about the programme, however little else is known of the question.
 _PROGRAMME_KINDS = ("action", "activity", "grant", "role", "organisation")
-_KNOWN = 0.55
-_SHORTEST = 3
 _SURE_BY_PLACE = 0.9
 _VALUE_THERE = NAMES.index("value_there")
-_BY_COUNTRY = 0.5  # how much less sure an answer may be whose row is the group that the guide lists the country in
+_BY_COUNTRY = 0.4  # how much less sure an answer may be that rests on the group or region that a country belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +92,10 @@ class Answerer:
             return self.tell(reading, found.units[news], today)
         found = prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found)))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
+        found = prefer_all_places(reading, found)
         row = find_row(reading, found, today)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
-        if row is not None and row.by == "country":
+        if (row is not None and row.by == "country") or _settles_place(reading, found.units[found.order[0]]):
             least *= _BY_COUNTRY
         sure, book = confidence.answerable, self._searcher.book
         if why_silent(reading, found, row, sure, least, book, further=further) is not None:
@@ -128,7 +127,9 @@ class Answerer:
         if remark is not None:
             statements.append(remark)
         if verdict is not None:
+            other = self._other_side(reading, units, verdict, today)
             statements = _with_verdict(statements, verdict, reading)
+            statements = statements + other if verdict else other + statements
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable, (), units[0].section)
 
     def tell(self, reading: Reading, unit: Unit, today: date) -> PartAnswer:
@@ -143,7 +144,7 @@ class Answerer:
         """
         first, *more = units
         beside = self._searcher.in_section(first.section)
-        counterpart = _of_topic(reading, first, beside)
+        counterpart = of_topic(reading, first, beside)
         if counterpart is not None:
             first = counterpart
             units = [first, *more]
@@ -156,6 +157,14 @@ class Answerer:
         verdict = judge(reading, first)
         open_ = verdict.yes and verdict.rests_on == "nothing against" and states_another(reading, first)
         return None if open_ else verdict.yes, units
+
+    def _other_side(self, reading: Reading, units: list[Unit], verdict: bool, today: date) -> list[Statement]:
+        """What the section says of another topic where that turns yes into no, for a question that names no topic."""
+        other = other_side(reading, units[0], self._searcher.in_section(units[0].section)) if len(units) == 1 else None
+        if other is None or judge(reading, other).yes == verdict:
+            return []
+        statements = word_unit(other, reading, self._searcher.index, self._searcher.book, today)
+        return _with_verdict(list(statements), not verdict, reading)
 
     def _link_beside(self, unit: Unit) -> Unit | None:
         """The address that a unit without one stands for: the link right after it, or the only one with its words.
@@ -222,34 +231,19 @@ class Answerer:
         return tuple(seen.values())[:most]
 
 
-def _of_topic(reading: Reading, unit: Unit, section: Sequence[Unit]) -> Unit | None:
-    """What a section says of the topic asked about where the unit says like words of another one beside it.
-
-    "Consortia can apply" in one column, "Consortia cannot apply" in the next.
-    """
-    if not reading.scopes or not unit.scopes or unit.is_list or reading.scopes & unit.scopes:
-        return None
-    common = load_stopwords(unit.language)
-    text = NEGATION[unit.language].sub(" ", fold(unit.text))
-    telling = [word for word in split_words(text) if word not in common and len(word) > _SHORTEST]
-    alike = [
-        other
-        for other in section
-        if not other.is_list
-        and reading.scopes <= other.scopes
-        and not unit.scopes & other.scopes
-        and telling
-        and all(any(likeness(word, w, unit.language) >= _KNOWN for w in other.words) for word in telling)
-    ]
-    return alike[0] if len(alike) == 1 else None
-
-
 def _leads_to_link(reading: Reading, unit: Unit) -> bool:
     """True where a link beside a unit belongs to the answer: for a place, and for how where it says "Join our list"."""
     if reading.asks_for("place"):
         return True
     asks_how = reading.asks_for("open", "contact") and not reading.asks_for("whether", "comparison")
     return asks_how and not unit.is_list and _GO_THERE.match(fold(unit.text)) is not None
+
+
+def _settles_place(reading: Reading, unit: Unit) -> bool:
+    """True where a unit of the topic asked about says of the country asked about, by its region, yes or no."""
+    if not reading.asks_for("whether") or not reading.scopes & unit.scopes:
+        return False
+    return allows_place(fold(reading.text), unit) is not None
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

@@ -176,12 +176,13 @@ def _other_countries(question: str, unit: Unit) -> bool:
 
 
 def allows_place(question: str, unit: Unit) -> bool | None:
-    """Whether the countries of the question lie in the regions that the unit names; None where that is not settled.
+    """Whether the countries or regions of the question lie in those that the unit names; None where it is not settled.
 
     "Neighbourhood East (except Belarus)" allows Georgia and not Belarus; "only" leaves out all others.
     """
     within, found = read_regions(unit.text), EXCEPT.search(fold(unit.text))
     asked, left_out = read_countries(question) - {"FI"}, read_countries(found["what"]) if found else frozenset()
+    asked = asked or read_regions(question)
     if not asked or not within or NEGATION[unit.language].search(EXCEPT.sub(" ", fold(unit.context))):
         return None
     if asked & left_out:

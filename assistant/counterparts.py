@@ -22,6 +22,7 @@ _PREPOSITIONS = "in for of from to by with at on under over above below without 
 _ANY_PREPOSITION = _PREPOSITIONS.replace(" ", "|")
 PREPOSITION = re.compile(rf"(?:{_ANY_PREPOSITION})\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:(?P<one>an?)|(?P<known>the))\s+", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?P<before>,?\s+)(?P<if>(?:jos|mikäli|if|when|unless)\b[^?,.;]*)", re.IGNORECASE)
 CONDITION = re.compile(r"(?:jos|mikäli|if|unless)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d\s\u00a0.,]*\d|\d")
@@ -114,7 +115,7 @@ def _with_preposition(whole: str, span: tuple[int, int], phrase: str) -> tuple[t
     owns = re.match(r"['’]s\b", whole[span[1] :])
     if PREPOSITION.match(phrase) and before and not owns:
         return (before.start(), span[1]), f"{phrase[:1].lower()}{phrase[1:]}"
-    article = re.search(r"\b(?:an?|the)\s+$", whole[: span[0]], re.IGNORECASE)
+    article = _ARTICLE_BEFORE.search(whole[: span[0]])
     several = re.fullmatch(r"[a-z][\w ]*s", _bare(phrase))  # "brooks" for "a wetland"
     if article and (several or _ARTICLE.match(_bare(phrase))):
         span = (article.start(), span[1])
@@ -125,7 +126,20 @@ def _country(whole: str, phrase: str) -> tuple[int, int] | None:
     if not read_countries(phrase):
         return None
     spans = [found.span() for found in _WORD.finditer(whole) if read_countries(found.group())]
-    return spans[0] if len(spans) == 1 else None
+    return _with_same_noun(whole, spans[0], phrase) if len(spans) == 1 else None
+
+
+def _with_same_noun(whole: str, span: tuple[int, int], phrase: str) -> tuple[int, int]:
+    """A place with the word after it where the phrase says that too: "a school in Peru" for "Moroccan school".
+
+    An article before it goes along.
+    """
+    said = [fold(word) for word in _WORD.findall(phrase)]
+    follows = _WORD.match(whole, span[1] + 1)
+    if follows is None or len(said) < 2 or fold(follows.group()) not in said:
+        return span
+    article = _ARTICLE_BEFORE.search(whole[: span[0]])
+    return (article.start() if article else span[0]), follows.end()
 
 
 def _country_in_condition(whole: str, phrase: str) -> tuple[tuple[int, int], str] | None:

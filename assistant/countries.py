@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -15,10 +16,12 @@ from assistant.words import fold, split_words
 from ingest.types import Language
 
 _CASES = re.compile(r"(?:n|a|ta|an|en|on|in|un|hin|seen|ssa|sta|lla|lta|lle|lai\w+)?")
+_CASES_OF_CONSONANT = re.compile(r"(?:i(?:n|a|ssa|sta|in|lla|lta|lle|lai\w+)?)?")  # Iran → Iranissa
 _TOWN_CASES = re.compile(r"(?:i?(?:n|a|ta|an|en|on|in|un|hin|ssa|sta|lla|lta|lle)|i|i?lai\w+|olai\w+)?")
 _TOWN_ENDINGS = re.compile(r"[kg]?[aeiou]{0,2}(?:n|ta|ssa|sta|lla|lta|lle|hin|lai\w+)?")
 _NOTHING, _ANYTHING = re.compile(""), re.compile(r"\w*")
 _SHORT = 4
+_VOWELS = "aeiouy"
 _LANGUAGE = re.compile(r"\bin (?:english|finnish|swedish|german|french|estonian|russian|spanish)\b")
 # Consonants that give way in other cases: Islanti → Islannin, Turkki → Turkin, Yhdysvallat → Yhdysvaltoihin.
 _CHANGING = re.compile(r"(?:(?<=n)k[iao]|t[iao]|(?<=k)k[iao]|(?<=p)p[iao]|lat|at|[aeiou])$")
@@ -27,7 +30,7 @@ _CHANGING = re.compile(r"(?:(?<=n)k[iao]|t[iao]|(?<=k)k[iao]|(?<=p)p[iao]|lat|at
 def read_countries(text: str) -> frozenset[str]:
     """The ISO 3166 codes of the countries that a text names, also by a town; languages ("saksaksi") are none."""
     folded = f" {' '.join(split_words(_LANGUAGE.sub(' ', fold(text))))} "
-    for name in (name for names, _ in _regions() for name in names):
+    for name, _ in _region_names():
         folded = folded.replace(f" {name}", " ")
     found = set()
     for name, code in _names()[1]:
@@ -43,13 +46,34 @@ def read_regions(text: str) -> frozenset[str]:
 
 
 def regions_in(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The regions that a text names, each by its name as it stands in our list, with its countries' codes."""
-    folded = f" {' '.join(split_words(text))} "
-    return tuple(
-        (next(n for n in names if f" {n}" in folded), frozenset(codes))
-        for names, codes in _regions()
-        if any(f" {n}" in folded for n in names)
-    )
+    """The regions that a text names, each by its name as it stands in our list, with its countries' codes.
+
+    A longer name hides a shorter one inside it: "Sub-Saharan Africa" is not Africa.
+    """
+    left = f" {' '.join(split_words(text))} "
+    found: dict[int, str] = {}
+    for name, k in _region_names():
+        if f" {name}" in left:
+            left = left.replace(f" {name}", " ")
+            found.setdefault(k, name)
+    return tuple((found[k], frozenset(_regions()[k][1])) for k in sorted(found))
+
+
+@cache
+def _region_names() -> tuple[tuple[str, int], ...]:
+    """The names of regions with the region's position, the longest first."""
+    names = ((name, k) for k, (names, _) in enumerate(_regions()) for name in names)
+    return tuple(sorted(names, key=lambda one: -len(one[0])))
+
+
+def suits(name: str, question: str) -> bool:
+    """Whether a region's name, as `regions_in` gives it, may stand for a country in a folded question.
+
+    People go on "global mobility" to Japan; a partner in Japan is none.
+    """
+    k = next((k for k, (names, _) in enumerate(_regions()) if name in names), None)
+    unless = None if k is None else _read("regions")["region"][k].get("unless")
+    return unless is None or re.search(unless, question) is None
 
 
 def name_of(code: str, language: Language) -> str:
@@ -78,6 +102,21 @@ def _of_word(word: str) -> frozenset[str]:
     )
 
 
+def _finnish_forms(name: str, code: str) -> Iterator[tuple[str, re.Pattern[str], str]]:
+    """How a country's Finnish name of one word begins, and what may follow."""
+    stem = _CHANGING.sub("", name)
+    if len(stem) > _SHORT:
+        yield stem, _ANYTHING, code
+    elif name[-1] in _VOWELS:
+        yield name, _CASES, code
+        if name[-2] == name[-3]:  # Tšekki → Tšekissä
+            yield name[:-2] + name[-1], _CASES, code
+    else:
+        yield name, _CASES_OF_CONSONANT, code
+    if name.endswith("s"):  # Kypros → Kyproksella
+        yield f"{name[:-1]}ks", _ANYTHING, code
+
+
 @cache
 def _names() -> tuple[tuple[tuple[str, re.Pattern[str], str], ...], tuple[tuple[str, str], ...]]:
     """Beginnings of single words with what may follow, and names of several words."""
@@ -93,8 +132,7 @@ def _names() -> tuple[tuple[tuple[str, re.Pattern[str], str], ...], tuple[tuple[
                 elif language == "en":
                     single.append((fold(name), _NOTHING, code))
                 elif words:
-                    stem = _CHANGING.sub("", words[0])
-                    single.append((words[0], _CASES, code) if len(stem) <= _SHORT else (stem, _ANYTHING, code))
+                    single += _finnish_forms(words[0], code)
     for code, towns in _read("cities").items():
         for words in map(split_words, towns):
             if len(words) > 1:

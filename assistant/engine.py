@@ -47,7 +47,8 @@ from ingest.shared import fetch_index
 from ingest.types import Document, Language, Passage
 
 _FOREIGN_LEAD = 0.15  # by so much the other language must be surer to be quoted instead
-_DOUBTFUL = 0.6  # an answer less sure than this is compared with what the other language's documents say
+_DOUBTFUL = 0.8  # an answer less sure than this is compared with what the other language's documents say
+_HOSTILE_LEAST = 0.6  # so sure must an answer to a message be that asks nothing but to be disobedient
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
@@ -195,7 +196,7 @@ class Assistant:
         said = asking or list(readings)
         parts = self._answer_parts(said, today)
         if not asking:
-            parts = tuple(p if p.confidence >= _DOUBTFUL else _say_nothing(p) for p in parts)
+            parts = tuple(p if p.confidence >= _HOSTILE_LEAST else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
         return Plan(asked, resolved.text, language, parts, today, fixed)
 

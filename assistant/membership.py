@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.countries import read_countries, read_regions
-from assistant.opposites import NEGATION, ONLY
+from assistant.opposites import EXCEPT, NEGATION, ONLY
 from assistant.question import Reading, asking_sentence
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
@@ -37,6 +37,7 @@ _FOLLOWING = re.compile(r"\b(?:following|seuraavi\w+|seuraavat|seuraava)\b")
 _OUTSIDE = re.compile(r"\b(?:third countr\w+|outside the (?:eu|union|programme)|kolman\w+ ma\w+|ulkopuoli\w+)\b")
 _UNION = "EU member states"  # as data/regions.toml names them
 _FEWEST = 3
+_HOME = frozenset({"FI"})
 _ALIKE = 0.6
 
 
@@ -73,7 +74,11 @@ def leaves_place_open(reading: Reading, unit: Unit) -> bool:
     """True where one place is asked about and the unit names others, without saying that there are no more."""
     if any(value.kind == "count" and value.unit == "country" for value in unit.values):
         return False  # "from 3 programme countries" names none
-    only = bool(ONLY[unit.language].search(fold(unit.context)) or NEGATION[unit.language].search(fold(unit.text)))
+    denies = bool(NEGATION[unit.language].search(fold(unit.text)))
+    asked, within = read_countries(reading.text) - _HOME, read_regions(unit.text)
+    if denies and asked and within and not EXCEPT.search(fold(unit.text)) and not asked & within:
+        return not asked & read_countries(unit.text)  # "no global mobility" says nothing of Norway
+    only = denies or bool(ONLY[unit.language].search(fold(unit.context)))
     return _names_other_places(reading, unit) and not _is_closed(reading, unit) and not only
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from assistant.countries import name_of, read_countries, regions_in
+from assistant.countries import name_of, read_countries, regions_in, suits
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language
@@ -28,12 +28,19 @@ class PlaceNames:
                 known[code][name_of(code, language)] = None
 
     def missing_from(self, question: str, language: Language) -> tuple[str, ...]:
-        """What the guide calls the countries of the question, where the question does not say it itself.
+        """What the guide calls the countries and regions of the question, where the question does not say it itself.
 
-        "Saako ottaa koulun Minskistä?" gets "Valko-Venäjä" and "neighbourhood east", if the guide names these.
+        "Saako ottaa koulun Minskistä?" gets "Valko-Venäjä" and "neighbourhood east", if the guide names these; "outside
+        Europe" gets "global mobility".
         """
-        folded = fold(question)
-        names = {
-            n: None for code in sorted(read_countries(question) - {_HOME}) for n in self._known[language].get(code, {})
-        }
-        return tuple(name for name in names if fold(name)[:6] not in folded)[:_MOST]
+        folded, known = fold(question), self._known[language]
+        names = {n: None for code in sorted(read_countries(question) - {_HOME}) for n in known.get(code, {})}
+        for _, codes in regions_in(question):
+            names |= dict.fromkeys(_in_common([known.get(code, {}) for code in sorted(codes)]))
+        return tuple(name for name in names if fold(name)[:6] not in folded and suits(name, folded))[:_MOST]
+
+
+def _in_common(named: Sequence[Iterable[str]]) -> list[str]:
+    """The names that all countries of a region go by."""
+    first, *rest = named
+    return [name for name in first if all(name in others for others in rest)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.addresses import is_for_all, lacks_address
+from assistant.countries import read_countries
 from assistant.features import NAMES
 from assistant.limits import compare_values
 from assistant.near_misses import misses
@@ -87,6 +88,17 @@ def _prefer_topic(found: Found) -> Found:
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _VALUE_WITHIN)
     k = next((k for k in near if not found.features[k, _SCOPE_OTHER]), None)
     return found if k is not None and _reads_worse(found, k) else put_first(found, k)
+
+
+def prefer_all_places(reading: Reading, found: Found) -> Found:
+    """Put a list of countries first where one of them is, and another one is asked about: "may Albania join?"."""
+    best = found.units[found.order[0]]
+    asked = read_countries(reading.text) if reading.asks_for("whether") and not best.is_list else frozenset()
+    named = read_countries(best.text) if asked else frozenset()
+    if not named or named & asked:
+        return found
+    lists = (k for k in found.order if found.units[k].is_list and not found.units[k].is_opening)
+    return put_first(found, next((k for k in lists if best.members[0] in found.units[k].members), None))
 
 
 def _reads_worse(found: Found, k: int) -> bool:

@@ -115,6 +115,12 @@ _ALTERNATIVES = re.compile(
     r"\bvai (?!(?:ei\w*|mita|niin|ei ole|en|vain|vaan|pelkastaan|(?:onko|onks|oliko) (?:se|ne|juna|\w+ jo)|joko)\b)\w|"
     r"\bor (?:(?:by|in|on|at|from|per|after|before|only|just|instead|rather|do|does|is|are|must|should|afterwards) )"
 )
+# "…, or is it for teachers only?": the contrary of what is asked, said once more.
+_OR_ONLY = re.compile(
+    r"[,;]? (?:or (?:(?:is|are|was|were|does|do) (?:it|this|that|they|these|those) )?(?:only|just|solely|merely)|"
+    r"(?:vai|tai) (?:(?:onko|onks|oliko|ovatko|onkohan) (?:\w+ ){1,2})?(?:vain|vaan|pelkästään|ainoastaan))\b[^?.;\d]*",
+    re.IGNORECASE,
+)
 _MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
 _WHY = re.compile(r"^\W*(?:why|miksi|mista syysta)\b(?!.*\b(?:and|ja) (?:how|when|where|kuinka|milloin|missa|palj))")
 _USE = re.compile(
@@ -147,7 +153,8 @@ class Reading:
 
     `asks` are the kinds of asking, `expects` the kinds of value that would answer; `items` the
     content words and terms; `scopes` the actions and activities named; `unknown_codes` those that look
-    like an action code but belong to no term; `years` the bare years; `counted` the noun after "how many".
+    like an action code but belong to no term; `years` the bare years; `counted` the noun after "how many". `added` are
+    the guide's own words for what it asks about, in brackets at the end of `text`.
     """
 
     text: str
@@ -164,6 +171,7 @@ class Reading:
     values: tuple[Value, ...]
     places: frozenset[str]
     organisations: frozenset[str]
+    added: tuple[str, ...] = ()
 
     def asks_for(self, *kinds: Ask) -> bool:
         """True where any of the kinds is asked."""
@@ -193,7 +201,7 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         mentions = book.link(text, loose=True)
     codes = [value for value in read_values(text) if value.kind == "code"]
     unknown = tuple(v.text for v in codes if book.term_of_code(v) is None and not _is_known_word(v, mentions, text))
-    asked = main_clause(asking_sentence(text))
+    asked = _without_contrary(main_clause(asking_sentence(text)))
     asks = _settle(read_asks(asked), asked)
     terms = frozenset(m.term for m in mentions)
     scopes = frozenset(t for t in terms if book.is_scope(t))
@@ -213,6 +221,12 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         organisations=frozenset(t for t in terms if book.is_organisation(t)),
         values=tuple(v for v in read_values(write_out(text)) if v.kind not in ("code",)),
     )
+
+
+def _without_contrary(asked: str) -> str:
+    """A yes/no question without "or only …" at its end, which makes no choice of it."""
+    short = _OR_ONLY.sub("", asked)
+    return short if short != asked and _POLAR.match(fold(short)) else asked
 
 
 def asking_sentence(text: str) -> str:

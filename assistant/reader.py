@@ -38,25 +38,28 @@ class Reader:
         self._session = session
         self._encoder = encoder
 
-    def score(self, question: str, units: Sequence[Unit]) -> Floats:
-        """The score of each candidate, shape (units,): the log-odds of it against "none of these"."""
+    def score(self, questions: Sequence[str], units: Sequence[Unit]) -> Floats:
+        """The score of each candidate, shape (units,): the log-odds of it against "none of these".
+
+        `questions` holds the question as it is put beside each candidate.
+        """
         texts = [(join_headings(unit.document.title, unit.headings), unit.text) for unit in units]
-        rows = [self._encoder.encode(question, headings, text)[0] for headings, text in texts]
+        rows = [self._encoder.encode(q, *shown)[0] for q, shown in zip(questions, texts, strict=True)]
         scores = np.zeros(len(rows), np.float32)
         for chosen in _alike_in_length([len(row) for row in rows]):
             ids, mask = self._encoder.pad_all([rows[k] for k in chosen])
             scores[chosen] = self._session.run(["relevance"], {"ids": ids, "mask": mask})[0]
         return scores
 
-    def score_in_turn(self, question: str, units: Sequence[Unit]) -> Floats:
+    def score_in_turn(self, questions: Sequence[str], units: Sequence[Unit]) -> Floats:
         """Like `score`, but the first few candidates first, and the rest only where none of these will surely do.
 
         NaN marks those that were not read.
         """
         scores = np.full(len(units), np.nan, np.float32)
-        scores[:READ_FIRST] = self.score(question, units[:READ_FIRST])
+        scores[:READ_FIRST] = self.score(questions[:READ_FIRST], units[:READ_FIRST])
         if len(units) > READ_FIRST and scores[:READ_FIRST].max() < SURE:
-            scores[READ_FIRST:] = self.score(question, units[READ_FIRST:])
+            scores[READ_FIRST:] = self.score(questions[READ_FIRST:], units[READ_FIRST:])
         return scores
 
 

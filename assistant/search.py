@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.adapter import load_adapter
-from assistant.countries import read_countries
+from assistant.countries import read_countries, regions_in
 from assistant.deadlines import Call, find_calls
 from assistant.features import measure
 from assistant.places import PlaceNames
-from assistant.question import Reading, read_question, without_year
+from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
 from assistant.reader import Reader
+from assistant.reading_aloud import put_to_reader, with_added
 from assistant.retrieval import Narrowing, Retrieval, Scored
 from assistant.shortlist import shortlist
 from assistant.synonyms import Synonyms
@@ -129,9 +130,12 @@ class Searcher:
 
     def _in_words_of(self, reading: Reading, language: Language) -> Reading:
         """The question with the guide's own names for the countries and other things that it asks about."""
-        places = self._places.missing_from(reading.text, language) if read_countries(reading.text) else ()
+        names_place = read_countries(reading.text) or regions_in(reading.text)
+        places = self._places.missing_from(reading.text, language) if names_place else ()
         added = (*places, *self._synonyms.missing_from(reading.text, language))
-        return read_question(f"{reading.text} ({', '.join(added)})", reading.language, self.book) if added else reading
+        if not added:
+            return reading
+        return replace(read_question(with_added(reading.text, added), reading.language, self.book), added=added)
 
     @cached_property
     def _synonyms(self) -> Synonyms:
@@ -220,18 +224,9 @@ def read_chosen(
     thorough = most is None and (reading.asks_for("list") or tuple(chosen) != tuple(order[: len(chosen)]))
     scores = np.full(len(units), np.nan, np.float32)
     read = reader.score if thorough else reader.score_in_turn
-    scores[list(chosen)] = read(_as_read(reading, units[chosen[0]]), [units[k] for k in chosen])
+    asked = [put_to_reader(reading, units[chosen[0]], units[k]) for k in chosen]
+    scores[list(chosen)] = read(asked, [units[k] for k in chosen])
     return scores
-
-
-def _as_read(reading: Reading, best: Unit) -> str:
-    """The question as the reader gets it: one for a date without the guide's call year, which would mislead it.
-
-    "Next call 3.9.2026" is taken for no answer to "When is the call in 2026?".
-    """
-    year = best.document.edition
-    asked = year.isdigit() and int(year) in reading.years and reading.asks_for("deadline", "time")
-    return without_year(reading.text, year) if asked else reading.text
 
 
 def _sorted(scores: Floats, units: tuple[Unit, ...], left_out: frozenset[str]) -> tuple[int, ...]:

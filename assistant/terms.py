@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.countries import read_countries
 from assistant.discovery import code_key, discover_terms
 from assistant.headed_topics import find_headed_topics
 from assistant.letters import LetterReader
@@ -173,9 +174,16 @@ class TermBook:
         if cached is None:
             forms = self._by_prefix.get(word[:2], [])
             forms = [*forms, *self._loose.get(word[:2], [])] if loose else forms
-            cached = [form for form in forms if _same(form.words[0], word, form)]
+            cached = [form for form in forms if _same(form.words[0], word, form) and self._may_be_place(form, word)]
             self._starts[word, loose] = cached
         return cached
+
+    def _may_be_place(self, form: _Form, word: str) -> bool:
+        """False for a word that is only like the name of a country: "puolet" is not Poland ("Puola")."""
+        if len(form.words) > 1 or form.words[0] == word or not self.is_place(form.term):
+            return True
+        named = read_countries(form.words[0])
+        return not named or bool(named & read_countries(word))
 
 
 @cache

@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from assistant.countries import name_of, read_countries, read_regions
+from assistant.countries import name_of, read_countries, read_regions, regions_in
 from assistant.places import PlaceNames
 from assistant.units import Unit
 from ingest.types import Language
@@ -32,6 +32,8 @@ from ingest.types import Language
         ("by ferry to Stockholm and by train to Copenhagen", {"SE", "DK"}),
         ("Latin America and the Western Balkans", set()),
         ("the parishes of the region, a baseline, parissa viikossa", set()),
+        ("Iranissa, Tšekissä ja Kyproksella", {"IR", "CZ", "CY"}),
+        ("puolet puolesta vuodesta turkiksiin", set()),
     ],
 )
 def test_the_countries_that_a_text_names(text: str, codes: set[str]) -> None:
@@ -55,6 +57,29 @@ def test_a_guide_knows_countries_by_its_own_names(unit_of: Callable[..., Unit]) 
     assert known.missing_from("A school in Peru?", "en") == ("latin america",)
     assert known.missing_from("A school in Latin America?", "en") == ()
     assert known.missing_from("Koulu Helsingistä?", "fi") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Can a cook go to Brazil?", ("global mobility",)),
+        ("Can a cook go outside Europe?", ("global mobility",)),
+        ("Can a cook go to Norway?", ()),
+        ("Can a partner be from Brazil?", ()),  # nobody goes anywhere
+        ("Can a partner be from Africa?", ()),  # not all of it is south of the Sahara
+        ("Can a partner be from Kenya?", ("sub saharan africa",)),
+    ],
+)
+def test_a_guide_says_where_people_go_in_wider_words(
+    question: str, names: tuple[str, ...], unit_of: Callable[..., Unit]
+) -> None:
+    known = PlaceNames([unit_of("No global mobility here", "en"), unit_of("Sub-Saharan Africa", "en")])
+    assert known.missing_from(question, "en") == names
+
+
+def test_a_longer_name_hides_the_shorter_one_in_it() -> None:
+    assert [name for name, _ in regions_in("Sub-Saharan Africa")] == ["sub saharan africa"]
+    assert [name for name, _ in regions_in("all over Africa")] == ["africa"]
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])

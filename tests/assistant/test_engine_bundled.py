@@ -195,3 +195,24 @@ def test_both_languages_have_the_same_phrases() -> None:
         assert set(re.findall(r"{(\w+)}", fi[key])) == set(re.findall(r"{(\w+)}", en[key])), key
         assert fi[key].strip()
         assert en[key].strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "verdicts"),
+    [
+        ("Voiko konsortio hakea?", ["Kyllä", "Ei"]),
+        ("Can a consortium apply?", ["Yes", "No"]),
+        ("Can a consortium apply with KA122?", ["No"]),
+        ("Voiko opiskelijan lähettää Vietnamiin?", ["Kyllä", "Ei"]),
+        ("Voiko opiskelijan lähettää Vietnamiin KA121-rahalla?", ["Kyllä"]),
+        ("Can we send a baker to Canada with a KA122 project?", ["No"]),
+        ("May we go outside Europe under KA122?", ["No"]),
+        ("Can we go to Norway with KA122?", []),
+    ],
+)
+def test_what_holds_for_one_topic_and_not_for_another(
+    question: str, verdicts: list[str], guide_assistant: Assistant
+) -> None:
+    text = guide_assistant.ask(question, today=TODAY).text
+    assert re.findall(r"\b(Kyllä|Ei|Yes|No)\.", text) == verdicts
+    assert (len(verdicts) == 2) == ("[2]" in text)

@@ -61,15 +61,15 @@ def test_what_answers_is_scored_above_what_does_not(reader: Reader, guide_assist
     units = [u for u in guide_assistant.searcher.units if u.language == "fi" and not u.is_list]
     deadline = next(u for u in units if "KA220" in u.text and any(v.kind == "date" for v in u.values))
     other = next(u for u in units if "eTwinning" in u.text)
-    scores = reader.score("Milloin KA220-haku päättyy?", [other, deadline])
+    scores = reader.score(["Milloin KA220-haku päättyy?"] * 2, [other, deadline])
     assert scores[1] > scores[0]
 
 
 @pytest.mark.model
 def test_what_is_read_beside_it_hardly_moves_a_score(reader: Reader, guide_assistant: Assistant) -> None:
     units = [u for u in guide_assistant.searcher.units if u.language == "en"][:60:4]
-    together = reader.score("How much can we get?", units)
-    alone = np.array([reader.score("How much can we get?", [unit])[0] for unit in units])
+    together = reader.score(["How much can we get?"] * len(units), units)
+    alone = np.array([reader.score(["How much can we get?"], [unit])[0] for unit in units])
     # Activations are quantised over a whole batch: single scores move by some tenths, sometimes by more.
     assert np.abs(together - alone).mean() < 0.5
     assert np.corrcoef(together, alone)[0, 1] > 0.75
@@ -99,14 +99,15 @@ class _Told(Reader):
     def __init__(self, *scores: float) -> None:
         self.scores = list(scores)
 
-    def score(self, question: str, units: Sequence[object]) -> NDArray[np.float32]:
+    def score(self, questions: Sequence[str], units: Sequence[object]) -> NDArray[np.float32]:
         told, self.scores = self.scores[: len(units)], self.scores[len(units) :]
         return np.array(told, np.float32)
 
 
 @pytest.mark.parametrize(("best", "read"), [(SURE + 0.5, READ_FIRST), (SURE - 0.5, READ_FIRST + 3)])
 def test_the_rest_is_read_where_none_of_the_first_is_sure(best: float, read: int) -> None:
-    scores = _Told(-3.0, best, *[-2.0] * (READ_FIRST + 1)).score_in_turn("How much?", [None] * (READ_FIRST + 3))  # type: ignore[list-item]
+    many = READ_FIRST + 3
+    scores = _Told(-3.0, best, *[-2.0] * (READ_FIRST + 1)).score_in_turn(["How much?"] * many, [None] * many)  # type: ignore[list-item]
     assert int((~np.isnan(scores)).sum()) == read
     assert scores[1] == np.float32(best)
 

@@ -1,0 +1,55 @@
+"""The question as the reader gets it beside each candidate: with the guide's own words where that one has them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.countries import read_countries, regions_in
+from assistant.question import Reading, without_year
+from assistant.units import Unit
+from assistant.words import fold
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_HOME = frozenset({"FI"})
+
+
+def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
+    """The question without the guide's call year, and with those of its added words that stand in a candidate.
+
+    "Next call 3.9.2026" is taken for no answer to "When is the call in 2026?"; `best` tells which year that is.
+    What the guide calls a country or a region goes right after it, where it is read best: "to Japan (global mobility)
+    with KA122?".
+    """
+    year = best.document.edition
+    asked = year.isdigit() and int(year) in reading.years and reading.asks_for("deadline", "time")
+    text = without_year(reading.text, year) if asked else reading.text
+    if not reading.added:
+        return text
+    own = text.removesuffix(_in_brackets(reading.added))
+    held = " ".join(fold(part) for part in (unit.text, *unit.headings))
+    regions = {name for name, _ in regions_in(f"{unit.text} {' '.join(unit.headings)}")}
+    told = tuple(name for name in reading.added if name in regions or fold(name) in held)
+    if not told:
+        return own
+    after = _end_of_places(own)
+    return own + _in_brackets(told) if after is None else own[:after] + _in_brackets(told) + own[after:]
+
+
+def with_added(text: str, names: tuple[str, ...]) -> str:
+    """A question with the guide's own words for what it asks about, in brackets after it."""
+    return text + _in_brackets(names)
+
+
+def _in_brackets(names: tuple[str, ...]) -> str:
+    return f" ({', '.join(names)})"
+
+
+def _end_of_places(text: str) -> int | None:
+    """Where the last country or region that a question names ends; None where it names none."""
+    named = _places(text)
+    ends = (word.end() for word in _WORDS.finditer(text)) if named else ()
+    return next((end for end in ends if _places(text[:end]) == named), None)
+
+
+def _places(text: str) -> frozenset[str]:
+    return (read_countries(text) - _HOME) | {name for name, _ in regions_in(text)}

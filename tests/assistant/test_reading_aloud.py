@@ -1,0 +1,38 @@
+"""How a question is put to the reader beside each candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from assistant.question import read_question
+from assistant.reading_aloud import put_to_reader, with_added
+from assistant.terms import TermBook
+from assistant.units import Unit
+
+
+@pytest.mark.parametrize(
+    ("question", "added", "text", "read"),
+    [
+        ("May we go to Peru in May?", ("latin america",), "Latin America", "May we go to Peru (latin america) in May?"),
+        ("May we go to Peru in May?", ("latin america",), "Two schools", "May we go to Peru in May?"),
+        (
+            "May we go outside Europe?",
+            ("global mobility",),
+            "No global mobility",
+            "May we go outside Europe (global mobility)?",
+        ),
+        ("Saako firma rahaa?", ("yritys", "tuki"), "Yritys saa 5 €", "Saako firma rahaa? (yritys)"),
+        ("Saako firma rahaa?", (), "Yritys saa 5 €", "Saako firma rahaa?"),
+    ],
+)
+def test_a_candidate_is_read_with_its_own_words(
+    question: str, added: tuple[str, ...], text: str, read: str, unit_of: Callable[..., Unit]
+) -> None:
+    language = "fi" if question.startswith("Saako") else "en"
+    book = TermBook((), (), {})
+    asked = with_added(question, added) if added else question
+    unit = unit_of(text, language)
+    assert put_to_reader(replace(read_question(asked, language, book), added=added), unit, unit) == read
