@@ -196,9 +196,9 @@ class Reading:
 
 def read_question(text: str, language: Language, book: TermBook) -> Reading:
     """Read one question."""
-    mentions = book.link(text)
+    mentions = book.link(text, language=language)
     if not any(book.is_scope(mention.term) for mention in mentions):
-        mentions = book.link(text, loose=True)
+        mentions = book.link(text, loose=True, language=language)
     codes = [value for value in read_values(text) if value.kind == "code"]
     unknown = tuple(v.text for v in codes if book.term_of_code(v) is None and not _is_known_word(v, mentions, text))
     asked = _without_contrary(main_clause(asking_sentence(text)))

@@ -7,10 +7,11 @@ import re
 from assistant.countries import read_countries, regions_in
 from assistant.question import Reading, without_year
 from assistant.units import Unit
-from assistant.words import fold
+from assistant.words import likeness, split_words
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _HOME = frozenset({"FI"})
+_SAME = 0.95
 
 
 def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
@@ -26,9 +27,8 @@ def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
     if not reading.added:
         return text
     own = text.removesuffix(_in_brackets(reading.added))
-    held = " ".join(fold(part) for part in (unit.text, *unit.headings))
     regions = {name for name, _ in regions_in(f"{unit.text} {' '.join(unit.headings)}")}
-    told = tuple(name for name in reading.added if name in regions or fold(name) in held)
+    told = tuple(name for name in reading.added if name in regions or _names(unit, name))
     if not told:
         return own
     after = _end_of_places(own)
@@ -38,6 +38,15 @@ def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
 def with_added(text: str, names: tuple[str, ...]) -> str:
     """A question with the guide's own words for what it asks about, in brackets after it."""
     return text + _in_brackets(names)
+
+
+def _names(unit: Unit, name: str) -> bool:
+    """True where a unit, or what it stands under, has all words of a name in some form."""
+    held = unit.words | unit.heading_words
+    return all(
+        any(word[:2] == other[:2] and likeness(word, other, unit.language) >= _SAME for other in held)
+        for word in split_words(name)
+    )
 
 
 def _in_brackets(names: tuple[str, ...]) -> str:

@@ -33,6 +33,11 @@ _WITH_HEAD = re.compile(r"[a-z]{0,2}(?:hank|hake|haku|hau[nt]|haui|toimin|tuki|t
 # A code takes Finnish case endings ("CoVEssa"), and no others: "covers" and "covered" are no forms of "CoVE".
 _CODE_ENDING = re.compile(r"(?:e?n|t|i?ss?a|i?sta|i?lla|i?lta|i?lle|ksi|na|ia|ja|ita|eja|ien|jen|iin|hin|een|s)?")
 
+# Finnish words that are written like an English name: "asia" is a matter, "tue" and "monet" are no money.
+_OTHER_WORDS = frozenset(
+    ("asia", "asiaa", "asian", "asiat", "asiassa", "asiasta", "asiaan", "asialla", "asiana", "tue", "monet", "island")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -96,10 +101,11 @@ class TermBook:
         """All terms, the glossary's first."""
         return tuple(self._terms.values())
 
-    def link(self, text: str, loose: bool = False) -> tuple[Mention, ...]:
+    def link(self, text: str, loose: bool = False, language: Language | None = None) -> tuple[Mention, ...]:
         """The terms that a text mentions, longest names first in case of doubt, none overlapping.
 
-        `loose` takes the shorter names too that people use in questions (`assistant.short_names`).
+        `loose` takes the shorter names too that people use in questions (`assistant.short_names`). Where the text's
+        `language` is told, a name of the other one must stand there as it is: "euroa" is no "Europe", "open" no "ope".
         """
         words = split_words(text)
         lettered: dict[int, list[Mention]] = defaultdict(list)
@@ -109,7 +115,7 @@ class TermBook:
         mentions: list[Mention] = []
         position = 0
         while position < len(words):
-            found = lettered.get(position) or self._match(words, position, loose)
+            found = lettered.get(position) or self._match(words, position, loose, language)
             mentions += found
             position = found[-1].stop if found else position + 1
         return tuple(mentions)
@@ -156,10 +162,12 @@ class TermBook:
             current = self._terms[current].broader
         return frozenset(found)
 
-    def _match(self, words: list[str], position: int, loose: bool) -> list[Mention]:
+    def _match(self, words: list[str], position: int, loose: bool, language: Language | None) -> list[Mention]:
         common = words[position] in _common_words()
         for form in self._candidates(words[position], loose):
             stop = position + len(form.words)
+            if language is not None and form.language != language and not _stands_as_it_is(form, words, position):
+                continue
             if common and len(form.words) == 1:
                 continue
             if stop <= len(words) and all(
@@ -238,6 +246,17 @@ def _loose(
     for (language, words), ids in own.items():
         if len(ids) == 1 and (language, words) not in full:
             yield _Form(words, next(iter(ids)), language)
+
+
+def _stands_as_it_is(form: _Form, words: list[str], position: int) -> bool:
+    """True where a name of another language stands in a text letter for letter, but for a case ending."""
+    written = words[position : position + len(form.words)]
+    if form.is_code or len(written) < len(form.words):
+        return form.is_code
+    *first, last = zip(form.words, written, strict=True)
+    if any(asked != word for asked, word in first) or (not first and last[1] in _OTHER_WORDS):
+        return False
+    return last[1].startswith(last[0]) and _CODE_ENDING.fullmatch(last[1], len(last[0])) is not None
 
 
 def _same(asked: str, written: str, form: _Form) -> bool:

@@ -145,7 +145,7 @@ class _Builder:
     def __init__(self, index: Index, book: TermBook) -> None:
         self._index = index
         self._book = book
-        self._linked: dict[str, frozenset[str]] = {}
+        self._linked: dict[tuple[str, Language], frozenset[str]] = {}
         self._above: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
         self._shared: dict[frozenset[str], frozenset[str]] = {}
 
@@ -195,8 +195,9 @@ class _Builder:
     ) -> Unit:
         passages = [self._index.passages[k] for k in members]
         text = "; ".join(p.text for p in passages).replace(":; ", ": ") if len(passages) > 1 else passages[0].text
-        own = self._link(text, keep=len(members) == 1)
-        above, inherited = self._inherit(headings)
+        language = self._index.documents[passages[0].document_id].language
+        own = self._link(text, language, keep=len(members) == 1)
+        above, inherited = self._inherit(headings, language)
         own_scopes = self._share(self._scopes(own))
         return Unit(
             members=members,
@@ -216,24 +217,24 @@ class _Builder:
             is_heading=is_heading,
         )
 
-    def _inherit(self, headings: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    def _inherit(self, headings: tuple[str, ...], language: Language) -> tuple[frozenset[str], frozenset[str]]:
         """All terms of the headings, and the topics of the nearest one that names any."""
         known = self._above.get(headings)
         if known is None:
-            above = [self._link(heading) for heading in reversed(headings)]
+            above = [self._link(heading, language) for heading in reversed(headings)]
             nearest = next((s for s in map(self._scopes, above) if s), frozenset())
             known = self._share(frozenset().union(*above)), self._share(nearest)
             self._above[headings] = known
         return known
 
-    def _link(self, text: str, keep: bool = True) -> frozenset[str]:
-        known = self._linked.get(text)
+    def _link(self, text: str, language: Language, keep: bool = True) -> frozenset[str]:
+        known = self._linked.get((text, language))
         if known is None:
-            found = {m.term for m in self._book.link(text)}
+            found = {m.term for m in self._book.link(text, language=language)}
             wider = {w for t in found if not self._book.is_scope(t) for w in self._book.ancestors(t)}
             known = self._share(frozenset(found | {w for w in wider if not self._book.is_scope(w)}))
             if keep:
-                self._linked[text] = known
+                self._linked[text, language] = known
         return known
 
     def _share(self, terms: frozenset[str]) -> frozenset[str]:
