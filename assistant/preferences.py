@@ -36,7 +36,7 @@ _ROWS = 60  # how far down a table's other rows are looked for
 def prefer_given(reading: Reading, found: Found) -> Found:
     """Put first the candidate that gives the value asked for: of the topic, of the list, in the range, on the day."""
     found = _prefer_fitting(reading, _prefer_member(reading, _prefer_values(reading, found)))
-    return prefer_dated(reading, found)
+    return _prefer_measured(reading, prefer_dated(reading, found))
 
 
 def _prefer_values(reading: Reading, found: Found) -> Found:
@@ -171,6 +171,19 @@ def prefer_dated(reading: Reading, found: Found) -> Found:
     least = float(found.scores[found.order[0]]) - _NEAR
     near = (k for k in found.order[:_ROWS] if found.scores[k] > least and not found.units[k].is_list)
     return put_first(found, next((k for k in near if _falls_in(asked[0], found.units[k])), None))
+
+
+def _prefer_measured(reading: Reading, found: Found) -> Found:
+    """For "may it last two weeks?", put first what limits such a length of the topic, where the best has no length."""
+    best = found.units[found.order[0]]
+    asked = [value for value in reading.values if value.kind == "duration"]
+    named = reading.scopes & best.scopes
+    if not reading.wants_verdict or len(asked) != 1 or not named or "duration" in traits_of(best).kinds:
+        return found
+    least = float(found.scores[found.order[0]]) - _VALUE_WITHIN
+    near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least and named & found.units[k].scopes)
+    long = (k for k in near if "duration" in traits_of(found.units[k]).kinds and not found.units[k].is_list)
+    return put_first(found, next((k for k in long if compare_values(reading, found.units[k]) is not None), None))
 
 
 def _falls_in(asked: Value, unit: Unit) -> bool:

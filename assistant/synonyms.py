@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from assistant.base_forms import is_form_of
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
-from assistant.words import likeness, split_words
+from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
 _SAME, _KNOWN = 0.95, 0.75
-_MOST_OF_GROUP, _MOST = 2, 6
+_MOST_OF_GROUP, _MOST = 2, 4
 _SHORTEST = 4
 _LONGEST = 3  # words of what is said
 _APPLYING = ("hake", "haki", "haem", "appl")  # common words of every guide, and yet on its topic
@@ -46,9 +46,9 @@ class Synonyms:
         words = split_words(question)
         telling = [w for w in words if len(w) >= _SHORTEST and w not in common]
         asks_to_apply = any(word.startswith(_APPLYING) for word in words)
-        if not asks_to_apply and not any(self._is_known(word, language) for word in telling):
-            return ()  # "Recommend me a hotel": nothing of it is in the guide
         unknown = {word for word in telling if not self._is_known(word, language)}
+        if not asks_to_apply and 2 * len(unknown) > len(set(telling)):
+            return ()  # "Recommend me a hotel", "How do I renew my passport?": little of it is in the guide
         runs = [run for run in _runs(words) if unknown.intersection(run) and (len(run) > 1 or run[0] in unknown)]
         added = dict.fromkeys(meant for run in runs for meant in self._meant(run, language))
         return tuple(name for name in added if not set(split_words(name)) <= set(words))[:_MOST]
@@ -67,7 +67,7 @@ class Synonyms:
 
     def _look_up(self, run: tuple[str, ...], language: Language) -> tuple[str, ...]:
         for saying in _sayings(language).get((len(run), run[0][:2]), ()):
-            if all(likeness(one, word, language) >= _SAME for one, word in zip(saying.words, run, strict=True)):
+            if all(is_form_of(word, one, language) for one, word in zip(saying.words, run, strict=True)):
                 own = (m for m in saying.meant if all(self._has(w, language, _SAME) for w in split_words(m)))
                 found = tuple(own)[:_MOST_OF_GROUP]
                 if found:
@@ -88,12 +88,22 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _sayings(language: Language) -> dict[tuple[int, str], list[_Saying]]:
     """What people may say, by the number of its words and the first letters of the first one."""
     found: dict[tuple[int, str], list[_Saying]] = defaultdict(list)
-    for file in sorted(resources.files("assistant").joinpath("data/synonyms").iterdir(), key=lambda one: one.name):
-        for group in tomllib.loads(file.read_text(encoding="utf-8")).get(language, ()):
-            same = group.get("same", ())
-            for said in (*group.get("said", ()), *same):
-                words = tuple(split_words(said))
-                meant = tuple(m for m in (*group.get("meant", ()), *same) if m != said)
-                if 0 < len(words) <= _LONGEST:
-                    found[len(words), words[0][:2]].append(_Saying(words, meant))
+    text = resources.files("assistant").joinpath(f"data/synonyms.{language}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        said, meant = _read_line(line)
+        for one in said:
+            words = tuple(fold(one).replace("-", " ").split())
+            if 0 < len(words) <= _LONGEST:
+                found[len(words), words[0][:2]].append(_Saying(words, tuple(name for name in meant if name != one)))
     return found
+
+
+def _read_line(line: str) -> tuple[list[str], list[str]]:
+    """What is said and what is meant: "moped, scooter > vehicle"; "refund = repay" says and means both."""
+    if line.startswith("#"):
+        return [], []
+    if " = " in line:
+        same = line.split(" = ")
+        return same, same
+    said, _, meant = line.partition(" > ")
+    return said.split(", "), meant.split(", ")

@@ -216,3 +216,19 @@ def test_what_holds_for_one_topic_and_not_for_another(
     text = guide_assistant.ask(question, today=TODAY).text
     assert re.findall(r"\b(Kyllä|Ei|Yes|No)\.", text) == verdicts
     assert (len(verdicts) == 2) == ("[2]" in text)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Saako opettaja lähteä kurssille kahdeksi viikoksi?", "Ei"),
+        ("Saako kurssi kestää viikon?", "Kyllä"),
+        ("Can a teacher be on a course for eleven days?", "No"),
+    ],
+)
+def test_a_length_is_held_against_the_lengths_that_the_guide_gives(
+    question: str, verdict: str, guide_assistant: Assistant
+) -> None:
+    answer = guide_assistant.ask(question, today=TODAY)
+    assert answer.text.startswith(f"{verdict}.")
+    assert re.search(r"2\s?[-–]\s?10", answer.text)

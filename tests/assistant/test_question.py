@@ -256,3 +256,19 @@ def test_what_several_things_are_is_no_question_for_a_place(book: TermBook, text
 )
 def test_who_and_in_which_cases_ask_for_no_sum(book: TermBook, text: str, language: Language) -> None:
     assert not read_question(text, language, book).asks_for("amount")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Saako olla puoleksi vuodeksi?", "Saako olla 6 kuukauden ajaksi?"),
+        ("Saako olla pari viikkoa?", "Saako olla 2 viikkoa?"),
+        ("Saako olla kurssilla viikon?", "Saako olla kurssilla 1 viikon?"),
+        ("Kestääkö se kahden viikon?", "Kestääkö se kahden viikon?"),
+        ("Entä viime vuoden?", "Entä viime vuoden?"),
+        ("May it last a fortnight?", "May it last 2 weeks?"),
+        ("Is it fine for a couple of months?", "Is it fine for 2 months?"),
+    ],
+)
+def test_lengths_in_everyday_words_are_written_out(text: str, written: str) -> None:
+    assert write_out(text) == written

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import resources
 
 import pytest
 
 from assistant.synonyms import Synonyms
 from assistant.units import Unit
+from ingest.types import Language
 
 
 @pytest.fixture
@@ -42,3 +44,22 @@ def test_what_no_group_has_stays_as_it_is(known: Synonyms) -> None:
 def test_a_question_of_which_the_guide_knows_nothing_gets_no_words_of_it(known: Synonyms) -> None:
     assert known.missing_from("Suosittele ravintolaa", "fi") == ()
     assert known.missing_from("Recommend me a hotel", "en") == ()
+
+
+def test_what_people_say_in_several_words(unit_of: Callable[..., Unit]) -> None:
+    known = Synonyms([unit_of("Labour unions can apply", "en"), unit_of("Jatkuva haku", "fi")])
+    assert known.missing_from("Can a trade union apply?", "en") == ("labour union",)
+    assert known.missing_from("Can a union apply?", "en") == ()
+    assert known.missing_from("Voiko hakea ympäri vuoden?", "fi") == ("jatkuva haku", "jatkuva")
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_every_line_of_the_thesaurus_can_be_read(language: Language) -> None:
+    text = resources.files("assistant").joinpath(f"data/synonyms.{language}.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert len(lines) > 1000
+    assert len(set(lines)) == len(lines)
+    for line in lines:
+        assert (" = " in line) != (" > " in line), line
+        names = [name for side in line.split(" > ") for name in side.replace(" = ", ", ").split(", ")]
+        assert all(name.strip() == name and name for name in names), line

@@ -9,13 +9,33 @@ from hypothesis import strategies as st
 from assistant.terms import TermBook
 from assistant.words import split_words
 from ingest.glossary import Term
-from ingest.types import Document, Passage, Section
+from ingest.types import Document, Language, Passage, Section
 
 PARTNERSHIP, SMALL, ACCREDITATION = "cooperation-partnerships", "small-scale-partnerships", "erasmus-accreditation"
 
 
 def linked(book: TermBook, text: str) -> list[str]:
     return [mention.term for mention in book.link(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "terms"),
+    [
+        ("Keneltä voin kysyä asiasta?", "fi", []),
+        ("Voiko mennä Aasiaan?", "fi", ["asia"]),
+        ("May we go to Asia?", "en", ["asia"]),
+        ("Montako euroa?", "fi", []),
+        ("Is it open?", "en", []),  # "ope" is a Finnish word for a teacher
+        ("Our school is on an island", "en", ["education-organisation"]),
+        ("Maksetaanko puolet?", "fi", []),
+        ("Milloin Blueprintin haku on?", "fi", ["alliances-blueprint", "call"]),
+        ("Mitä tarkoittaa cooperation partnership?", "fi", [PARTNERSHIP]),
+    ],
+)
+def test_a_name_of_the_other_language_must_stand_as_it_is(
+    book: TermBook, text: str, language: Language, terms: list[str]
+) -> None:
+    assert [mention.term for mention in book.link(text, language=language)] == terms
 
 
 @pytest.mark.parametrize(
