@@ -43,7 +43,13 @@ _EVERY = re.compile(
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
 _IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
 _OR = re.compile(r"\b(?:or|tai)\b")
-_MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can)\b")
+# The verb of a whole sentence, and one that still says no: "Costs of the application are excluded."
+_STATES = re.compile(
+    r"\b(?:voi|voivat|saa|saavat|on|ovat|oltava|\w{3,}[dtlnr]aan|may|can|must|is|are|will|has|have)\b"
+)
+_SHUTS_OUT = re.compile(
+    r"\b(?:excluded|ineligible|(?:own|oma\w*) (?:expense|cost|kustannu\w+)|barred|ban|rajattu pois|jaa\w* (?:\w+ )?(?:ulkopuol\w+|maksettav\w+))\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Whether there is anything at all, where there is, but only of one kind.
 _ANYTHING = re.compile(
@@ -237,10 +243,10 @@ def _is_allowed_with(reading: Reading, question: str, text: str, language: Langu
 
 
 def _permits(unit: Unit) -> bool:
-    """True for a sentence that permits something itself, whatever heading it stands under."""
+    """True for a sentence that states something itself, whatever heading it stands under."""
     main = _RELATIVE.split(_IF.sub(" ", _BRACKETS.sub(" ", fold(unit.text))), maxsplit=1)[0]
     ends = unit.text.rstrip().endswith(".")
-    return ends and _MAY.search(main) is not None and not NEGATION[unit.language].search(main)
+    return ends and _STATES.search(main) is not None and not (NEGATION[unit.language].search(main) or _SHUTS_OUT.search(main))
 
 
 def _supposes_no(question: str, text: str) -> bool:
