@@ -41,7 +41,10 @@ _EVERY = re.compile(
     r"earlier|previous|aiem\w+|aikaisem\w+)\b"
 )
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
-_IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
+_IF = re.compile(
+    r"\b(?:if|where|when|(?:provided|providing|on condition)(?! by)(?: that)?|(?:as|so) long as|jos|mikali|"
+    r"kun(?:han)?|silloin kun|(?:edellyttaen|silla (?:ehdolla|edellytyksella))(?:,? etta)?)\b[^.;,]*"
+)
 _OR = re.compile(r"\b(?:or|tai)\b")
 # The verb of a whole sentence, and one that still says no: "Costs of the application are excluded."
 _STATES = re.compile(
