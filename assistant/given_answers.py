@@ -41,6 +41,8 @@ SUPPOSES_NO = re.compile(
     r"\b(?:(?:ruled|left|shut|kept|locked) out|excluded|barred|forbidden|prohibited|banned|disqualif\w+|refused|"
     r"(?:stay|remain|fall|be|is|are) (?:\w+ ){0,3}outside|left outside|"
     r"(?:not|n.t) (?:allowed|eligible|accepted|supported|funded|covered|possible)|gone for good|"
+    r"dropped(?! out)|scrapped|abolished|discontinued|done away with|"
+    r"poistettu|poistunut|lakkautettu|luovuttu|"
     r"off[ -]limits|closed (?:to|for)|"
     r"(?<!euroopan )(?<!eu n )(?<!eu:n )(?<!maan )(?<!suomen )(?<!ohjelman )(?<!koulun )ulkopuolel\w+|"
     r"kiellet\w+|suljettu|suljetaanko|poissuljettu|est[ay]\w*ko|evataanko|hylataanko|kielletaanko|"

@@ -36,7 +36,8 @@ ONE_AT_MOST = re.compile(
 # What is no obstacle and what is not demanded: a negation that says yes.
 NO_BAR = re.compile(
     r"\b(?:ei|eivat) (?:\w+ )?(?:esta|rajoita|haittaa|vaadita|vaadi|edellyteta|edellyta|tarvita|tarvitse|ole este|"
-    r"ole valia|ole merkitysta)\b|\b(?:does|do|is|are|need|have) not (?:\w+ )?(?:prevent|restrict|limit|hinder|require|"
+    r"ole valia|ole merkitysta|ole (?:\w+ )?(?:rajattu|rajoitettu))\b|"
+    r"\b(?:does|do|is|are|need|have) not (?:\w+ )?(?:prevent|restrict|limit|hinder|require|"
     r"need|matter|necessary|required|needed|restricted|limited)\w*|"
     r"\b(?:both|either) (?:are|is|will) (?:fine|ok|okay|all right|accepted|allowed|do)\b|"
     r"\b(?:kumpikin (?:kay|kelpaa)|molemmat (?:kayvat|kelpaavat))\b|"
