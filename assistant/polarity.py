@@ -20,6 +20,7 @@ from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.demands import FREE_TO, asks_demand, leaves_free
+from assistant.denials import MORE_THAN, affirms
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
@@ -174,8 +175,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     only = bool(ONLY[language].search(text))
     if names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
-    allowed = allowed_aside(question, text, language)
-    if allowed:
+    if allowed_aside(question, text, language) or affirms(reading, question, text, language):
         return True
     inner = aside_of(reading, text, language)
     if inner is not None:
@@ -200,7 +200,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if not demands and FREE_TO.search(said):
         said = _WITHOUT_IT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
-    meant = without_denied_aside(reading, meant, language)
+    meant = MORE_THAN.sub(" ", without_denied_aside(reading, meant, language))
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     asking = fold(asking_sentence(reading.text))

@@ -1,0 +1,134 @@
+"""Denials that affirm: "is smoking forbidden?", "nobody travels without insurance", "no age limit", "no other than"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.asides import clause_of
+from assistant.demands import asks_demand
+from assistant.opposites import HINDERS, NEGATION
+from assistant.overlap import shared_by
+from assistant.question import Reading, asking_sentence
+from assistant.words import fold
+from ingest.types import Language
+
+_IF = re.compile(r"\b(?:if|when|where|unless|jos|kun|mikali|ellei)\b.*")
+_ASKS_STATE = re.compile(
+    r"\W*(?:(?:so|and|but|ja|mutta|eli|well) )?(?:is|are|was|were|will|would|has|have|does|do|onko|onks|ovatko|oliko|"
+    r"\w+(?:taanko|tetaanko|uuko|yyko|uvatko|yvatko))\b"
+)
+# After a participle that is no attribute: "rejected for good", not "a rejected applicant".
+_NO_NOUN = r"(?=\W*(?:$|(?:in|on|at|for|from|by|to|this|now|entirely|altogether|outright|automatically|too|or)\b))"
+# What a guide says no with: the question may suppose it in any of the words of a row.
+_SAID_NO = (
+    re.compile(
+        rf"\b(?:(?:forbidden|prohibited|banned|off[ -]limits){_NO_NOUN}|kielletty|kiellettya|kielletyt|kielletaan\w*)\b"
+    ),
+    re.compile(
+        rf"\b(?:(?:dropped(?! out)|scrapped|abolished|discontinued|removed|withdrawn|done away with|ended){_NO_NOUN}|"
+        r"no longer|poistu(?:u|uko|nut|vat)|poistettu|poistetaan\w*|lakkau\w+|luovuttu|lopetettu|lopetetaan\w*|"
+        r"ei (?:\w+ )?enaa)\b"
+    ),
+    re.compile(
+        rf"\b(?:(?:rejected|refused|denied|turned down|declined|disregarded){_NO_NOUN}|"
+        r"(?:not|never|no longer) (?:\w+ )?(?:processed|considered|handled|read|taken|accepted)|"
+        r"hylataan\w*|hylatty|evataan\w*|evatty|ei(?:vat)? (?:\w+ )?(?:kasitella|oteta|hyvaksyta)|kasittelematta)\b"
+    ),
+)
+_NOT_SO = re.compile(r"\b(?:ei(?:vat)? (?:ole )?(?:\w+ )?|(?:not|never|no longer) (?:\w+ )?)$")
+_WITHOUT = re.compile(r"\b(?:without|ilman) [^.;,]*|\b\w{4,}matta\b")
+_NO_LIMIT = re.compile(
+    r"\bno (?:\w+ ){0,3}?(?:limits?|restrictions?|maximum|ceiling|cap)\b|"
+    r"\b\w*(?:raja(?:a|ja)|rajoitu(?:sta|ksia)|kattoa) ei(?:vat)? ole\b|"
+    r"\bei ole (?:\w+ ){0,2}?\w*(?:raja(?:a|ja)|rajoitu(?:sta|ksia)|kattoa)\b"
+)
+_ASKS_LIMIT = re.compile(r"\b(?:\w*raja\w*|rajoit\w+|katto\w*|limit\w*|restrict\w*|maximum|ceiling|cap|too|liian)\b")
+_NO_OTHER = re.compile(
+    r"\bno (?:other|further) [^.;]*?\bthan (?P<a>[^.;,]*?)(?= (?:is|are|can|may|will)\b|[.;,]|$)|"
+    r"\bnothing (?:but|else than|other than|besides) (?P<b>[^.;,]*?)(?= (?:is|are|can|may|will)\b|[.;,]|$)|"
+    r"\bmui(?:ta|hin|lle|den|ssa|sta|lla) (?:\w+ ){0,4}?kuin (?P<c>[^.;,]*?)(?= ei(?:vat)?\b)|"
+    r"\bei(?:vat)? [^.;,]*?\bmu(?:uta|uhun|ualle|ita|ihin|ille|illa) (?:\w+ ){0,3}?kuin (?P<d>[^.;,]*)"
+)
+# What is so where the contrary is denied: kept, where it may not be thrown away; free, where nothing is charged.
+_AFFIRMED = tuple(
+    (re.compile(rf"\b(?:{asked})\b"), re.compile(rf"\b(?:{denied})\b"))
+    for asked, denied in (
+        (
+            r"kept?|keep|stored?|archived?|retain\w*|sailyt\w+|arkistoi\w+|tallessa",
+            r"thrown?(?: \w+)? away|destroy\w*|delet\w+|discard\w*|havit\w+|heit\w+ pois|tuhota",
+        ),
+        (
+            r"unchanged|unaltered|as (?:it|they) (?:is|are)|as such|ennallaan|ennalleen|sellaisena\w*|muuttumatto\w+",
+            r"chang\w+|edit\w*|modif\w+|alter\w*|muut(?:taa|ella|eta)|muokata",
+        ),
+        (
+            r"(?:stay|remain|be there|present)|oltava (?:paikalla|mukana|lasna)|olla (?:paikalla|lasna|koko)|jaatava",
+            r"leave|leaving|lahtea|poistua",
+        ),
+        (r"free(?: of charge)?|ilmai\w+|maksut\w+", r"charge[sd]?|fees?|costs?|perita|maksua|maksa|veloiteta"),
+        (r"tax[ -](?:free|exempt)|verovapa\w+|verot(?:on|onta|tomia)", r"tax(?:ed|es)?|taxable|vero(?:a|ja|teta)"),
+        (
+            r"keep (?:the |our |my |this )?(?:money|grant|support)|pitaa (?:\w+ )?(?:raha\w*|tu(?:ki|en)|avustu\w+)|"
+            r"(?:rahat|tuen|avustuksen) pitaa",
+            r"(?:taken|paid|pay|claimed) back|reclaim\w*|recover\w*|repa(?:y|id)|return\w*|takaisin|palaut\w+",
+        ),
+        (
+            r"confidential|secret|private|salai\w+|salassa|luottamukselli\w+",
+            r"public|published|disclosed|shown|julki\w+|julkai\w+|naytet\w+|luovut\w+",
+        ),
+        (r"final|lopulli\w+", r"appeal\w*|chang\w+|challeng\w+|valit\w+|oikais\w+|muut\w+"),
+    )
+)
+# A denial of more than some number, which allows what is less: "cannot be extended by more than a month".
+MORE_THAN = re.compile(
+    r"\b(?:cannot|not|no|ei|eivat)\b(?=[^.;,]*\b(?:(?:more|longer|later|further|larger|bigger|higher) than|yli|"
+    r"(?:enempaa|enemman|kauemmin|pidempaan|useammin) kuin) \w)"
+)
+
+
+def affirms(reading: Reading, question: str, text: str, language: Language) -> bool:
+    """True where a folded text denies something in a way that answers a folded question with yes."""
+    asking = fold(asking_sentence(reading.text))
+    said = clause_of(reading, text, language)
+    return (
+        _says_same_no(asking, said)
+        or _not_without(reading, question, said, language)
+        or (_NO_LIMIT.search(said) is not None and not (_ASKS_LIMIT.search(question) or HINDERS.search(question)))
+        or _names_other(reading, text, language)
+        or _denies_contrary(asking, said, language)
+    )
+
+
+def _says_same_no(asking: str, said: str) -> bool:
+    """True where question and text say the same no: "is it banned?", "it is prohibited"."""
+    if not _ASKS_STATE.match(asking):
+        return False
+    supposed = _IF.sub("", asking)
+    for words in _SAID_NO:
+        found = words.search(said)
+        if found and words.search(supposed) and not _NOT_SO.search(said[: found.start()]):
+            return True
+    return False
+
+
+def _not_without(reading: Reading, question: str, said: str, language: Language) -> bool:
+    """True where nothing goes without a thing that is asked about as a demand: "no one travels without insurance"."""
+    without = _WITHOUT.search(said)
+    if without is None or not asks_demand(question) or not shared_by(reading, without.group(), language):
+        return False
+    return bool(NEGATION[language].search(said[: without.start()] + " ; " + said[without.end() :]))
+
+
+def _names_other(reading: Reading, text: str, language: Language) -> bool:
+    """True where nothing else than what is asked about is left in: "no other costs than rent"."""
+    found = _NO_OTHER.search(text)
+    what = next((part for part in found.groups() if part), "") if found else ""
+    return bool(shared_by(reading, what, language))
+
+
+def _denies_contrary(asking: str, said: str, language: Language) -> bool:
+    """True where the contrary of what is asked about is denied: "kept?", "may not be thrown away"."""
+    denial = NEGATION[language].search(said)
+    return denial is not None and any(
+        asked.search(asking) and denied.search(said) and not asked.search(said) for asked, denied in _AFFIRMED
+    )
