@@ -13,7 +13,7 @@ from ingest.types import Language
 EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
 _CONTRAST = re.compile(r",?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
-_CLAUSES = re.compile(rf";|[.!?]\s+|{_CONTRAST.pattern}")
+_CLAUSES = re.compile(rf";|[.!?]\s+|(?<=[a-z])\s[–—]\s(?=[a-z])|{_CONTRAST.pattern}")
 _COMMAS = re.compile(rf",\s|{_CLAUSES.pattern}")
 _VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _DENIAL_FIRST = re.compile(r"\W*(?:ei|eivat|not)\b(?! (?:saa|voi|ole|voida|saada)\b)")
@@ -23,6 +23,11 @@ _RELATIVE = re.compile(
 )
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
+# Last words that deny without a verb of their own: "a teacher, not a parent", "sähköpostilla, ei postitse".
+_NOT_THAT = re.compile(
+    r"(?:, (?:but )?| [–—-] )(?P<what>(?:not|ei)\b(?! (?:only|just|merely|vain|pelkastaan|saa|voi|ole|kuitenkaan)\b)"
+    r"(?:(?!\b(?:is|are|can|may|must|will|ei|on|ovat|\w+ta[ai]n)\b)[^.,;:])*(?: eika [^.,;:]*)?)\W*$"
+)
 _THE_REST = re.compile(
     r"\b(?:mu(?:ut|ille|ita|iden|issa|illa|ihin)|others?|the rest|elsewhere|abroad|muualle|ulkomai\w+)\b"
 )
@@ -37,6 +42,7 @@ _MAY = re.compile(
     r"\b(?:voi|voivat|saa|saavat|kay|mahdolli\w+|can|may|possible|must|on kuitenkin|sen on|welcome|tervetul\w+)\b"
 )
 _TELLING = 5  # letters of a word that may be known inside another one
+_BEGUN = 4
 
 
 def clause_of(reading: Reading, text: str, language: Language, *, commas: bool = False) -> str:
@@ -94,12 +100,29 @@ def without_denied_aside(reading: Reading, text: str, language: Language) -> str
 
 def without_others(reading: Reading, text: str, language: Language) -> str:
     """A text without its last words where they deny of others what it says: "teachers may go, students cannot"."""
+    tail = _NOT_THAT.search(text)
+    if tail is not None and not _may_be(reading, tail["what"], text[: tail.start()], language):
+        return text[: tail.start()]
     found = _OTHERS_NOT.search(text)
-    if found is None or _THE_REST.search(found["who"]) or shared_by(reading, found["who"], language):
+    if found is None or shared_by(reading, found["who"], language):
         return text
+    if _THE_REST.search(found["who"]):
+        return text if _unshared(reading, text[: found.start()], language) else text[: found.start()]
     who = [word[:-1] for word in split_words(found["who"]) if len(word) >= _TELLING]
     is_part = any(stem in word for stem in who for word in split_words(reading.text))  # "solisti" in "viulusolisti"
     return text if is_part else text[: found.start()]
+
+
+def _may_be(reading: Reading, what: str, rest: str, language: Language) -> bool:
+    """True where a question may be about what last words deny: it has one of them, or none of the rest."""
+    begun = {word[:_BEGUN] for word in split_words(what) if len(word) >= _TELLING}  # "matkoihin", "matkustaa"
+    alike = any(word[:_BEGUN] in begun for word in split_words(reading.text))
+    return alike or bool(shared_by(reading, what, language)) or not shared_by(reading, rest, language)
+
+
+def _unshared(reading: Reading, text: str, language: Language) -> set[str]:
+    """The words of the question that a text does not have."""
+    return {word for item in reading.items for word in item.text.split()} - shared_by(reading, text, language)
 
 
 def allowed_aside(question: str, text: str, language: Language) -> bool:

@@ -36,7 +36,7 @@ _SAID_NO = (
     ),
 )
 _NOT_SO = re.compile(r"\b(?:ei(?:vat)? (?:ole )?(?:\w+ )?|(?:not|never|no longer) (?:\w+ )?)$")
-_WITHOUT = re.compile(r"\b(?:without|ilman) [^.;,]*|\b\w{4,}matta\b")
+_WITHOUT = re.compile(r"\b(?:without|ilman) [^.;,]*?(?= ei(?:vat)?\b|[.;,]|$)|\b\w{4,}matta\b")
 _NO_LIMIT = re.compile(
     r"\bno (?:\w+ ){0,3}?(?:limits?|restrictions?|maximum|ceiling|cap)\b|"
     r"\b\w*(?:raja(?:a|ja)|rajoitu(?:sta|ksia)|kattoa) ei(?:vat)? ole\b|"
