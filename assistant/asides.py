@@ -41,6 +41,12 @@ _TAKES_PART = re.compile(
 _MAY = re.compile(
     r"\b(?:voi|voivat|saa|saavat|kay|mahdolli\w+|can|may|possible|must|on kuitenkin|sen on|welcome|tervetul\w+)\b"
 )
+_GOES_WITHOUT = re.compile(r"\b(?:without|ilman) [^.;,]*")
+_ABOUT_APPLYING = re.compile(
+    r"\b(?:appl\w+|hake\w*|haki\w*|hae\w*|eligible|tukikelpoi\w+|lead\w*|coordinat\w+|koordinoi\w*)\b|"
+    r"\b(?:get|receive|granted|award\w*|saada|saa|saako|saavat|saavatko|myonn\w+)\b.*"
+    r"\b(?:money|grant|support|funding|funds|\w*(?:rahaa|rahoitusta|tukea|avustusta|apurahaa))\b"
+)
 _TELLING = 5  # letters of a word that may be known inside another one
 _BEGUN = 4
 
@@ -125,14 +131,22 @@ def _unshared(reading: Reading, text: str, language: Language) -> set[str]:
     return {word for item in reading.items for word in item.text.split()} - shared_by(reading, text, language)
 
 
-def allowed_aside(question: str, text: str, language: Language) -> bool:
+def allowed_aside(reading: Reading, question: str, text: str, language: Language) -> bool:
     """True where brackets allow in one role what the list they stand in shuts out: "✗ schools (may be partners)"."""
     for found in _BRACKETS.finditer(text):
         outer = text[: found.start()] + text[found.end() :]
-        allows = _MAY.search(found["inner"]) and not NEGATION[language].search(found["inner"])
-        if allows and NEGATION[language].search(outer) and _TAKES_PART.search(question):
+        said = _GOES_WITHOUT.sub(" ", _CONTRAST.split(found["inner"])[0])  # "may take part without a grant"
+        allows = _MAY.search(said) and not NEGATION[language].search(said)
+        if allows and NEGATION[language].search(outer) and _is_of_role(reading, question, said, language):
             return True
     return False
+
+
+def _is_of_role(reading: Reading, question: str, said: str, language: Language) -> bool:
+    """True where a question is about a role besides applying: any part in it, or just the one that brackets name."""
+    if _TAKES_PART.search(question):
+        return True
+    return not _ABOUT_APPLYING.search(question) and bool(shared_by(reading, said, language))
 
 
 def aside_of(reading: Reading, text: str, language: Language) -> str | None:

@@ -175,7 +175,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     only = bool(ONLY[language].search(text))
     if names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
-    if allowed_aside(question, text, language) or affirms(reading, question, text, language):
+    if allowed_aside(reading, question, text, language) or affirms(reading, question, text, language):
         return True
     inner = aside_of(reading, text, language)
     if inner is not None:
