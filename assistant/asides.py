@@ -7,7 +7,7 @@ import re
 from assistant.opposites import NEGATION
 from assistant.overlap import shared_by
 from assistant.question import Reading
-from assistant.words import split_words
+from assistant.words import fold, split_words
 from ingest.types import Language
 
 EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
@@ -21,6 +21,9 @@ _RELATIVE = re.compile(
     r"\b(?:which|who|whose|jo(?:ka|tka|ta|ita|nka|iden|ssa|issa|sta|ista|lla|illa|lle|ille)|"
     r"that (?=(?:would|do|does|did|is|are|was|were|has|have|had|can|cannot|could|will)\b))\b[^.;,]*"
 )
+_THOSE = re.compile(r"\b(?:those|people|persons?|anyone|everyone|applicants?|\w+s|ne|niille|he|hakija(?:t|lle)?),?\W*$")
+_MAY_THEN = re.compile(r"\b(?:can|may|are|is|will|voi|voivat|saa|saavat|kay|kelpaa\w*)\b")
+_UNDONE = re.compile(r"\b(?:kesken|un\w+ed|still|viela)\b")
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
 # Last words that deny without a verb of their own: "a teacher, not a parent", "sähköpostilla, ei postitse".
@@ -89,9 +92,18 @@ def _predicate(clause: str, following: str, language: Language) -> str:
 def without_relative(reading: Reading, text: str, language: Language) -> str:
     """A text without relative clauses that deny something else than what is asked about: "works which no one did"."""
     for found in reversed(list(_RELATIVE.finditer(text))):
-        if NEGATION[language].search(found.group()) and not shared_by(reading, found.group(), language):
+        denies = NEGATION[language].search(found.group())
+        alike = shared_by(reading, found.group(), language)
+        if denies and (not alike or _says_whom(reading, text, found)):
             text = text[: found.start()] + text[found.end() :]
     return text
+
+
+def _says_whom(reading: Reading, text: str, clause: re.Match[str]) -> bool:
+    """True where a relative clause tells who may by what they do not have, as the question does of those who ask."""
+    rest = text[clause.end() :]
+    asked = NEGATION[reading.language].search(fold(reading.text)) or _UNDONE.search(fold(reading.text))
+    return bool(asked and _THOSE.search(text[: clause.start()]) and _MAY_THEN.search(rest))
 
 
 def without_denied_aside(reading: Reading, text: str, language: Language) -> str:

@@ -16,6 +16,7 @@ from assistant.asides import (
     without_relative,
 )
 from assistant.bare_numbers import compare_bare
+from assistant.channels import names_channel
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
@@ -26,7 +27,7 @@ from assistant.given_answers import SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
 from assistant.membership import is_left_out, is_member, names_language
 from assistant.one_more import compare_next
-from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
+from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONE_AT_MOST, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence
 from assistant.spoken import write_out
@@ -121,6 +122,7 @@ _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pa
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
+_ONE = re.compile(r"\b(?:one|a single|yksi|yhden|yhta|yhdella)\b(?! (?:more|lisaa|viela))")
 _ASKS_NOTHING = re.compile(
     r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
     r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
@@ -231,6 +233,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if not negative and only and _ANYTHING.search(asking):
         return True
+    if not negative and only and names_channel(question, text) is not None:
+        return _within_only(reading, unit, fold(unit.text))
     if not negative and only:
         return not _EVERY.search(question) and _within_only(reading, unit, fold(unit.text))
     return not negative
@@ -272,6 +276,12 @@ def _within_only(reading: Reading, unit: Unit, text: str) -> bool:
     """True where what the question is about is what "only" leaves in: "only in the Group Bridge", "(LT-C only)"."""
     found = _ONLY_AT_END.search(text) or _ONLY_WHAT.search(text)
     if found is None or _ONLY_IF.match(found["what"]) or not found["what"].strip():
+        return True
+    question = fold(write_out(reading.text))
+    by_channel = names_channel(question, found["what"])
+    if by_channel is not None:
+        return by_channel
+    if ONE_AT_MOST.search(text) and _ONE.search(question):
         return True
     return bool(reading.scopes & unit.own_scopes or reading.places & unit.places) or bool(
         shared_by(reading, found["what"], unit.language)
