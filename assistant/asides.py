@@ -22,6 +22,9 @@ _RELATIVE = re.compile(
     r"that (?=(?:would|do|does|did|is|are|was|were|has|have|had|can|cannot|could|will)\b))\b[^.;,]*"
 )
 _THOSE = re.compile(r"\b(?:those|people|persons?|anyone|everyone|applicants?|\w+s|ne|niille|he|hakija(?:t|lle)?),?\W*$")
+_WHO_NOT = re.compile(
+    r"\b(?:who|which|that) (?:\w+ )?(?:not|never|no) (?:\w+ ){1,6}?(?=(?:can|may|will|are|is)\b(?! not\b))"
+)
 _MAY_THEN = re.compile(r"\b(?:can|may|are|is|will|voi|voivat|saa|saavat|kay|kelpaa\w*)\b")
 _UNDONE = re.compile(r"\b(?:kesken|un\w+ed|still|viela)\b")
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
@@ -91,6 +94,8 @@ def _predicate(clause: str, following: str, language: Language) -> str:
 
 def without_relative(reading: Reading, text: str, language: Language) -> str:
     """A text without relative clauses that deny something else than what is asked about: "works which no one did"."""
+    if _is_undone(reading):
+        text = _WHO_NOT.sub(" ", text)
     for found in reversed(list(_RELATIVE.finditer(text))):
         denies = NEGATION[language].search(found.group())
         alike = shared_by(reading, found.group(), language)
@@ -101,9 +106,14 @@ def without_relative(reading: Reading, text: str, language: Language) -> str:
 
 def _says_whom(reading: Reading, text: str, clause: re.Match[str]) -> bool:
     """True where a relative clause tells who may by what they do not have, as the question does of those who ask."""
-    rest = text[clause.end() :]
-    asked = NEGATION[reading.language].search(fold(reading.text)) or _UNDONE.search(fold(reading.text))
-    return bool(asked and _THOSE.search(text[: clause.start()]) and _MAY_THEN.search(rest))
+    told = _THOSE.search(text[: clause.start()]) and _MAY_THEN.search(text[clause.end() :])
+    return bool(told) and _is_undone(reading)
+
+
+def _is_undone(reading: Reading) -> bool:
+    """True where those who ask tell what they are not, do not have or have not done yet."""
+    question = fold(reading.text)
+    return bool(NEGATION[reading.language].search(question) or _UNDONE.search(question))
 
 
 def without_denied_aside(reading: Reading, text: str, language: Language) -> str:

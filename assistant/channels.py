@@ -10,7 +10,8 @@ _CHANNELS = {
         "online": r"online|on the (?:web|internet)|web(?:site)?|internet|electronic\w*|portal|digital\w*|"
         r"(?:verko|netis|neti)(?:ssa|n kautta)|verkkolomak\w+|verkkopalvel\w+|sahkoise\w+|sahkoinen|digitaali\w+",
         "email": r"e-?mail\w*|(?:sahkopost|meil)(?:i|illa|itse|in|iin|ina|ilta)",
-        "post": r"(?:by|in the|ordinary|regular) (?:post|mail)|on paper|paper|letter|postitse|postissa|kirjeitse|kirjeella|"
+        "post": r"(?:by|in the|ordinary|regular) (?:post|mail)|on paper|paper|letter|postitse|postissa|kirjeitse|"
+        r"kirjeella|"
         r"paper(?:i|illa|inen|isena|ilomak\w+)",
         "phone": r"(?:by|over the) (?:phone|telephone)|calling|puhelim\w+|soittamalla",
         "person": r"in person|on site|face to face|paikan paalla|henkilokohtaisesti|kasvotusten",

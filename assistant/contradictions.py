@@ -50,7 +50,8 @@ _NONE_OF = re.compile(
 )
 # Exactly one, which is one at least: "with one employee only", "jolla on vain yksi".
 _JUST_ONE = re.compile(
-    r"\b(?:only|just|vain|vaan|pelkastaan) (?:have |has |got |on )?(?:(?:the|our|my) )?(?:one|a single|1|yksi|yhden|yhta|yhdesta|"
+    r"\b(?:only|just|vain|vaan|pelkastaan) (?:have |has |got |on )?(?:(?:the|our|my) )?(?:one|a single|1|yksi|"
+    r"yhden|yhta|yhdesta|"
     r"yhdelle|yhdella)\b|\b(?:one|1|a single) (?:\w+ )?(?:\w+ )?(?:only|alone)\b|\byksi ainoa\b"
 )
 _VOLUNTARY = re.compile(

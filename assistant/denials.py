@@ -32,12 +32,17 @@ _SAID_NO = (
     re.compile(
         rf"\b(?:(?:rejected|refused|denied|turned down|declined|disregarded){_NO_NOUN}|"
         r"(?:not|never|no longer) (?:\w+ )?(?:processed|considered|handled|read|taken|accepted)|"
-        r"hylataan\w*|hylatty|evataan\w*|evatty|ei(?:vat)? (?:\w+ )?(?:kasitella|oteta|hyvaksyta)|kasittelematta|huomiotta|ja(?:tetaanko|ako|avatko) (?:\w+ ){0,5}(?:pois|ulos|lukematta))\b"
+        r"hylataan\w*|hylatty|evataan\w*|evatty|ei(?:vat)? (?:\w+ )?(?:kasitella|oteta|hyvaksyta)|"
+        r"kasittelematta|huomiotta|ja(?:tetaanko|ako|avatko) (?:\w+ ){0,5}(?:pois|ulos|lukematta))\b"
     ),
 )
 _NOT_SO = re.compile(r"\b(?:ei(?:vat)? (?:ole )?(?:\w+ )?|(?:not|never|no longer) (?:\w+ )?)$")
-_WITHOUT = re.compile(r"\b(?:without|ilman) [^.;,]*?(?= (?:ei(?:vat)?|is|are|can|may|will|cannot)\b|[.;,]|$)|\b\w{4,}matta\b")
-_NEED_NOT = re.compile(r"\b(?:need not|needn.t|(?:do|does)(?: not|n.t) have to|ei(?:vat)? ole pakko)\b(?P<what>[^.;,]*)")
+_WITHOUT = re.compile(
+    r"\b(?:without|ilman) [^.;,]*?(?= (?:ei(?:vat)?|is|are|can|may|will|cannot)\b|[.;,]|$)|\b\w{4,}matta\b"
+)
+_NEED_NOT = re.compile(
+    r"\b(?:need not|needn.t|(?:do|does)(?: not|n.t) have to|ei(?:vat)? ole pakko)\b(?P<what>[^.;,]*)"
+)
 _HAS_NOT = re.compile(r"\b(?:not|n.t|no|non|without|ei|en|emme|eivat|ilman)\b")
 _NO_LIMIT = re.compile(
     r"\bno (?:\w+ ){0,3}?(?:limits?|restrictions?|maximum|ceiling|cap)\b|"
@@ -83,25 +88,35 @@ _AFFIRMED = tuple(
             r"late\w*|exten\w+|after|myohas\w+|pidenn\w+|jatke\w*|jatkaa|jalkeen",
         ),
         (
-            r"(?:only|not) (?:paid )?(?:after\w*|at the end)|in arrears|vasta (?:lopussa|jalkikateen|raportin)|jalkikateen",
+            r"(?:only|not) (?:paid )?(?:after\w*|at the end)|in arrears|vasta (?:lopussa|jalkikateen|raportin)|"
+            r"jalkikateen",
             r"in advance|up ?front|beforehand|ennakko\w*|ennakkoon|etukateen",
         ),
-        (r"adults?|of age|(?:over|at least) (?:18|eighteen)|taysi-?ika\w+|taysi-?ikai\w+|18\b.*", r"minors?|alaikai\w+"),
+        (
+            r"adults?|of age|(?:over|at least) (?:18|eighteen)|taysi-?ika\w+|taysi-?ikai\w+|18\b.*",
+            r"minors?|alaikai\w+",
+        ),
         (r"final|lopulli\w+", r"appeal\w*|chang\w+|challeng\w+|valit\w+|oikais\w+|muut\w+"),
     )
 )
 # What one does or pays oneself, and who else might: "do I pay for lunch myself?", "lunches are not covered".
 _ONESELF = re.compile(
-    r"\b(?:(?:my|him|her|it)self|(?:our|your|them)selves|(?:my|our|your|their|its|his|her) own (?:\w+ )?(?:cost|expense|pocket|"
+    r"\b(?:(?:my|him|her|it)self|(?:our|your|them)selves|(?:my|our|your|their|its|his|her) own (?:\w+ )?(?:cost|"
+    r"expense|pocket|"
     r"money)|out of (?:our|my|their|your) pocket|itse|omaan piikkiin|omasta (?:pussista|taskusta|kukkarosta)|"
     r"oma(?:lla|lle|an|sta)? (?:raha\w*|kustannukse\w*)|omakustantei\w+)\b"
 )
 _HAS_TO = re.compile(r"\b(?:pay\w*|expense|costs?|maks\w+|jaa\w*|meneeko|on(?:ko|ks) (?:\w+ ){1,4}\w+t[t]?ava)\b")
 _DONE_FOR_ONE = re.compile(
-    r"\b(?:cover\w*|reimburs\w+|paid|pays?|fund\w*|insur\w+|look\w* for|find\w*|search\w*|arrang\w+|book\w*|organi[sz]e\w*|"
+    r"\b(?:cover\w*|reimburs\w+|paid|pays?|fund\w*|insur\w+|look\w* for|find\w*|search\w*|arrang\w+|book\w*|"
+    r"organi[sz]e\w*|"
     r"provid\w+|korva\w+|kat[ae]\w*|makse\w*|maksa|tueta|rahoiteta|vakuut\w+|vakuuta|etsi|etsita|hanki\w*|jarjest\w+|varaa\w*|"
     r"hoida\w*|tarjo\w+|kuulu)\b"
 )
+_COVERED = re.compile(
+    r"\b(?:is|are) (?:\w+ )?(?:covered|reimbursed|provided|included)\b|\b(?:korvataan|katetaan|kuuluvat|kuuluu)\b"
+)
+_BOUNDS = re.compile(r"\d|\b(?:only|if|when|unless|up to|vain|jos|kun|ellei|asti|saakka|osa|partly|part)\b")
 # A denial of more than some number, which allows what is less: "cannot be extended by more than a month".
 MORE_THAN = re.compile(
     r"\b(?:cannot|not|no|ei|eivat)\b(?=[^.;,]*\b(?:(?:more|longer|later|further|larger|bigger|higher) than|yli|"
@@ -119,9 +134,23 @@ def affirms(reading: Reading, question: str, text: str, language: Language) -> b
         or (_NO_LIMIT.search(said) is not None and not (_ASKS_LIMIT.search(question) or HINDERS.search(question)))
         or _names_other(reading, text, language)
         or _denies_contrary(asking, said, language)
-        or _leaves_to_oneself(question, asking, said, language)
         or _spares_those_without(reading, question, said, language)
     )
+
+
+def leaves_to_oneself(reading: Reading, question: str, text: str, language: Language) -> bool | None:
+    """Whether those who ask if they do or pay something themselves do so; None where another thing is asked.
+
+    They do where it is not covered or looked for, and do not where it is covered.
+    """
+    asking = fold(asking_sentence(reading.text))
+    said = clause_of(reading, text, language)
+    asks = _ONESELF.search(asking) and (_HAS_TO.search(asking) or asks_demand(question))
+    if not asks or _ONESELF.search(said) or not _DONE_FOR_ONE.search(said):
+        return None
+    if NEGATION[language].search(said):
+        return True
+    return False if _COVERED.search(said) and not _BOUNDS.search(said) else None
 
 
 def _says_same_no(asking: str, said: str) -> bool:
@@ -157,12 +186,6 @@ def _denies_contrary(asking: str, said: str, language: Language) -> bool:
     return denial is not None and any(
         asked.search(asking) and denied.search(said) and not asked.search(said) for asked, denied in _AFFIRMED
     )
-
-
-def _leaves_to_oneself(question: str, asking: str, said: str, language: Language) -> bool:
-    """True where it is not done or paid for those who ask whether they do so themselves."""
-    asks = _ONESELF.search(asking) and (_HAS_TO.search(asking) or asks_demand(question))
-    return bool(asks and NEGATION[language].search(said) and _DONE_FOR_ONE.search(said) and not _ONESELF.search(said))
 
 
 def _spares_those_without(reading: Reading, question: str, said: str, language: Language) -> bool:

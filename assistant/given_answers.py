@@ -17,7 +17,8 @@ _FAQ = re.compile(
 # The same under a heading that asks: a whole answer, not a word that begins a sentence ("No later than …").
 _WHOLE = re.compile(r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?\w+(?: \w+)?\W*(?:[,.;:!]|$)")
 _ASKS_WHETHER = re.compile(
-    r"\W*(?:(?:q|k|kysymys|question)\s*:\s*)?(?:(?:if|jos|mikali|when|kun)\b[^,]*, )?(?:(?:\S+ ){0,2}?\w{2,}k[oa](?:han|s)?\b|"
+    r"\W*(?:(?:q|k|kysymys|question)\s*:\s*)?(?:(?:if|jos|mikali|when|"
+    r"kun)\b[^,]*, )?(?:(?:\S+ ){0,2}?\w{2,}k[oa](?:han|s)?\b|"
     r"(?:is|are|can|could|may|must|should|do|does|did|will|would|has|have)\b)"
 )
 _BUT = re.compile(r"\b(?:but|except(?: for)?|mutta|paitsi|lukuun ottamatta)\b(?P<what>.*)", re.DOTALL)

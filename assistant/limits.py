@@ -23,7 +23,8 @@ _AT_LEAST = re.compile(
 )
 _AT_MOST = re.compile(
     r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|enimmais\w+|ylaraja\w*|katto|korkeintaan|at most|"
-    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|(?:less|fewer) than|viimeistaan)"
+    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|(?:less|"
+    r"fewer) than|viimeistaan)"
     r"(?: on| is|:)?\W*$"
 )
 # After the number, unless it belongs to another one that follows: "a day may last 11 hours at most".

@@ -19,7 +19,8 @@ NEGATION: dict[Language, re.Pattern[str]] = {
 }
 ONLY: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(
-        r"\b(?:(?<!milloin )(?<!missa )(?<!mika )(?<!kuka )(?<!mihin )(?<!mita )(?<!mista )vain|ainoastaan|pelkastaan|yksi|yhdelle|yhden|(?<!kuin )kerran)\b"
+        r"\b(?:(?<!milloin )(?<!missa )(?<!mika )(?<!kuka )(?<!mihin )(?<!mita )(?<!mista )vain|ainoastaan|"
+        r"pelkastaan|yksi|yhdelle|yhden|(?<!kuin )kerran)\b"
     ),
     "en": re.compile(r"\b(?:(?<!or )(?<!or are )(?<!or is )only|solely|just|(?<!than )(?<!least )once)\b"),
 }

@@ -21,13 +21,14 @@ from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.demands import FREE_TO, asks_demand, leaves_free
-from assistant.denials import MORE_THAN, affirms
+from assistant.denials import MORE_THAN, affirms, leaves_to_oneself
+from assistant.exclusives import is_within_only
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
 from assistant.membership import is_left_out, is_member, names_language
 from assistant.one_more import compare_next
-from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONE_AT_MOST, ONLY, SHUT_OUT
+from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence
 from assistant.spoken import write_out
@@ -49,11 +50,10 @@ _IF = re.compile(
 )
 _OR = re.compile(r"\b(?:or|tai)\b")
 # The verb of a whole sentence, and one that still says no: "Costs of the application are excluded."
-_STATES = re.compile(
-    r"\b(?:voi|voivat|saa|saavat|on|ovat|oltava|\w{3,}[dtlnr]aan|may|can|must|is|are|will|has|have)\b"
-)
+_STATES = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|oltava|\w{3,}[dtlnr]aan|may|can|must|is|are|will|has|have)\b")
 _SHUTS_OUT = re.compile(
-    r"\b(?:excluded|ineligible|(?:own|oma\w*) (?:expense|cost|kustannu\w+)|barred|ban|rajattu pois|jaa\w* (?:\w+ )?(?:ulkopuol\w+|maksettav\w+))\b"
+    r"\b(?:excluded|ineligible|(?:own|oma\w*) (?:expense|cost|kustannu\w+)|barred|ban|rajattu pois|"
+    r"jaa\w* (?:\w+ )?(?:ulkopuol\w+|maksettav\w+))\b"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Whether there is anything at all, where there is, but only of one kind.
@@ -119,10 +119,6 @@ _FREE = re.compile(
 )
 _ASKS_FREE = re.compile(r"\bfree\W*$")
 _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
-_ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
-_ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
-_ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
-_ONE = re.compile(r"\b(?:one|a single|yksi|yhden|yhta|yhdella)\b(?! (?:more|lisaa|viela))")
 _ASKS_NOTHING = re.compile(
     r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
     r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
@@ -179,6 +175,9 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if allowed_aside(reading, question, text, language) or affirms(reading, question, text, language):
         return True
+    by_oneself = leaves_to_oneself(reading, question, text, language)
+    if by_oneself is not None:
+        return by_oneself
     inner = aside_of(reading, text, language)
     if inner is not None:
         return not NEGATION[language].search(clause_of(reading, inner, language))
@@ -234,9 +233,9 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if not negative and only and _ANYTHING.search(asking):
         return True
     if not negative and only and names_channel(question, text) is not None:
-        return _within_only(reading, unit, fold(unit.text))
+        return is_within_only(reading, unit, fold(unit.text))
     if not negative and only:
-        return not _EVERY.search(question) and _within_only(reading, unit, fold(unit.text))
+        return not _EVERY.search(question) and is_within_only(reading, unit, fold(unit.text))
     return not negative
 
 
@@ -253,7 +252,11 @@ def _permits(unit: Unit) -> bool:
     """True for a sentence that states something itself, whatever heading it stands under."""
     main = _RELATIVE.split(_IF.sub(" ", _BRACKETS.sub(" ", fold(unit.text))), maxsplit=1)[0]
     ends = unit.text.rstrip().endswith(".")
-    return ends and _STATES.search(main) is not None and not (NEGATION[unit.language].search(main) or _SHUTS_OUT.search(main))
+    return (
+        ends
+        and _STATES.search(main) is not None
+        and not (NEGATION[unit.language].search(main) or _SHUTS_OUT.search(main))
+    )
 
 
 def _supposes_no(question: str, text: str) -> bool:
@@ -269,22 +272,6 @@ def _is_excepted(reading: Reading, question: str, what: str, language: Language)
     codes = {f"code:{re.sub(r'[ -]', '', code)}" for code in _CODE.findall(what)}
     return bool(
         mentions(reading, what, language) or read_countries(what) & read_countries(question) or reading.scopes & codes
-    )
-
-
-def _within_only(reading: Reading, unit: Unit, text: str) -> bool:
-    """True where what the question is about is what "only" leaves in: "only in the Group Bridge", "(LT-C only)"."""
-    found = _ONLY_AT_END.search(text) or _ONLY_WHAT.search(text)
-    if found is None or _ONLY_IF.match(found["what"]) or not found["what"].strip():
-        return True
-    question = fold(write_out(reading.text))
-    by_channel = names_channel(question, found["what"])
-    if by_channel is not None:
-        return by_channel
-    if ONE_AT_MOST.search(text) and _ONE.search(question):
-        return True
-    return bool(reading.scopes & unit.own_scopes or reading.places & unit.places) or bool(
-        shared_by(reading, found["what"], unit.language)
     )
 
 

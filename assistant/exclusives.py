@@ -1,0 +1,34 @@
+"""What "only" leaves in: a place, a topic, a way of sending, one of something."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.channels import names_channel
+from assistant.opposites import ONE_AT_MOST
+from assistant.overlap import shared_by
+from assistant.question import Reading
+from assistant.spoken import write_out
+from assistant.units import Unit
+from assistant.words import fold
+
+_ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
+_ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
+_ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
+_ONE = re.compile(r"\b(?:one|a single|yksi|yhden|yhta|yhdella)\b(?! (?:more|lisaa|viela))")
+
+
+def is_within_only(reading: Reading, unit: Unit, text: str) -> bool:
+    """True where what the question is about is what "only" leaves in: "only in the Group Bridge", "(LT-C only)"."""
+    found = _ONLY_AT_END.search(text) or _ONLY_WHAT.search(text)
+    if found is None or _ONLY_IF.match(found["what"]) or not found["what"].strip():
+        return True
+    question = fold(write_out(reading.text))
+    by_channel = names_channel(question, found["what"])
+    if by_channel is not None:
+        return by_channel
+    if ONE_AT_MOST.search(text) and _ONE.search(question):
+        return True
+    return bool(reading.scopes & unit.own_scopes or reading.places & unit.places) or bool(
+        shared_by(reading, found["what"], unit.language)
+    )
