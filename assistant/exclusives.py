@@ -15,6 +15,7 @@ from assistant.words import fold
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
+_CODE = re.compile(r"\b[a-z]{1,5}[ -]?\d{1,4}\b")
 _ONE = re.compile(r"\b(?:one|a single|yksi|yhden|yhta|yhdella)\b(?! (?:more|lisaa|viela))")
 
 
@@ -23,6 +24,8 @@ def is_within_only(reading: Reading, unit: Unit, text: str) -> bool:
     found = _ONLY_AT_END.search(text) or _ONLY_WHAT.search(text)
     if found is None or _ONLY_IF.match(found["what"]) or not found["what"].strip():
         return True
+    if _CODE.search(found["what"]) and not reading.scopes:
+        return True  # "(LT-C only)", where the question names no action
     question = fold(write_out(reading.text))
     by_channel = names_channel(question, found["what"])
     if by_channel is not None:
