@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.channels import names_channel
-from assistant.opposites import ONE_AT_MOST
+from assistant.opposites import ONE_AT_MOST, ONLY
 from assistant.overlap import shared_by
 from assistant.question import Reading
 from assistant.spoken import write_out
@@ -15,6 +15,9 @@ from assistant.words import fold
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
+_COMMAS = re.compile(r"[,;]\s|\.\s+")
+_VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must|\w{3,}[dtlnr]aan)\b")
+_SUBJECT = re.compile(r"(?!(?:only|vain|ainoastaan|pelkastaan|but only|mutta vain|ja vain|and only|solely|however)\b)\w+ ")
 _CODE = re.compile(r"\b[a-z]{1,5}[ -]?\d{1,4}\b")
 _ONE = re.compile(r"\b(?:one|a single|yksi|yhden|yhta|yhdella)\b(?! (?:more|lisaa|viela))")
 
@@ -34,4 +37,16 @@ def is_within_only(reading: Reading, unit: Unit, text: str) -> bool:
         return True
     return bool(reading.scopes & unit.own_scopes or reading.places & unit.places) or bool(
         shared_by(reading, found["what"], unit.language)
+    )
+
+
+def says_only_of_another(reading: Reading, unit: Unit) -> bool:
+    """True where "only" stands in a clause of another thing: "tools are paid, machines only in workshops"."""
+    clauses = [clause for clause in _COMMAS.split(fold(unit.text)) if clause.strip()]
+    only = [clause for clause in clauses if ONLY[unit.language].search(clause)]
+    if len(only) == len(clauses) or any(shared_by(reading, clause, unit.language) for clause in only):
+        return False
+    others = [clause for clause in clauses if clause not in only]
+    return any(_VERB.search(clause) and shared_by(reading, clause, unit.language) for clause in others) and all(
+        _SUBJECT.match(clause) for clause in only
     )

@@ -22,7 +22,7 @@ from assistant.contradictions import BEFORE, allows_place, contradicts, names_ot
 from assistant.countries import read_countries
 from assistant.demands import FREE_TO, asks_demand, leaves_free
 from assistant.denials import MORE_THAN, affirms, leaves_to_oneself
-from assistant.exclusives import is_within_only
+from assistant.exclusives import is_within_only, says_only_of_another
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
@@ -231,6 +231,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if not negative and is_left_out(reading, unit, only):
         return False
     if not negative and only and _ANYTHING.search(asking):
+        return True
+    if not negative and only and not _EVERY.search(question) and says_only_of_another(reading, unit):
         return True
     if not negative and only and names_channel(question, text) is not None:
         return is_within_only(reading, unit, fold(unit.text))
