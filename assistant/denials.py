@@ -40,6 +40,9 @@ _NOT_SO = re.compile(r"\b(?:ei(?:vat)? (?:ole )?(?:\w+ )?|(?:not|never|no longer
 _WITHOUT = re.compile(
     r"\b(?:without|ilman) [^.;,]*?(?= (?:ei(?:vat)?|is|are|can|may|will|cannot)\b|[.;,]|$)|\b\w{4,}matta\b"
 )
+_ASKS_WITHOUT = re.compile(r"\b(?:may|can|could|is|are|do|voi\w*|saa\w*|kay\w*|onnistuu\w*|paasee\w*)\b[^?]*\b(?:without|ilman) ")
+_PERMISSION = re.compile(r"\b(?:permission|approval|permit|asking|lupaa|hyvaksyntaa|suostumusta)\b")
+_MAY_WITHOUT = re.compile(r"\b(?:may|can|voi|voivat|saa|saavat) (?:[^.;,]* )?(?P<without>(?:without|ilman) [^.;,]*)")
 _NEED_NOT = re.compile(
     r"\b(?:need not|needn.t|(?:do|does)(?: not|n.t) have to|ei(?:vat)? ole pakko)\b(?P<what>[^.;,]*)"
 )
@@ -134,6 +137,7 @@ def affirms(reading: Reading, question: str, text: str, language: Language) -> b
         or (_NO_LIMIT.search(said) is not None and not (_ASKS_LIMIT.search(question) or HINDERS.search(question)))
         or _names_other(reading, text, language)
         or _denies_contrary(asking, said, language)
+        or _goes_without_too(reading, question, text, language)
         or _spares_those_without(reading, question, said, language)
     )
 
@@ -192,3 +196,12 @@ def _spares_those_without(reading: Reading, question: str, said: str, language: 
     """True where what those who ask are not, or do not have, need not be: "I'm no member", "need not be a member"."""
     found = _NEED_NOT.search(said)
     return bool(found and _HAS_NOT.search(question) and shared_by(reading, found["what"], language))
+
+
+def _goes_without_too(reading: Reading, question: str, text: str, language: Language) -> bool:
+    """True where both ask and allow to do without: of one language without the same thing."""
+    found = _MAY_WITHOUT.search(text)
+    if found is None or not _ASKS_WITHOUT.search(question) or NEGATION[language].search(text[: found.start("without")]):
+        return False
+    same = shared_by(reading, found["without"], language) or _PERMISSION.search(question) and _PERMISSION.search(text)
+    return bool(same) or reading.language != language
