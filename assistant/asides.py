@@ -26,12 +26,15 @@ _WHO_NOT = re.compile(
     r"\b(?:who|which|that) (?:\w+ )?(?:not|never|no) (?:\w+ ){1,6}?(?=(?:can|may|will|are|is)\b(?! not\b))"
 )
 _MAY_THEN = re.compile(r"\b(?:can|may|are|is|will|voi|voivat|saa|saavat|kay|kelpaa\w*)\b")
+_TO_WHOM = re.compile(
+    r"\b(?:can|may|are|is|voi|voivat|saa|saavat|\w{3,}[dtlnr]aan)\b.*\b(?:to|for|niille|heille|hakijoille|those),?\W*$"
+)
 _UNDONE = re.compile(r"\b(?:kesken|un\w+ed|still|viela)\b")
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
 # Last words that deny without a verb of their own: "a teacher, not a parent", "sähköpostilla, ei postitse".
 _NOT_THAT = re.compile(
-    r"(?:, (?:but )?| [–—-] )(?P<what>(?:not|ei)\b(?! (?:only|just|merely|vain|pelkastaan|saa|voi|ole|kuitenkaan)\b)"
+    r"(?:, (?:but )?| [–—-] )(?P<what>(?:not|ei)\b(?! (?:only|just|merely|vain|pelkastaan|saa|voi|ole)\b)"
     r"(?:(?!\b(?:is|are|can|may|must|will|ei|on|ovat|\w+ta[ai]n)\b)[^.,;:])*(?: eika [^.,;:]*)?)\W*$"
 )
 _THE_REST = re.compile(
@@ -106,7 +109,8 @@ def without_relative(reading: Reading, text: str, language: Language) -> str:
 
 def _says_whom(reading: Reading, text: str, clause: re.Match[str]) -> bool:
     """True where a relative clause tells who may by what they do not have, as the question does of those who ask."""
-    told = _THOSE.search(text[: clause.start()]) and _MAY_THEN.search(text[clause.end() :])
+    before, after = text[: clause.start()], text[clause.end() :]
+    told = _THOSE.search(before) and (_MAY_THEN.search(after) or _TO_WHOM.search(before))
     return bool(told) and _is_undone(reading)
 
 

@@ -6,9 +6,11 @@ import re
 
 from assistant.asides import clause_of
 from assistant.demands import asks_demand
+from assistant.given_answers import SUPPOSES_NO
 from assistant.opposites import HINDERS, NEGATION
 from assistant.overlap import shared_by
 from assistant.question import Reading, asking_sentence
+from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language
 
@@ -40,9 +42,30 @@ _NOT_SO = re.compile(r"\b(?:ei(?:vat)? (?:ole )?(?:\w+ )?|(?:not|never|no longer
 _WITHOUT = re.compile(
     r"\b(?:without|ilman) [^.;,]*?(?= (?:ei(?:vat)?|is|are|can|may|will|cannot)\b|[.;,]|$)|\b\w{4,}matta\b"
 )
-_ASKS_WITHOUT = re.compile(r"\b(?:may|can|could|is|are|do|voi\w*|saa\w*|kay\w*|onnistuu\w*|paasee\w*)\b[^?]*\b(?:without|ilman) ")
+_ASKS_WITHOUT = re.compile(
+    r"\b(?:may|can|could|is|are|do|voi\w*|saa\w*|kay\w*|onnistuu\w*|paasee\w*)\b[^?]*\b(?:without|ilman) "
+)
 _PERMISSION = re.compile(r"\b(?:permission|approval|permit|asking|lupaa|hyvaksyntaa|suostumusta)\b")
 _MAY_WITHOUT = re.compile(r"\b(?:may|can|voi|voivat|saa|saavat) (?:[^.;,]* )?(?P<without>(?:without|ilman) [^.;,]*)")
+# A no that is denied, and what has no effect on another thing: both allow.
+NO_TO_NO = re.compile(
+    r"\b(?:not|never|no one|nobody|none|no|n.t) (?:\w+ ){0,4}?(?:forbidden|prohibited|banned|excluded|ruled out|"
+    r"barred|impossible|"
+    r"left (?:out|without)|turned away)\b|"
+    r"\bei(?:vat)? (?:\w+ ){0,3}?(?:kielletty\w*|kiellet\w+|kielleta|poissuljettu\w*|suljeta (?:pois|ulos)|mahdoton\w*|"
+    r"jaa (?:\w+ )?(?:ilman|ulkopuol\w+)|jateta (?:\w+ )?(?:ilman|ulkopuol\w+))\b"
+)
+_NO_EFFECT = re.compile(
+    r"\b(?:not|never|n.t) (?:\w+ )?(?:reduce|lower|affect|decrease|cut|influence)\b|"
+    r"\bei(?:vat)? (?:\w+ )?(?:vahenna|pienenna|alenna|leikkaa|vaikuta)\b"
+)
+_ASKS_EFFECT = re.compile(
+    r"\b(?:reduc\w+|lower\w*|affect\w*|decreas\w+|cut|influence\w*|vahent\w+|vahene\w+|pienen\w+|alen\w+|leik\w+|"
+    r"vaikut\w+|matters?|lose|menet\w+|less|smaller|vahemman|pienem\w+|alem\w+)\b"
+)
+_ASKS_MAY = re.compile(
+    r"\b(?:may|can|could|allowed|possible|okay?|fine|safe|all right|voi\w*|saa\w*|kay\w*|onnistuu\w*)\b"
+)
 _NEED_NOT = re.compile(
     r"\b(?:need not|needn.t|(?:do|does)(?: not|n.t) have to|ei(?:vat)? ole pakko)\b(?P<what>[^.;,]*)"
 )
@@ -127,8 +150,9 @@ MORE_THAN = re.compile(
 )
 
 
-def affirms(reading: Reading, question: str, text: str, language: Language) -> bool:
-    """True where a folded text denies something in a way that answers a folded question with yes."""
+def affirms(reading: Reading, question: str, text: str, unit: Unit) -> bool:
+    """True where a unit denies something so that it answers a folded question with yes; `text` has its heading too."""
+    language = unit.language
     asking = fold(asking_sentence(reading.text))
     said = clause_of(reading, text, language)
     return (
@@ -137,6 +161,7 @@ def affirms(reading: Reading, question: str, text: str, language: Language) -> b
         or (_NO_LIMIT.search(said) is not None and not (_ASKS_LIMIT.search(question) or HINDERS.search(question)))
         or _names_other(reading, text, language)
         or _denies_contrary(asking, said, language)
+        or _denies_a_denial(question, asking, clause_of(reading, fold(unit.text), language))
         or _goes_without_too(reading, question, text, language)
         or _spares_those_without(reading, question, said, language)
     )
@@ -203,5 +228,14 @@ def _goes_without_too(reading: Reading, question: str, text: str, language: Lang
     found = _MAY_WITHOUT.search(text)
     if found is None or not _ASKS_WITHOUT.search(question) or NEGATION[language].search(text[: found.start("without")]):
         return False
-    same = shared_by(reading, found["without"], language) or _PERMISSION.search(question) and _PERMISSION.search(text)
+    same = shared_by(reading, found["without"], language) or (_PERMISSION.search(question) and _PERMISSION.search(text))
     return bool(same) or reading.language != language
+
+
+def _denies_a_denial(question: str, asking: str, said: str) -> bool:
+    """True where what is asked about as allowed is not forbidden: "is not prohibited", "does not reduce the grant"."""
+    if SUPPOSES_NO.search(question) or HINDERS.search(question) or asks_demand(question):
+        return False
+    if NO_TO_NO.search(said):
+        return True
+    return bool(_NO_EFFECT.search(said) and _ASKS_MAY.search(asking) and not _ASKS_EFFECT.search(question))

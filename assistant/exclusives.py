@@ -12,12 +12,21 @@ from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold
 
-_ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
+_ONLY_IF = re.compile(
+    r"\W*(?:(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b|"
+    r"(?:for|with|in|on|by) (?:(?:an?|the|our|your|its|very|good|prior) )*(?:\w+ )?(?:reasons?|cases?|"
+    r"circumstances|approval|"
+    r"permission|consent|agreement|occasions?)\b|"
+    r"(?:\w+ )?(?:\w*syysta|syista|luvalla|suostumuksella|paatoksella|sopimuksesta|poikkeustapauks\w+|tapauksissa|"
+    r"perustellusti|perustelluista)\b)"
+)
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
 _COMMAS = re.compile(r"[,;]\s|\.\s+")
 _VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must|\w{3,}[dtlnr]aan)\b")
-_SUBJECT = re.compile(r"(?!(?:only|vain|ainoastaan|pelkastaan|but only|mutta vain|ja vain|and only|solely|however)\b)\w+ ")
+_SUBJECT = re.compile(
+    r"(?!(?:only|vain|ainoastaan|pelkastaan|but only|mutta vain|ja vain|and only|solely|however)\b)\w+ "
+)
 _CODE = re.compile(r"\b[a-z]{1,5}[ -]?\d{1,4}\b")
 _ONE = re.compile(r"\b(?:one|a single|yksi|yhden|yhta|yhdella)\b(?! (?:more|lisaa|viela))")
 

@@ -21,7 +21,7 @@ from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.demands import FREE_TO, asks_demand, leaves_free
-from assistant.denials import MORE_THAN, affirms, leaves_to_oneself
+from assistant.denials import MORE_THAN, NO_TO_NO, affirms, leaves_to_oneself
 from assistant.exclusives import is_within_only, says_only_of_another
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, given_answer
@@ -173,7 +173,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     only = bool(ONLY[language].search(text))
     if names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
-    if allowed_aside(reading, question, text, language) or affirms(reading, question, text, language):
+    if allowed_aside(reading, question, text, language) or affirms(reading, question, text, unit):
         return True
     by_oneself = leaves_to_oneself(reading, question, text, language)
     if by_oneself is not None:
@@ -216,7 +216,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if demands and NO_BAR.search(text):
         return False
     if _supposes_no(question, text) or HINDERS.search(asking) or _denies(reading):
-        return (negative or bool(HINDERS.search(text))) and not NO_BAR.search(text)
+        return (negative or bool(HINDERS.search(text))) and not (NO_BAR.search(text) or NO_TO_NO.search(said))
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))

@@ -28,6 +28,8 @@ from ingest.types import Language
         ("Saako proomun vuokrata?", "Proomun saa vuokrata, muita aluksia ei.", "fi", True),
         ("Saako purjeveneen vuokrata?", "Proomun saa vuokrata, muita aluksia ei.", "fi", False),
         ("Can I try if I was not chosen?", "Those who were not chosen may try again.", "en", True),
+        ("Voiko palkkaa maksaa?", "Palkkaa voi maksaa, ei kuitenkaan hakijan perheelle.", "fi", True),
+        ("Maksetaanko niille, jotka eivät laula?", "Maksetaan myös niille, jotka eivät laula.", "fi", True),
         ("Can I try if I was not chosen?", "Those who were not chosen may not try again.", "en", False),
     ],
 )

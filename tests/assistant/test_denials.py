@@ -58,6 +58,17 @@ from ingest.types import Language
         ("Can the stay be extended?", "The stay cannot be extended by more than a month.", "en", True),
         ("Voiko jaksoa jatkaa?", "Jaksoa ei voi jatkaa yli kuukaudella.", "fi", True),
         ("Can I sing if I'm not a member?", "The singer need not be a member.", "en", True),
+        # a no that is denied, what has no effect, and what goes without
+        ("Is singing allowed?", "Singing is not prohibited.", "en", True),
+        ("Is singing forbidden?", "Singing is not prohibited.", "en", False),
+        ("Saako laulaa illalla?", "Laulaminen illalla ei ole kielletty.", "fi", True),
+        ("Is it open to everyone?", "No one is excluded.", "en", True),
+        ("Can I earn money on the side?", "Earnings do not reduce the prize.", "en", True),
+        ("Do earnings reduce the prize?", "Earnings do not reduce the prize.", "en", False),
+        ("Saako palkintoa vähemmän, jos tienaa?", "Palkka ei pienennä palkintoa.", "fi", False),
+        ("Can we swap songs without permission?", "Songs may be swapped without permission.", "en", True),
+        ("Voiko laulun vaihtaa ilman lupaa?", "Songs may be swapped without permission.", "en", True),
+        ("Can we swap the choir without permission?", "The choir may not be swapped without permission.", "en", False),
         ("Can non-members sing?", "You do not have to be a member to sing.", "en", True),
     ],
 )
