@@ -7,13 +7,13 @@ import re
 from assistant.opposites import NEGATION
 from assistant.overlap import shared_by
 from assistant.question import Reading
-from assistant.words import split_words
+from assistant.words import fold, split_words
 from ingest.types import Language
 
 EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
 _CONTRAST = re.compile(r",?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
-_CLAUSES = re.compile(rf";|[.!?]\s+|{_CONTRAST.pattern}")
+_CLAUSES = re.compile(rf";|[.!?]\s+|(?<=[a-z])\s[–—]\s(?=[a-z])|{_CONTRAST.pattern}")
 _COMMAS = re.compile(rf",\s|{_CLAUSES.pattern}")
 _VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _DENIAL_FIRST = re.compile(r"\W*(?:ei|eivat|not)\b(?! (?:saa|voi|ole|voida|saada)\b)")
@@ -21,8 +21,22 @@ _RELATIVE = re.compile(
     r"\b(?:which|who|whose|jo(?:ka|tka|ta|ita|nka|iden|ssa|issa|sta|ista|lla|illa|lle|ille)|"
     r"that (?=(?:would|do|does|did|is|are|was|were|has|have|had|can|cannot|could|will)\b))\b[^.;,]*"
 )
+_THOSE = re.compile(r"\b(?:those|people|persons?|anyone|everyone|applicants?|\w+s|ne|niille|he|hakija(?:t|lle)?),?\W*$")
+_WHO_NOT = re.compile(
+    r"\b(?:who|which|that) (?:\w+ )?(?:not|never|no) (?:\w+ ){1,6}?(?=(?:can|may|will|are|is)\b(?! not\b))"
+)
+_MAY_THEN = re.compile(r"\b(?:can|may|are|is|will|voi|voivat|saa|saavat|kay|kelpaa\w*)\b")
+_TO_WHOM = re.compile(
+    r"\b(?:can|may|are|is|voi|voivat|saa|saavat|\w{3,}[dtlnr]aan)\b.*\b(?:to|for|niille|heille|hakijoille|those),?\W*$"
+)
+_UNDONE = re.compile(r"\b(?:kesken|un\w+ed|still|viela)\b")
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
+# Last words that deny without a verb of their own: "a teacher, not a parent", "sähköpostilla, ei postitse".
+_NOT_THAT = re.compile(
+    r"(?:, (?:but )?| [–—-] )(?P<what>(?:not|ei)\b(?! (?:only|just|merely|vain|pelkastaan|saa|voi|ole)\b)"
+    r"(?:(?!\b(?:is|are|can|may|must|will|ei|on|ovat|\w+ta[ai]n)\b)[^.,;:])*(?: eika [^.,;:]*)?)\W*$"
+)
 _THE_REST = re.compile(
     r"\b(?:mu(?:ut|ille|ita|iden|issa|illa|ihin)|others?|the rest|elsewhere|abroad|muualle|ulkomai\w+)\b"
 )
@@ -36,7 +50,14 @@ _TAKES_PART = re.compile(
 _MAY = re.compile(
     r"\b(?:voi|voivat|saa|saavat|kay|mahdolli\w+|can|may|possible|must|on kuitenkin|sen on|welcome|tervetul\w+)\b"
 )
+_GOES_WITHOUT = re.compile(r"\b(?:without|ilman) [^.;,]*")
+_ABOUT_APPLYING = re.compile(
+    r"\b(?:appl\w+|hake\w*|haki\w*|hae\w*|eligible|tukikelpoi\w+|lead\w*|coordinat\w+|koordinoi\w*)\b|"
+    r"\b(?:get|receive|granted|award\w*|saada|saa|saako|saavat|saavatko|myonn\w+)\b.*"
+    r"\b(?:money|grant|support|funding|funds|\w*(?:rahaa|rahoitusta|tukea|avustusta|apurahaa))\b"
+)
 _TELLING = 5  # letters of a word that may be known inside another one
+_BEGUN = 4
 
 
 def clause_of(reading: Reading, text: str, language: Language, *, commas: bool = False) -> str:
@@ -76,10 +97,27 @@ def _predicate(clause: str, following: str, language: Language) -> str:
 
 def without_relative(reading: Reading, text: str, language: Language) -> str:
     """A text without relative clauses that deny something else than what is asked about: "works which no one did"."""
+    if _is_undone(reading):
+        text = _WHO_NOT.sub(" ", text)
     for found in reversed(list(_RELATIVE.finditer(text))):
-        if NEGATION[language].search(found.group()) and not shared_by(reading, found.group(), language):
+        denies = NEGATION[language].search(found.group())
+        alike = shared_by(reading, found.group(), language)
+        if denies and (not alike or _says_whom(reading, text, found)):
             text = text[: found.start()] + text[found.end() :]
     return text
+
+
+def _says_whom(reading: Reading, text: str, clause: re.Match[str]) -> bool:
+    """True where a relative clause tells who may by what they do not have, as the question does of those who ask."""
+    before, after = text[: clause.start()], text[clause.end() :]
+    told = _THOSE.search(before) and (_MAY_THEN.search(after) or _TO_WHOM.search(before))
+    return bool(told) and _is_undone(reading)
+
+
+def _is_undone(reading: Reading) -> bool:
+    """True where those who ask tell what they are not, do not have or have not done yet."""
+    question = fold(reading.text)
+    return bool(NEGATION[reading.language].search(question) or _UNDONE.search(question))
 
 
 def without_denied_aside(reading: Reading, text: str, language: Language) -> str:
@@ -94,22 +132,47 @@ def without_denied_aside(reading: Reading, text: str, language: Language) -> str
 
 def without_others(reading: Reading, text: str, language: Language) -> str:
     """A text without its last words where they deny of others what it says: "teachers may go, students cannot"."""
+    tail = _NOT_THAT.search(text)
+    if tail is not None and not _may_be(reading, tail["what"], text[: tail.start()], language):
+        return text[: tail.start()]
     found = _OTHERS_NOT.search(text)
-    if found is None or _THE_REST.search(found["who"]) or shared_by(reading, found["who"], language):
+    if found is None or shared_by(reading, found["who"], language):
         return text
+    if _THE_REST.search(found["who"]):
+        return text if _unshared(reading, text[: found.start()], language) else text[: found.start()]
     who = [word[:-1] for word in split_words(found["who"]) if len(word) >= _TELLING]
     is_part = any(stem in word for stem in who for word in split_words(reading.text))  # "solisti" in "viulusolisti"
     return text if is_part else text[: found.start()]
 
 
-def allowed_aside(question: str, text: str, language: Language) -> bool:
+def _may_be(reading: Reading, what: str, rest: str, language: Language) -> bool:
+    """True where a question may be about what last words deny: it has one of them, or none of the rest."""
+    begun = {word[:_BEGUN] for word in split_words(what) if len(word) >= _TELLING}  # "matkoihin", "matkustaa"
+    alike = any(word[:_BEGUN] in begun for word in split_words(reading.text))
+    return alike or bool(shared_by(reading, what, language)) or not shared_by(reading, rest, language)
+
+
+def _unshared(reading: Reading, text: str, language: Language) -> set[str]:
+    """The words of the question that a text does not have."""
+    return {word for item in reading.items for word in item.text.split()} - shared_by(reading, text, language)
+
+
+def allowed_aside(reading: Reading, question: str, text: str, language: Language) -> bool:
     """True where brackets allow in one role what the list they stand in shuts out: "✗ schools (may be partners)"."""
     for found in _BRACKETS.finditer(text):
         outer = text[: found.start()] + text[found.end() :]
-        allows = _MAY.search(found["inner"]) and not NEGATION[language].search(found["inner"])
-        if allows and NEGATION[language].search(outer) and _TAKES_PART.search(question):
+        said = _GOES_WITHOUT.sub(" ", _CONTRAST.split(found["inner"])[0])  # "may take part without a grant"
+        allows = _MAY.search(said) and not NEGATION[language].search(said)
+        if allows and NEGATION[language].search(outer) and _is_of_role(reading, question, said, language):
             return True
     return False
+
+
+def _is_of_role(reading: Reading, question: str, said: str, language: Language) -> bool:
+    """True where a question is about a role besides applying: any part in it, or just the one that brackets name."""
+    if _TAKES_PART.search(question):
+        return True
+    return not _ABOUT_APPLYING.search(question) and bool(shared_by(reading, said, language))
 
 
 def aside_of(reading: Reading, text: str, language: Language) -> str | None:

@@ -48,6 +48,12 @@ _NONE_OF = re.compile(
     r"involved)|pelk[ak]\w+|"
     r"pelkastaan|just|only|vain|vaan|ei (?:\w+ )?(?:yhtaan|yhtakaan|ainuttakaan))\b"
 )
+# Exactly one, which is one at least: "with one employee only", "jolla on vain yksi".
+_JUST_ONE = re.compile(
+    r"\b(?:only|just|vain|vaan|pelkastaan) (?:have |has |got |on )?(?:(?:the|our|my) )?(?:one|a single|1|yksi|"
+    r"yhden|yhta|yhdesta|"
+    r"yhdelle|yhdella)\b|\b(?:one|1|a single) (?:\w+ )?(?:\w+ )?(?:only|alone)\b|\byksi ainoa\b"
+)
 _VOLUNTARY = re.compile(
     r"\b(?:voluntary|optional|vapaaehtoi\w+|valinnai\w+|skip|jattaa (?:pois|valiin|tekematta)|leave out)\b"
 )
@@ -149,7 +155,7 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
 
 def _leaves_out_one(reading: Reading, question: str, text: str, unit: Unit) -> bool:
     """True for "without any company" where at least one is required."""
-    told = _NONE_OF.search(question) and _ONE_AT_LEAST.search(text)
+    told = _NONE_OF.search(_JUST_ONE.sub(" ", question)) and _ONE_AT_LEAST.search(text)
     return bool(told) and bool(shared_by(reading, text, unit.language))
 
 

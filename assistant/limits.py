@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
+from assistant.ages import is_other_time
+from assistant.asides import without_others
 from assistant.moments import compare_clock, compare_day, compare_weekday
 from assistant.question import Reading
 from assistant.spoken import write_out
@@ -21,7 +23,8 @@ _AT_LEAST = re.compile(
 )
 _AT_MOST = re.compile(
     r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|enimmais\w+|ylaraja\w*|katto|korkeintaan|at most|"
-    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|less than|viimeistaan)"
+    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|(?:less|"
+    r"fewer) than|viimeistaan)"
     r"(?: on| is|:)?\W*$"
 )
 # After the number, unless it belongs to another one that follows: "a day may last 11 hours at most".
@@ -30,6 +33,8 @@ _OR_MORE = re.compile(rf"\W{{0,2}}(?:at (?:the )?least|or more|tai enemman|vahin
 _OR_LESS = re.compile(
     rf"\W{{0,2}}(?:at (?:the |a )?(?:most|maximum)|or less|or fewer|tai vahemman|enintaan)\b{_NO_NUMBER}"
 )
+_UNTIL = re.compile(r"\W?(?:asti|saakka)\b")
+_AGO = re.compile(r"\W*(?:ago|sitten|back)\b")
 _IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
 _WITHIN = re.compile(r"\bwithin(?: the (?:first|next))?\W*$")
 _MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|ei saa|eivat saa|ei voi|eivat voi)\b")
@@ -79,6 +84,7 @@ _PEOPLE = (
     "teacher",
     "ihmi",
 )
+_INHABITANTS = ("inhabitant", "resident", "asuk", "asuja", "populat", "people", "ihmi")
 _NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*|covers?)\b")
 _DEMANDED = re.compile(
     r"(?:\b(?:must|(?:have|has) to|needs?|required?|requires|obliged|compulsory|mandatory|"
@@ -121,7 +127,13 @@ def _bare_sums(reading: Reading, unit: Unit) -> list[Value]:
     kinds = {v.kind for v in reading.values}
     if "amount" in kinds or not any(v.kind == "amount" for v in unit.values):
         return []
-    taken = [(v.start, v.end) for v in reading.values if v.kind not in ("count", "year")]
+    counted = [v for v in unit.values if v.kind == "count"]
+    taken = [
+        (v.start, v.end)
+        for v in reading.values
+        if v.kind not in ("count", "year")
+        or (v.kind == "count" and any(_same_thing(v, other, reading, unit.text, unit.language) for other in counted))
+    ]
     numbers = (
         found
         for found in _LARGE.finditer(write_out(reading.text))
@@ -198,17 +210,20 @@ def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
         sums = [v for v in unit.values if v.kind == "amount"]
         if len(sums) > 1 and any(v.key == asked.key for v in sums):
             return True
+    question = fold(write_out(reading.text))
     for text in (unit.text, *unit.headings[-1:]):
         for stated in unit.values if text is unit.text else read_values(text):
             if dimension_of(stated) != dimension_of(asked):
+                continue
+            if is_other_time(asked, question, stated, fold(text), reading.values):
                 continue
             if dimension_of(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
                 continue
             if asked.kind == "time":
                 return compare_clock(asked, stated, reading)
-            verdict = _within(asked, stated, fold(text), fold(reading.text))
+            verdict = _within(asked, stated, fold(text), question)
             if verdict is not None:
-                return verdict != _is_refused(stated, fold(text), unit)
+                return verdict != _is_refused(stated, without_others(reading, fold(text), unit.language), unit)
     return None
 
 
@@ -234,6 +249,8 @@ def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, langua
     if counts_people and (not asked.unit or any(word.startswith(_PEOPLE) for word in wanted)):
         return True
     found = split_words(text[stated.start : stated.end + 30])[:4]
+    if all(any(word.startswith(_INHABITANTS) for word in words) for words in (wanted, found)):
+        return True
     return any(len(w) > 3 and likeness(w, f, language) >= 0.6 for w in wanted for f in found)
 
 
@@ -254,6 +271,8 @@ def _within(asked: Value, stated: Value, text: str, question: str) -> bool | Non
         return wanted >= low if bound == "least" else wanted <= high
     if asked.kind == "duration" and (_IN_COURSE.match(text[stated.end :]) or _STILL.search(question)):
         return wanted <= high
+    if asked.kind == "duration" and _AGO.match(question[asked.end :]):
+        return (wanted > high) if _NOT.search(text) else wanted <= high
     if _OVER.search(before):
         return wanted > low
     if low != high:
@@ -272,7 +291,8 @@ def bound_of(stated: Value, text: str) -> Literal["least", "most"] | None:
     if _OR_MORE.match(text[stated.end :]):
         return "least"
     upper = (
-        _AT_MOST.search(before)
+        (_UNTIL.match(text[stated.end :]) and not inside.endswith("sta"))
+        or _AT_MOST.search(before)
         or _OR_LESS.match(text[stated.end :])
         or inside.startswith(("max", "enint", "at most", "up to", "kork"))
     )

@@ -16,10 +16,13 @@ from assistant.asides import (
     without_relative,
 )
 from assistant.bare_numbers import compare_bare
+from assistant.channels import names_channel
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.demands import FREE_TO, asks_demand, leaves_free
+from assistant.denials import MORE_THAN, NO_TO_NO, affirms, leaves_to_oneself
+from assistant.exclusives import is_within_only, says_only_of_another
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, given_answer
 from assistant.limits import compare_values
@@ -41,9 +44,17 @@ _EVERY = re.compile(
     r"earlier|previous|aiem\w+|aikaisem\w+)\b"
 )
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
-_IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
+_IF = re.compile(
+    r"\b(?:if|where|when|(?:provided|providing|on condition)(?! by)(?: that)?|(?:as|so) long as|jos|mikali|"
+    r"kun(?:han)?|silloin kun|(?:edellyttaen|silla (?:ehdolla|edellytyksella))(?:,? etta)?)\b[^.;,]*"
+)
 _OR = re.compile(r"\b(?:or|tai)\b")
-_MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can)\b")
+# The verb of a whole sentence, and one that still says no: "Costs of the application are excluded."
+_STATES = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|oltava|\w{3,}[dtlnr]aan|may|can|must|is|are|will|has|have)\b")
+_SHUTS_OUT = re.compile(
+    r"\b(?:excluded|ineligible|(?:own|oma\w*) (?:expense|cost|kustannu\w+)|barred|ban|rajattu pois|"
+    r"jaa\w* (?:\w+ )?(?:ulkopuol\w+|maksettav\w+))\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Whether there is anything at all, where there is, but only of one kind.
 _ANYTHING = re.compile(
@@ -108,9 +119,6 @@ _FREE = re.compile(
 )
 _ASKS_FREE = re.compile(r"\bfree\W*$")
 _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
-_ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
-_ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
-_ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
 _ASKS_NOTHING = re.compile(
     r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
     r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
@@ -165,9 +173,11 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     only = bool(ONLY[language].search(text))
     if names_language(fold(asking_sentence(reading.text)), text) is False:
         return False
-    allowed = allowed_aside(question, text, language)
-    if allowed:
+    if allowed_aside(reading, question, text, language) or affirms(reading, question, text, unit):
         return True
+    by_oneself = leaves_to_oneself(reading, question, text, language)
+    if by_oneself is not None:
+        return by_oneself
     inner = aside_of(reading, text, language)
     if inner is not None:
         return not NEGATION[language].search(clause_of(reading, inner, language))
@@ -191,7 +201,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if not demands and FREE_TO.search(said):
         said = _WITHOUT_IT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
-    meant = without_denied_aside(reading, meant, language)
+    meant = MORE_THAN.sub(" ", without_denied_aside(reading, meant, language))
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     asking = fold(asking_sentence(reading.text))
@@ -206,7 +216,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if demands and NO_BAR.search(text):
         return False
     if _supposes_no(question, text) or HINDERS.search(asking) or _denies(reading):
-        return (negative or bool(HINDERS.search(text))) and not NO_BAR.search(text)
+        return (negative or bool(HINDERS.search(text))) and not (NO_BAR.search(text) or NO_TO_NO.search(said))
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
@@ -222,8 +232,12 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if not negative and only and _ANYTHING.search(asking):
         return True
+    if not negative and only and not _EVERY.search(question) and says_only_of_another(reading, unit):
+        return True
+    if not negative and only and names_channel(question, text) is not None:
+        return is_within_only(reading, unit, fold(unit.text))
     if not negative and only:
-        return not _EVERY.search(question) and _within_only(reading, unit, fold(unit.text))
+        return not _EVERY.search(question) and is_within_only(reading, unit, fold(unit.text))
     return not negative
 
 
@@ -237,10 +251,14 @@ def _is_allowed_with(reading: Reading, question: str, text: str, language: Langu
 
 
 def _permits(unit: Unit) -> bool:
-    """True for a sentence that permits something itself, whatever heading it stands under."""
+    """True for a sentence that states something itself, whatever heading it stands under."""
     main = _RELATIVE.split(_IF.sub(" ", _BRACKETS.sub(" ", fold(unit.text))), maxsplit=1)[0]
     ends = unit.text.rstrip().endswith(".")
-    return ends and _MAY.search(main) is not None and not NEGATION[unit.language].search(main)
+    return (
+        ends
+        and _STATES.search(main) is not None
+        and not (NEGATION[unit.language].search(main) or _SHUTS_OUT.search(main))
+    )
 
 
 def _supposes_no(question: str, text: str) -> bool:
@@ -256,16 +274,6 @@ def _is_excepted(reading: Reading, question: str, what: str, language: Language)
     codes = {f"code:{re.sub(r'[ -]', '', code)}" for code in _CODE.findall(what)}
     return bool(
         mentions(reading, what, language) or read_countries(what) & read_countries(question) or reading.scopes & codes
-    )
-
-
-def _within_only(reading: Reading, unit: Unit, text: str) -> bool:
-    """True where what the question is about is what "only" leaves in: "only in the Group Bridge", "(LT-C only)"."""
-    found = _ONLY_AT_END.search(text) or _ONLY_WHAT.search(text)
-    if found is None or _ONLY_IF.match(found["what"]) or not found["what"].strip():
-        return True
-    return bool(reading.scopes & unit.own_scopes or reading.places & unit.places) or bool(
-        shared_by(reading, found["what"], unit.language)
     )
 
 
