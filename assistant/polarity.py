@@ -22,8 +22,9 @@ from assistant.countries import read_countries
 from assistant.demands import FREE_TO, asks_demand, leaves_free
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, given_answer
+from assistant.languages import names_language
 from assistant.limits import compare_values
-from assistant.membership import is_left_out, is_member, names_language
+from assistant.membership import is_left_out, is_member
 from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
@@ -163,7 +164,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 and not _permits(unit) else ""
     text, language = above + fold(unit.text), unit.language
     only = bool(ONLY[language].search(text))
-    if names_language(fold(asking_sentence(reading.text)), text) is False:
+    if names_language(reading, unit) is False:
         return False
     allowed = allowed_aside(question, text, language)
     if allowed:
