@@ -25,8 +25,8 @@ from ingest.types import Language
         ("May we write it in Danish?", "Language", "one of the Nordic languages or English", "en", True),
         ("May we write it in Polish?", "Language", "any official language", "en", None),
         # each piece names the languages of its own thing
-        ("May the letter be in English?", "Form", "Letter in Finnish, plan in English", "en", False),
-        ("May the plan be in English?", "Form", "Letter in Finnish, plan in English", "en", True),
+        ("Can the drawing be in English?", "Form", "Drawing in Finnish, plan in English", "en", False),
+        ("May the plan be in English?", "Form", "Drawing in Finnish, plan in English", "en", True),
         ("Saako tiivistelmä olla englanniksi?", "Lomake", "Tiivistelmä suomeksi, suunnitelma englanniksi", "fi", False),
         # obliged to it only where no other will do
         ("Must the plan be in Finnish?", "Form", "The plan is written in Finnish or Swedish", "en", False),
