@@ -12,7 +12,7 @@ from ingest.types import Language
 
 EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
-_CONTRAST = re.compile(r",?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
+_CONTRAST = re.compile(r",?\s(?:(?:mutta|but|vaan|whereas|while|kun taas)\s|(?=mutte(?:i|mme|ivat)\b))")
 _CLAUSES = re.compile(rf";|[.!?]\s+|{_CONTRAST.pattern}")
 _COMMAS = re.compile(rf",\s|{_CLAUSES.pattern}")
 _VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
@@ -20,6 +20,9 @@ _DENIAL_FIRST = re.compile(r"\W*(?:ei|eivat|not)\b(?! (?:saa|voi|ole|voida|saada
 _RELATIVE = re.compile(
     r"\b(?:which|who|whose|jo(?:ka|tka|ta|ita|nka|iden|ssa|issa|sta|ista|lla|illa|lle|ille)|"
     r"that (?=(?:would|do|does|did|is|are|was|were|has|have|had|can|cannot|could|will)\b))\b[^.;,]*"
+)
+_SECOND_VERB = re.compile(
+    r"(?:which|who|that) (?:\w+ )*?\w+ (?P<second>(?:cannot|can|may|must|do|does|will|is|are|need)\b(?! been))"
 )
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
@@ -77,9 +80,17 @@ def _predicate(clause: str, following: str, language: Language) -> str:
 def without_relative(reading: Reading, text: str, language: Language) -> str:
     """A text without relative clauses that deny something else than what is asked about: "works which no one did"."""
     for found in reversed(list(_RELATIVE.finditer(text))):
-        if NEGATION[language].search(found.group()) and not shared_by(reading, found.group(), language):
+        denial = NEGATION[language].search(found.group())
+        if denial and not _is_of_main(text, found, denial) and not shared_by(reading, found.group(), language):
             text = text[: found.start()] + text[found.end() :]
     return text
+
+
+def _is_of_main(text: str, relative: re.Match[str], denial: re.Match[str]) -> bool:
+    """True for the denial of a main clause that goes on without a comma: "lots that have been drawn cannot be sold"."""
+    own = _SECOND_VERB.match(relative.group())
+    apart = text[: relative.start()].rstrip().endswith(",")
+    return not apart and own is not None and denial.start() >= own.start("second")
 
 
 def without_denied_aside(reading: Reading, text: str, language: Language) -> str:

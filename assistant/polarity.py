@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.ages import meets_age
 from assistant.asides import (
     EVEN_IF,
     allowed_aside,
@@ -20,8 +21,9 @@ from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.demands import FREE_TO, asks_demand, leaves_free
+from assistant.doers import is_done_by_others
 from assistant.fractions import compare_shares
-from assistant.given_answers import SUPPOSES_NO, given_answer
+from assistant.given_answers import SUPPOSES_NO, answer_within, given_answer
 from assistant.languages import names_language
 from assistant.limits import compare_values
 from assistant.membership import is_left_out, is_member
@@ -30,6 +32,8 @@ from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OU
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence
 from assistant.spoken import write_out
+from assistant.turns import turn_round
+from assistant.unmet import leaves_unmet
 from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language
@@ -51,7 +55,6 @@ _ANYTHING = re.compile(
     r"\b(?:onko (?:\w+ )?(?:mitaan|jotain|mitenkaan)|mitenkaan|millaan (?:tavalla|ehdolla)|(?:is|are) there any\w*|"
     r"any way|in any form|at all)\b"
 )
-_TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
     r"\b(?:vain|vaan|ainoastaan|pelkastaan|pelk[ak]\w+|aina|kokonaan|only|solely|always|entirely|reserved for|"
@@ -105,10 +108,10 @@ _REQUIRED = re.compile(
     r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
 )
 _FREE = re.compile(
-    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|for free|no fee|(?:is|are|be) free(?! to| from))\b"
+    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of (?:charge|payback)|free (?:entry|admission)|for free|no fee|(?:is|are|be) free(?! to| from))\b"
 )
 _ASKS_FREE = re.compile(r"\bfree\W*$")
-_COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
+_COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|pay ?back|price|free|ilmai\w+)\b")
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
@@ -144,16 +147,18 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
 
 def judge(reading: Reading, unit: Unit) -> Verdict:
     """Whether the unit's statement answers with yes or no: numbers are compared, words go by rules."""
-    settled = given_answer(reading, unit)
-    for settle in (is_member, contradicts):
+    settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
+    for settle in (is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled
+    if settled is None and leaves_unmet(reading, unit):
+        settled = False
     if settled is not None:
         return Verdict(settled, "words")
     measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
     for compare in (meets, compare_next, compare_values, compare_bare):
         measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
-        return Verdict(not measured if _TOO.search(fold(reading.text)) else measured, "numbers")
+        return Verdict(turn_round(reading, unit, measured), "numbers")
     agrees = _agrees(reading, unit)
     return Verdict(agrees, "nothing against" if agrees else "words")
 
@@ -187,8 +192,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if _fails_condition(reading, question, text, language):
         return False
     demands = asks_demand(question)
-    said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
-    said = without_relative(reading, said, language)
+    said = clause_of(reading, without_others(reading, answer_within(fold(unit.text)), language), language)
+    said = without_relative(reading, _without_unasked(reading, said, language, demands=demands), language)
     if not demands and FREE_TO.search(said):
         said = _WITHOUT_IT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
@@ -202,7 +207,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if (BEFORE.search(question) or _NOT_YET.search(question)) and _ONLY_AFTER.search(text):
         return False
-    if _FREE.search(said) and _COSTS.search(question):
+    is_free = _FREE.search(said) or (_FREE.search(text) and not _COSTS.search(_FREE.sub(" ", text)))
+    if is_free and _COSTS.search(question):
         return bool(_FREE.search(question) or _ASKS_FREE.search(asking))
     if demands and NO_BAR.search(text):
         return False
@@ -235,6 +241,14 @@ def _is_allowed_with(reading: Reading, question: str, text: str, language: Langu
         return False
     told = shared_by(reading, asked.group(), reading.language) & shared_by(reading, without.group(), language)
     return bool(told) and not NEGATION[reading.language].search(asked.group())
+
+
+def _without_unasked(reading: Reading, said: str, language: Language, *, demands: bool) -> str:
+    """A statement without its "without permission", unless the question asks for the permission itself."""
+    found = _ASKS_NOTHING.search(said)
+    if demands and found and not _ASKS_NOTHING.search(fold(reading.text)) and shared_by(reading, found[0], language):
+        return said
+    return _ASKS_NOTHING.sub(" ", said)
 
 
 def _permits(unit: Unit) -> bool:
