@@ -10,10 +10,11 @@ from assistant.units import Unit
 from assistant.words import fold
 from ingest.values import Value
 
+_OLD = re.compile(r"s?[- ](?:old|of age)\b")
 _AGE = re.compile(r"vuotia|years? old|year-old|years of age|aged|-v\b")
-
 _OF_AGE = re.compile(
-    r"\btaysi-?ika(?:inen|iset|isia|ista|isyys|isyytta)\b|\b(?:be|are|is|only) (?:an? )?adults?\b(?! (?:educ|learn|stud))|"
+    r"\btaysi-?ika(?:inen|iset|isia|ista|isyys|isyytta)\b|"
+    r"\b(?:be|are|is|only) (?:an? )?adults?\b(?! (?:educ|learn|stud))|"
     r"\badults only\b|\bof (?:full |legal )age\b|\bage of majority\b"
 )
 _UNDER_AGE = re.compile(r"\b(?:alaikai\w+|minors?|under ?-?age|underage)\b")
@@ -25,7 +26,7 @@ _MAJORITY = 18
 def meets_age(reading: Reading, unit: Unit) -> bool | None:
     """Whether a person's age is that of an adult, where adults are meant or minors shut out; None where neither is."""
     question, text = fold(reading.text), fold(" ".join((*unit.headings[-1:], unit.text)))
-    ages = [age for value in reading.values if (age := _age_of(value)) is not None]
+    ages = [age for value in reading.values if (age := _age_of(value, question)) is not None]
     if len(ages) > 1 or _WITH_ADULT.search(text):
         return None
     grown = ages[0] >= _MAJORITY if ages else None if _UNDER_AGE.search(question) is None else False
@@ -38,18 +39,22 @@ def meets_age(reading: Reading, unit: Unit) -> bool | None:
     return False if wanted and not grown and not denied else None
 
 
-def _age_of(value: Value) -> int | None:
-    """The years of an age."""
-    first = value.key[0] if value.kind == "duration" and _AGE.search(fold(value.text)) else None
+def _age_of(value: Value, text: str) -> int | None:
+    """The years of an age; None for any other value."""
+    first = value.key[0] if value.kind == "duration" and _is_age(value, text) else None
     return int(first[0]) if isinstance(first, tuple) and first[1] == "year" else None
 
 
-def are_of_one_sort(asked: Value, stated: Value) -> bool:
-    """False where one of two durations is an age, and the other counts days, weeks or months."""
-    if asked.kind != "duration" or stated.kind != "duration":
-        return True
-    ages = [_AGE.search(fold(value.text)) is not None for value in (asked, stated)]
-    return not any(ages) or all(_in_years(value) for value in (asked, stated))
+def _is_age(value: Value, text: str) -> bool:
+    """True for "16-vuotias", and for "16 years" that a folded text goes on with "old"."""
+    found = text.find(fold(value.text))
+    goes_on = text[found + len(value.text) :] if found >= 0 else ""
+    return _AGE.search(fold(value.text)) is not None or _OLD.match(goes_on) is not None
+
+
+def is_other_than_age(asked: Value, question: str, stated: Value) -> bool:
+    """True where a folded question names an age, and the other value counts days, weeks or months."""
+    return asked.kind == stated.kind == "duration" and _is_age(asked, question) and not _in_years(stated)
 
 
 def _in_years(value: Value) -> bool:

@@ -21,10 +21,15 @@ _RELATIVE = re.compile(
     r"\b(?:which|who|whose|jo(?:ka|tka|ta|ita|nka|iden|ssa|issa|sta|ista|lla|illa|lle|ille)|"
     r"that (?=(?:would|do|does|did|is|are|was|were|has|have|had|can|cannot|could|will)\b))\b[^.;,]*"
 )
-_SECOND_VERB = re.compile(
-    r"(?:which|who|that) (?:\w+ )*?\w+ (?P<second>(?:cannot|can|may|must|do|does|will|is|are|need)\b(?! been))"
+_MAIN_VERB = re.compile(
+    r"(?:which|who|that) (?:\w+ )*?\w+ (?P<verb>(?:cannot|can|may|must|do|does|will|is|are|need)\b(?! been))"
 )
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
+# A denial whose subject stands in the clause before: "muttei saa johtaa", "but may not lead".
+_DENIED_VERB = re.compile(
+    r"\W*(?:mutte(?:i|mme|ivat)|ei|eivat|(?:can|may|must|is|are|does|do|will) not|cannot) (?:saa|voi|ole|\w{3,})\b"
+)
+_FIRST_WORDS = re.compile(r"\W*\w+ ")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
 _THE_REST = re.compile(
     r"\b(?:mu(?:ut|ille|ita|iden|issa|illa|ihin)|others?|the rest|elsewhere|abroad|muualle|ulkomai\w+)\b"
@@ -72,25 +77,28 @@ def _predicate(clause: str, following: str, language: Language) -> str:
     """A clause without its subject, where the following one has the same and leaves it out."""
     if _DENIAL_FIRST.match(following):
         verb = _VERB.search(clause)
+    elif _VERB_FIRST.match(following):
+        verb = NEGATION[language].search(clause) or (_VERB.search(clause) if _DENIED_VERB.match(following) else None)
     else:
-        verb = NEGATION[language].search(clause) if _VERB_FIRST.match(following) else None
+        verb = _FIRST_WORDS.match(clause) if _DENIED_VERB.match(following) else None
     return clause[verb.end() :] if verb else clause
 
 
 def without_relative(reading: Reading, text: str, language: Language) -> str:
     """A text without relative clauses that deny something else than what is asked about: "works which no one did"."""
     for found in reversed(list(_RELATIVE.finditer(text))):
-        denial = NEGATION[language].search(found.group())
-        if denial and not _is_of_main(text, found, denial) and not shared_by(reading, found.group(), language):
-            text = text[: found.start()] + text[found.end() :]
+        end = found.start() + _length_of(text, found)
+        relative = text[found.start() : end]
+        if NEGATION[language].search(relative) and not shared_by(reading, relative, language):
+            text = text[: found.start()] + text[end:]
     return text
 
 
-def _is_of_main(text: str, relative: re.Match[str], denial: re.Match[str]) -> bool:
-    """True for the denial of a main clause that goes on without a comma: "lots that have been drawn cannot be sold"."""
-    own = _SECOND_VERB.match(relative.group())
+def _length_of(text: str, relative: re.Match[str]) -> int:
+    """How long a relative clause is: without a comma before it, it ends where the main clause has its verb."""
     apart = text[: relative.start()].rstrip().endswith(",")
-    return not apart and own is not None and denial.start() >= own.start("second")
+    main = None if apart else _MAIN_VERB.match(relative.group())
+    return main.start("verb") if main else len(relative.group())
 
 
 def without_denied_aside(reading: Reading, text: str, language: Language) -> str:

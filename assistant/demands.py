@@ -28,7 +28,9 @@ _BOUND_TO = re.compile(
 )
 _RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
 _MORE = re.compile(r"\b(?:more than|several|additional|extra|another|useam\w+|usei\w+|enemman kuin|lisaa)\b")
-_EXEMPT = re.compile(r"\b(?:exempt(?:ed)?|free) from\b|\bvapautet\w+|\bei(?:vat)? (?:\w+ )?koske\b|\bdo(?:es)? not apply to\b")
+_EXEMPT = re.compile(
+    r"\b(?:exempt(?:ed)?|free) from\b|\bvapautet\w+|\bei(?:vat)? (?:\w+ )?koske\b|\bdo(?:es)? not apply to\b"
+)
 _ENOUGH = re.compile(
     r"\b(?P<before>\w+ (?:\w+ )?)?(?:riittaa|riittavat|(?:is|are) (?:enough|sufficient)|suffices?|will do)\b"
     r"(?! (?:jos|if|when|that|etta))\W*(?P<after>\w+)?"
@@ -42,7 +44,11 @@ def asks_demand(question: str) -> bool:
 
 def leaves_free(reading: Reading, said: str, text: str, language: Language) -> bool:
     """True where a statement demands nothing of what is asked about; `said` is its clause that is to the point."""
-    if _is_enough(reading, said, language) or _EXEMPT.search(said) or (_MORE.search(fold(reading.text)) and _ENOUGH.search(said)):
+    if (
+        _is_enough(reading, said, language)
+        or _EXEMPT.search(said)
+        or (_MORE.search(fold(reading.text)) and _ENOUGH.search(said))
+    ):
         return True
     is_free = _RECOMMENDED.search(text) or (FREE_TO.search(text) and not _BOUND_TO.search(text))
     return bool(is_free) and _OBLIGED.search(fold(reading.text)) is not None

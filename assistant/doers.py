@@ -12,13 +12,15 @@ from assistant.words import fold
 
 _OWN_MONEY = re.compile(
     r"\bat (?:their|his|her|its|your|our|my|one's) own (?:expense|cost)\b|\bout of (?:\w+ )?own pockets?\b|"
-    r"\b(?:pays?|covers?|bears?) (?:for )?(?:their|his|her|its|your|the|all) (?:\w+ )?own\b|\b(?:pays?|covers?) \w+ (?:them|it|him|her)sel(?:f|ves)\b|"
-    r"\bomalla kustannuksella\w*|\bomakustantei\w+|\bomaan laskuun\w*|\b(?:maksa\w+|kustanta\w+|vastaa\w*) (?:\w+ )?itse\b|"
-    r"\bitse (?:maksa\w+|kustanta\w+)|\bomasta (?:kukkarosta\w*|pussista\w*)"
+    r"\b(?:pays?|covers?|bears?) (?:for )?(?:their|his|her|its|your|the|all) (?:\w+ )?own\b|"
+    r"\b(?:pays?|covers?) \w+ (?:them|it|him|her)sel(?:f|ves)\b|"
+    r"\bomalla kustannuksella\w*|\bomakustantei\w+|\bomaan laskuun\w*|\bomasta (?:kukkarosta\w*|pussista\w*)|"
+    r"\b(?:maks[ae]\w+|kustanta\w+) (?:\w+ )?itse\b|\bitse (?:maks[ae]\w+|kustanta\w+)"
 )
 _ASKS_MONEY = re.compile(
     r"\b(?:covers?|pays?|paid|funds?|funded|reimburse\w*|refund\w*|money|grant|free|budget|"
-    r"kattaa\w*|kata\w*|korva\w+|makse\w+|maksa[at]\w*ko\w*|raho\w+|tuki|tuella|tuesta|tukea|ilmai\w+|avustu\w+|apuraha\w+|budjet\w+)\b"
+    r"kattaa\w*|kata\w*|korva\w+|makse\w+|maksa[at]\w*ko\w*|raho\w+|tuki|tuella|tuesta|tukea|ilmai\w+|avustu\w+|"
+    r"apuraha\w+|budjet\w+)\b"
 )
 _ASKS_SELF = re.compile(
     r"\b(?:own|(?:my|our|your|them|him|her)sel(?:f|ves)|itse|oma\w*|omi\w+|pitaa\w* \w+ maksaa|must|have to)\b"
@@ -27,19 +29,24 @@ _DOES = (
     r"(?:arrang|book|buy|cover|insur|organi[sz]|pa(?:y|id)|provid|tak(?:e|es) (?:out|care)|find|fund|deal|handl|"
     r"(?:is|are) responsible)\w*"
 )
-_TEKEE = r"(?:jarjesta|hanki|hankki|varaa|varaavat|maksa|korvaa|vakuutta|vastaa|huolehti|hoita|osta|etsi|tarjo|otta|kustanta)\w*"
+_TEKEE = r"(?:jarjesta|hanki|hankki|varaa|maksa|korvaa|vakuutta|vastaa|huolehti|hoita|osta|etsi|tarjo|otta|kustanta)\w*"
+_FUNDER = r"(?:you|funds?|foundation|programme|agency|centre|office|ministry|funder|organi[sz]ers?)"
+_RAHOITTAJA = r"(?:te|saatio|ohjelma|rahasto|keskus|virasto|rahoittaja|ministerio|jarjestaja)"
+_FUNDED = (
+    r"(?:applicants?|participants?|beneficiar(?:y|ies)|schools?|travellers?|grantees?|recipients?|organi[sz]ations?|"
+    r"coordinators?|everyone|students?|visitors?|hosts?|partners?|learners?|grant holders?)"
+)
+_SAAJA = (
+    r"(?:hakija|osallistuja|edunsaaja|tuensaaja|saaja|koulu|matkustaja|organisaatio|oppilaitos|jokainen|kukin|"
+    r"koordinaattori|opiskelija|oppija|yhdistys|yritys|kunta|kumppani|vierailija)t?"
+)
 _OF_FUNDER = re.compile(
-    r"\b(?:do|does|will|can|could) (?:the )?(?:\w+ )?(?:you|funds?|foundation|programme|agency|centre|office|ministry|funder|"
-    rf"organi[sz]ers?) (?:\w+ )?{_DOES}\b|"
-    rf"\b{_TEKEE[:-3]}\w*(?:ko|ks|tteko) (?:\w+ )?(?:te|saatio|ohjelma|rahasto|keskus|virasto|rahoittaja|ministerio|jarjestaja)\b|"
-    rf"\b(?:jarjestatteko|hankitteko|varaatteko|maksatteko|hoidatteko|otatteko|vakuutatteko|vastaatteko|tarjoatteko)\b"
+    rf"\b(?:do|does|will|can|could) (?:the )?(?:\w+ )?{_FUNDER} (?:\w+ )?{_DOES}\b|"
+    rf"\b{_TEKEE}(?<=ko|ks) (?:\w+ )?{_RAHOITTAJA}\b|\b{_TEKEE}(?<=tteko)\b"
 )
 _BY_FUNDED = re.compile(
-    r"(?:^|[.;:,] )(?:the |an? |each |every |all )?(?:\w+ )?(?:applicants?|participants?|beneficiar(?:y|ies)|schools?|travellers?|"
-    r"grantees?|recipients?|organi[sz]ations?|coordinators?|everyone|students?|visitors?|hosts?|partners?|learners?|grant holders?) "
-    rf"(?:themselves |itself |must |has to |have to )?{_DOES}\b|"
-    r"(?:^|[.;:,] )(?:\w+ )?(?:hakija|osallistuja|edunsaaja|tuensaaja|saaja|koulu|matkustaja|organisaatio|oppilaitos|jokainen|kukin|"
-    rf"koordinaattori|opiskelija|oppija|yhdistys|yritys|kunta|kumppani|vierailija)(?:t|jat)? (?:itse )?{_TEKEE}\b"
+    rf"(?:^|[.;:,] )(?:the |an? |each |every |all )?(?:\w+ )?{_FUNDED} (?:themselves |itself |must |has to |have to )?"
+    rf"{_DOES}\b|(?:^|[.;:,] )(?:\w+ )?{_SAAJA} (?:itse )?{_TEKEE}\b"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from assistant.ages import are_of_one_sort
+from assistant.ages import is_other_than_age
 from assistant.moments import compare_clock, compare_day, compare_weekday
 from assistant.question import Reading
 from assistant.spoken import write_out
@@ -201,7 +201,9 @@ def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
             return True
     for text in (unit.text, *unit.headings[-1:]):
         for stated in unit.values if text is unit.text else read_values(text):
-            if dimension_of(stated) != dimension_of(asked) or not are_of_one_sort(asked, stated):
+            if dimension_of(stated) != dimension_of(asked):
+                continue
+            if is_other_than_age(asked, fold(reading.text), stated):
                 continue
             if dimension_of(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
                 continue

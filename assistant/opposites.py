@@ -89,7 +89,10 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:destroyed|deleted|erased|wiped|shredded|havitetaan|poistetaan|tuhotaan|tyhjennetaan)\b"),
     ),
     (
-        re.compile(r"\b(?:public|published|disclosed|julki(?:nen|sia|sta)|julkaistaanko|julkaistaan)\b"),
+        re.compile(
+            r"\b(?:public|published|disclosed|open to (?:everyone|all|anyone)|julki(?:nen|sia|sta)|julkaistaanko|"
+            r"julkaistaan|kaikkien (?:nahta|saata)vi\w+)\b"
+        ),
         re.compile(r"\b(?:confidential|secret|not published|salai(?:nen|sia|sta)|luottamukselli\w+|salassa\w*)\b"),
     ),
     (

@@ -33,8 +33,8 @@ from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence
 from assistant.spoken import write_out
 from assistant.turns import turn_round
-from assistant.unmet import leaves_unmet
 from assistant.units import Unit
+from assistant.unmet import leaves_unmet
 from assistant.words import fold
 from ingest.types import Language
 
@@ -62,7 +62,8 @@ _ALL_OF = re.compile(
 )
 # What counts by itself, where the guide says that it counts on a condition.
 _AS_SUCH = re.compile(
-    r"\b(?:automati\w+|automaatti\w+|sellaisenaan|itsessaan|pelk[ak]\w+|pelkastaan|always|aina|regardless|riippumatta|"
+    r"\b(?:automati\w+|automaatti\w+|sellaisenaan|itsessaan|pelk[ak]\w+|pelkastaan|always|aina|regardless|"
+    r"riippumatta|"
     r"as such|in itself|on its own|alone (?:counts?|is|does|would|suffices?|enough|qualif\w+)|"
     r"ilman (?:mitaan )?muuta|ei (?:ole |mitaan )?muuta|muuta \w+ ei|no other|"
     r"without anything else|nothing (?:else|but))\b"
@@ -83,7 +84,8 @@ _APPLIES_ALONE = (
     re.compile(
         r"\b(?:i|me|myself|(?:person|individual|teacher|student|learner|researcher|trainer|pupil|citizen)s?|"
         r"\w*henkilona|isa\w*|aiti\w*|vanhempi|huoltaja|father|mother|parent|"
-        r"\w*(?:opettaja|opiskelija|henkilo|oppija|tutkija|kouluttaja|oppilas|kansalainen)|opena|voinko|saanko|olen)\b"
+        r"\w*(?:opettaja|opiskelija|henkilo|oppija|tutkija|kouluttaja|oppilas|kansalainen)|opena|voinko|saanko|"
+        r"olen)\b"
     ),
 )
 _CLAIMED = re.compile(r"\b(?:correct|right|true|totta|oikein|paikkansa)\b")
@@ -95,7 +97,8 @@ _PERSONS = re.compile(
     r"\w*(?:opettaj|opiskelij|henkilo|oppij|tutkij|kouluttaj|kansalai)(?:a|at|ita|oita|t|set|nen)?\b"
 )
 _ORGANISATIONS = re.compile(
-    r"\b(?:institutions?|organi[sz]ations?|compan(?:y|ies)|schools?|colleges?|universit(?:y|ies)|municipalit(?:y|ies)|"
+    r"\b(?:institutions?|organi[sz]ations?|compan(?:y|ies)|schools?|colleges?|universit(?:y|ies)|"
+    r"municipalit(?:y|ies)|"
     r"authorit(?:y|ies)|associations?|bodies|consorti(?:um|a))\b|"
     r"\w*(?:laito(?:s|kset|ksia)|organisaatio(?:t|ita)?|yrity(?:s|kset|ksia)|koulu(?:t|ja)?|kun(?:ta|nat|tia)|"
     r"yhdisty(?:s|kset|ksia)|jarjesto(?:t|ja)?|viranomai(?:nen|set)|yhteiso(?:t|ja)?)\b"
@@ -108,10 +111,13 @@ _REQUIRED = re.compile(
     r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
 )
 _FREE = re.compile(
-    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of (?:charge|payback)|free (?:entry|admission)|for free|no fee|(?:is|are|be) free(?! to| from))\b"
+    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of (?:charge|payback)|free (?:entry|admission)|for free|no fee|"
+    r"(?:is|are|be) free(?! to| from))\b"
 )
 _ASKS_FREE = re.compile(r"\bfree\W*$")
-_COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|pay ?back|price|free|ilmai\w+)\b")
+_COSTS = re.compile(
+    r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|pay ?back|price|free|ilmai\w+)\b"
+)
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
@@ -120,7 +126,8 @@ _ASKS_NOTHING = re.compile(
     r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
 )
 _AGREED = re.compile(
-    r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|lupa|lupaa|"
+    r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|"
+    r"lupa|lupaa|"
     r"suostumu\w+|kirjalli\w+|in writing|in advance)\b"
 )
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely|solely)|ei(?:ka|vat)? (?:vain|vaan|pelkastaan|ainoastaan))\b")

@@ -7,7 +7,8 @@ import re
 _ONCE = re.compile(
     r"\b(?:once|one time|kerran|yhden kerran) (?:in |per |every |a |each |within )?(?:an? |the |same )*(?P<period>"
     r"(?:two|three|four|five|\d+|kahdessa|kolmessa|neljassa|viidessa) (?:\w+ )?(?:years?|vuode\w+)|"
-    r"(?:calendar |school |academic )?year|(?:kalenteri|luku|luku)?vuode(?:ssa|n)(?: aikana)?|vuoteen|haku\w+|call|term|lukuka\w+)\b"
+    r"(?:calendar |school |academic )?year|(?:kalenteri|luku|luku)?vuode(?:ssa|n)(?: aikana)?|vuoteen|haku\w+|"
+    r"call|term|lukuka\w+)\b"
 )
 _SEVERAL_YEARS = re.compile(r"\b(?:years|two|three|four|five|kahdessa|kolmessa|neljassa|viidessa)\b|\d")
 _AGAIN = re.compile(

@@ -21,7 +21,8 @@ _HAS_EFFECT = re.compile(
     r"\b(?:vaikut\w+|vahent\w+|pienen\w+|keskey\w+|perita\w+|affects?|reduces?|lowers?|shortens?|interrupts?)\b"
 )
 _DENIES_EFFECT = re.compile(
-    r"\b(?:ei|eivat) (?:\w+ )?(?:vaikuta|vahenna|pienenna|keskeyta|perita|tarvitse|tarvita|vaadita|edellyta|edellyteta)\b|"
+    r"\b(?:ei|eivat) (?:\w+ )?(?:vaikuta|vahenna|pienenna|keskeyta|perita|tarvitse|tarvita|vaadita|edellyta|"
+    r"edellyteta)\b|"
     r"\b(?:do|does|is|are|need) not (?:\w+ )?(?:affect|reduce|lower|shorten|interrupt|need|require|have to|be)\w*"
 )
 

@@ -16,7 +16,8 @@ _ONLY_IF = re.compile(
     r"vain,? (?:jos|kun|silloin,? (?:kun|jos))|kunhan|edellyttaen,? etta)\b(?P<what>[^.;]*)"
 )
 _ONLY_THERE = re.compile(
-    r"\b(?:only|solely|must be|has to be|provided|kunhan|vain|ainoastaan|on oltava|pitaa olla|taytyy olla)\b(?P<what>[^.;]*)"
+    r"\b(?:only|solely|must be|has to be|provided|kunhan|vain|ainoastaan|on oltava|pitaa olla|"
+    r"taytyy olla)\b(?P<what>[^.;]*)"
 )
 _FOREIGN = re.compile(r"\b(?:foreign|abroad|overseas|ulkomai\w+|ulkomail\w+)\b")
 _CLAUSES = re.compile(
@@ -24,7 +25,10 @@ _CLAUSES = re.compile(
 )
 _ASKS_NO = re.compile(r"^\W*(?:\w+n.t|eiko|enko|emmeko|eivatko)\b")
 _UNDONE = re.compile(r"\b(?P<stem>\w{4,}?)(?:tta|ma)?matta\b")
-_MUST = re.compile(r"\b(?:on|ovat|oltava) (?:\w+ )*?\w+tava\b|\b\w+(?:ttava|dettava)\b|\b(?:pitaa|taytyy|tulee|must)\b")
+_MUST = re.compile(
+    r"\b(?:on|ovat|oltava) (?:\w+ )*?\w+tava\b|\b\w+(?:ttava|dettava)\b|\b(?:pitaa|taytyy|tulee|"
+    r"must)\b"
+)
 _NO_UNDONE = re.compile(r"\b(?:huoli|riippu|katso|otta)matta\b")
 _PIECES = re.compile(r"[;,]\s+")
 _ONLY = re.compile(r"\b(?:only|alone|vain|ainoastaan)\b")
@@ -74,9 +78,18 @@ def _lies_elsewhere(question: str, text: str, unit: Unit) -> bool:
 
 def _is_of_another(reading: Reading, text: str, unit: Unit) -> bool:
     """True where the piece to the point holds only for codes that are not asked about: "interim report: AB4 only"."""
+    named = {scope.removeprefix("code:") for scope in reading.scopes if scope.startswith("code:")}
+    written = {re.sub(r"[ -]", "", fold(value.text)) for value in unit.values if value.kind == "code"}
+    kinds = {code.rstrip("0123456789") for code in written}
+    asked = {code for code in _codes_in(fold(reading.text)) if code.rstrip("0123456789") in kinds}
+    asked |= named if len(named) == len(reading.scopes) else set()
     for piece in _PIECES.split(text):
-        codes = {f"code:{re.sub(r'[ -]', '', code)}" for code in _CODE.findall(piece)} & unit.scopes
+        codes = _codes_in(piece) & written
         told = shared_by(reading, _CODE.sub(" ", piece), unit.language)
-        if codes and reading.scopes and not codes & reading.scopes and _ONLY.search(piece) and told:
+        if codes and asked and not codes & asked and _ONLY.search(piece) and told:
             return not NEGATION[unit.language].search(piece)
     return False
+
+
+def _codes_in(text: str) -> set[str]:
+    return {re.sub(r"[ -]", "", code) for code in _CODE.findall(text)}
