@@ -29,6 +29,16 @@ _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|mu
 _DENIED_VERB = re.compile(
     r"\W*(?:mutte(?:i|mme|ivat)|ei|eivat|(?:can|may|must|is|are|does|do|will) not|cannot) (?:saa|voi|ole|\w{3,})\b"
 )
+# "Teaching counts as work, but supervising does not": the two differ in their subjects alone.
+_DENIAL_LAST = re.compile(r"\b(?:ei|eivat|(?:do|does|is|are|may|can|will) not|cannot)\W*$")
+_SUBJECT = re.compile(
+    r"\W*(?P<who>.+?) (?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must|does|do|counts?|\w+(?:taan|daan|laan|"
+    r"naan|vat))\b"
+)
+_APPLY = re.compile(
+    r"\b(?:appl(?:y|ies|ied|icants?|ications?)|ha(?:kija|kijana|kijat|kea|kee|kemu\w+|en|emme|"
+    r"ettava\w*))\b"
+)
 _FIRST_WORDS = re.compile(r"\W*\w+ ")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
 _THE_REST = re.compile(
@@ -59,6 +69,9 @@ def clause_of(reading: Reading, text: str, language: Language, *, commas: bool =
         return text
     told = [_predicate(a, b, language) for a, b in zip(clauses, [*clauses[1:], ""], strict=True)]
     shared = [shared_by(reading, clause, language) for clause in told]
+    applying = [clause for clause, part in zip(clauses, told, strict=True) if _APPLY.search(part)]
+    if len(applying) == 1 and not any(shared) and _APPLY.search(" ".join(split_words(reading.text))):
+        return applying[0]
     if not any(shared):
         shared = [shared_by(reading, clause, language) for clause in clauses]
     most = max(map(len, shared))
@@ -75,6 +88,8 @@ def clause_of(reading: Reading, text: str, language: Language, *, commas: bool =
 
 def _predicate(clause: str, following: str, language: Language) -> str:
     """A clause without its subject, where the following one has the same and leaves it out."""
+    if _DENIAL_LAST.search(following) and (subject := _SUBJECT.match(clause)):
+        return subject["who"]
     if _DENIAL_FIRST.match(following):
         verb = _VERB.search(clause)
     elif _VERB_FIRST.match(following):

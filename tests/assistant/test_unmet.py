@@ -83,6 +83,14 @@ def test_what_is_not_met_is_answered_with_no(
         ("Are works shown in spring?", "Works which no one bought are shown in spring", "en", True),
         ("Saako neuvoja allekirjoittaa?", _ADVISER, "fi", False),
         ("Saako neuvoja laatia suunnitelman?", _ADVISER, "fi", True),
+        # two that differ in their subjects, or in what they may be
+        ("Does painting of lamps count?", "Teaching counts as work, but painting does not", "en", False),
+        ("Lasketaanko lamppujen maalaus työksi?", "Opetus lasketaan työksi, mutta maalaus ei.", "fi", False),
+        ("Lasketaanko opetus työksi?", "Opetus lasketaan työksi, mutta maalaus ei.", "fi", True),
+        ("Voiko koulu jättää hakemuksen?", "Koulu voi olla kumppani mutta ei hakija.", "fi", False),
+        ("Voiko koulu olla kumppani?", "Koulu voi olla kumppani mutta ei hakija.", "fi", True),
+        ("May a smith lead a forge?", "Smiths may help at a forge but may not lead it", "en", False),
+        ("May a smith help at a forge?", "Smiths may help at a forge but may not lead it", "en", True),
         # the guide's own question is no answer
         ("Do I get lamps and ropes?", "Do lamps cut the rope money? You cannot get both.", "en", False),
         # nothing is demanded
