@@ -27,6 +27,10 @@ _BOUND_TO = re.compile(
     r"compulsory|required|vahintaan|at least|enintaan|at most)\b"
 )
 _RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
+ASKS_NOTHING = re.compile(
+    r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
+    r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
+)
 _MORE = re.compile(r"\b(?:more than|several|additional|extra|another|useam\w+|usei\w+|enemman kuin|lisaa)\b")
 _EXEMPT = re.compile(
     r"\b(?:exempt(?:ed)?|free) from\b|\bvapautet\w+|\bei(?:vat)? (?:\w+ )?koske\b|\bdo(?:es)? not apply to\b"
@@ -40,6 +44,14 @@ _ENOUGH = re.compile(
 def asks_demand(question: str) -> bool:
     """True where a folded question asks whether something must be, or is needed."""
     return bool(_OBLIGED.search(question) or ASKS_DEMAND.search(question))
+
+
+def without_unasked(reading: Reading, said: str, language: Language, *, demands: bool) -> str:
+    """A statement without its "without permission", unless the question asks for the permission itself."""
+    found = ASKS_NOTHING.search(said)
+    if demands and found and not ASKS_NOTHING.search(fold(reading.text)) and shared_by(reading, found[0], language):
+        return said
+    return ASKS_NOTHING.sub(" ", said)
 
 
 def leaves_free(reading: Reading, said: str, text: str, language: Language) -> bool:

@@ -20,7 +20,7 @@ from assistant.bare_numbers import compare_bare
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
-from assistant.demands import FREE_TO, asks_demand, leaves_free
+from assistant.demands import ASKS_NOTHING, FREE_TO, asks_demand, leaves_free, without_unasked
 from assistant.doers import is_done_by_others
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, answer_within, given_answer
@@ -121,10 +121,6 @@ _COSTS = re.compile(
 _ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
 _ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
 _ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
-_ASKS_NOTHING = re.compile(
-    r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
-    r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
-)
 _AGREED = re.compile(
     r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|"
     r"lupa|lupaa|"
@@ -200,7 +196,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     demands = asks_demand(question)
     said = clause_of(reading, without_others(reading, answer_within(fold(unit.text)), language), language)
-    said = without_relative(reading, _without_unasked(reading, said, language, demands=demands), language)
+    said = without_relative(reading, without_unasked(reading, said, language, demands=demands), language)
     if not demands and FREE_TO.search(said):
         said = _WITHOUT_IT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
@@ -228,7 +224,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if demands and leaves_free(reading, said, text, language):
         return False
-    if _ASKS_NOTHING.search(question) and _AGREED.search(_ASKS_NOTHING.sub(" ", text)):
+    if ASKS_NOTHING.search(question) and _AGREED.search(ASKS_NOTHING.sub(" ", text)):
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
@@ -248,14 +244,6 @@ def _is_allowed_with(reading: Reading, question: str, text: str, language: Langu
         return False
     told = shared_by(reading, asked.group(), reading.language) & shared_by(reading, without.group(), language)
     return bool(told) and not NEGATION[reading.language].search(asked.group())
-
-
-def _without_unasked(reading: Reading, said: str, language: Language, *, demands: bool) -> str:
-    """A statement without its "without permission", unless the question asks for the permission itself."""
-    found = _ASKS_NOTHING.search(said)
-    if demands and found and not _ASKS_NOTHING.search(fold(reading.text)) and shared_by(reading, found[0], language):
-        return said
-    return _ASKS_NOTHING.sub(" ", said)
 
 
 def _permits(unit: Unit) -> bool:
