@@ -12,7 +12,7 @@ from ingest.types import Language
 
 EVEN_IF = re.compile(r"\b(?:vaikka|vaikkei|although|even (?:if|though))\b[^.;,]*")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]+)\)")
-_CONTRAST = re.compile(r",?\s(?:mutta|but|vaan|whereas|while|kun taas)\s")
+_CONTRAST = re.compile(r",?\s(?:(?:mutta|but|vaan|whereas|while|kun taas)\s|(?=mutte(?:i|mme|ivat)\b))")
 _CLAUSES = re.compile(rf";|[.!?]\s+|(?<=[a-z])\s[–—]\s(?=[a-z])|{_CONTRAST.pattern}")
 _COMMAS = re.compile(rf",\s|{_CLAUSES.pattern}")
 _VERB = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
@@ -30,7 +30,25 @@ _TO_WHOM = re.compile(
     r"\b(?:can|may|are|is|voi|voivat|saa|saavat|\w{3,}[dtlnr]aan)\b.*\b(?:to|for|niille|heille|hakijoille|those),?\W*$"
 )
 _UNDONE = re.compile(r"\b(?:kesken|un\w+ed|still|viela)\b")
+_MAIN_VERB = re.compile(
+    r"(?:which|who|that) (?:\w+ )*?\w+ (?P<verb>(?:cannot|can|may|must|do|does|will|is|are|need)\b(?! been))"
+)
 _VERB_FIRST = re.compile(r"\W*(?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must)\b")
+# A denial whose subject stands in the clause before: "muttei saa johtaa", "but may not lead".
+_DENIED_VERB = re.compile(
+    r"\W*(?:mutte(?:i|mme|ivat)|ei|eivat|(?:can|may|must|is|are|does|do|will) not|cannot) (?:saa|voi|ole|\w{3,})\b"
+)
+# "Teaching counts as work, but supervising does not": the two differ in their subjects alone.
+_DENIAL_LAST = re.compile(r"\b(?:ei|eivat|(?:do|does|is|are|may|can|will) not|cannot)\W*$")
+_SUBJECT = re.compile(
+    r"\W*(?P<who>.+?) (?:voi|voivat|saa|saavat|on|ovat|can|may|is|are|must|does|do|counts?|\w+(?:taan|daan|laan|"
+    r"naan|vat))\b"
+)
+_APPLY = re.compile(
+    r"\b(?:appl(?:y|ies|ied|icants?|ications?)|ha(?:kija|kijana|kijat|kea|kee|kemu\w+|en|emme|"
+    r"ettava\w*))\b"
+)
+_FIRST_WORDS = re.compile(r"\W*\w+ ")
 _OTHERS_NOT = re.compile(r",\s(?P<who>[^,;:]{2,40})\s(?:eivat|ei|cannot|can not|may not|must not|do not|are not)\W*$")
 # Last words that deny without a verb of their own: "a teacher, not a parent", "sähköpostilla, ei postitse".
 _NOT_THAT = re.compile(
@@ -72,6 +90,9 @@ def clause_of(reading: Reading, text: str, language: Language, *, commas: bool =
         return text
     told = [_predicate(a, b, language) for a, b in zip(clauses, [*clauses[1:], ""], strict=True)]
     shared = [shared_by(reading, clause, language) for clause in told]
+    applying = [clause for clause, part in zip(clauses, told, strict=True) if _APPLY.search(part)]
+    if len(applying) == 1 and not any(shared) and _APPLY.search(" ".join(split_words(reading.text))):
+        return applying[0]
     if not any(shared):
         shared = [shared_by(reading, clause, language) for clause in clauses]
     most = max(map(len, shared))
@@ -88,10 +109,14 @@ def clause_of(reading: Reading, text: str, language: Language, *, commas: bool =
 
 def _predicate(clause: str, following: str, language: Language) -> str:
     """A clause without its subject, where the following one has the same and leaves it out."""
+    if _DENIAL_LAST.search(following) and (subject := _SUBJECT.match(clause)):
+        return subject["who"]
     if _DENIAL_FIRST.match(following):
         verb = _VERB.search(clause)
+    elif _VERB_FIRST.match(following):
+        verb = NEGATION[language].search(clause) or (_VERB.search(clause) if _DENIED_VERB.match(following) else None)
     else:
-        verb = NEGATION[language].search(clause) if _VERB_FIRST.match(following) else None
+        verb = _FIRST_WORDS.match(clause) if _DENIED_VERB.match(following) else None
     return clause[verb.end() :] if verb else clause
 
 
@@ -100,16 +125,23 @@ def without_relative(reading: Reading, text: str, language: Language) -> str:
     if _is_undone(reading):
         text = _WHO_NOT.sub(" ", text)
     for found in reversed(list(_RELATIVE.finditer(text))):
-        denies = NEGATION[language].search(found.group())
-        alike = shared_by(reading, found.group(), language)
-        if denies and (not alike or _says_whom(reading, text, found)):
-            text = text[: found.start()] + text[found.end() :]
+        end = found.start() + _length_of(text, found)
+        before, relative, after = text[: found.start()], text[found.start() : end], text[end:]
+        alike = shared_by(reading, relative, language)
+        if NEGATION[language].search(relative) and (not alike or _says_whom(reading, before, after)):
+            text = before + after
     return text
 
 
-def _says_whom(reading: Reading, text: str, clause: re.Match[str]) -> bool:
+def _length_of(text: str, relative: re.Match[str]) -> int:
+    """How long a relative clause is: without a comma before it, it ends where the main clause has its verb."""
+    apart = text[: relative.start()].rstrip().endswith(",")
+    main = None if apart else _MAIN_VERB.match(relative.group())
+    return main.start("verb") if main else len(relative.group())
+
+
+def _says_whom(reading: Reading, before: str, after: str) -> bool:
     """True where a relative clause tells who may by what they do not have, as the question does of those who ask."""
-    before, after = text[: clause.start()], text[clause.end() :]
     told = _THOSE.search(before) and (_MAY_THEN.search(after) or _TO_WHOM.search(before))
     return bool(told) and _is_undone(reading)
 

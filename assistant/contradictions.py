@@ -14,6 +14,7 @@ from assistant.limits import bound_of, size_of
 from assistant.opposites import EXCEPT, NEGATION, ONLY, are_opposed
 from assistant.overlap import shared_by
 from assistant.question import Reading
+from assistant.repeats import repeats_too_often
 from assistant.spoken import write_out
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
@@ -141,6 +142,7 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
         return reading.scopes <= unit.scopes | unit.terms
     ruled_out = (
         are_opposed(question, with_heading, clause_of(reading, text, unit.language, commas=True))
+        or repeats_too_often(question, text)
         or _leaves_out_one(reading, question, text, unit)
         or (_ALL_COSTS.search(question) and any(v.kind == "percentage" and _below_all(v) for v in unit.values))
         or (_MEANT.search(question) and _meant_for_others(question, text, unit.language))

@@ -29,6 +29,7 @@ _CELL = re.compile(r"(?P<label>[^:;]{1,40}): (?P<value>[^;]+)")
 _CELL_YES = re.compile(r"\W*(?:yes|kylla|x\b|joo)|.*[✓✔☑]")
 _CELL_NO = re.compile(r"\W*(?:no|ei|none|not)\b|\s*[–—-]\s*$|.*[✗✘❌]")
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|kylla|ei|joo|x|[✓✔☑✗✘❌])\W*")
+_FEW = 2  # words that say nothing by themselves: "Read more"
 # What a column of yes and no says of its rows: that they are accepted, or that they are wanted.
 _ALLOWS = re.compile(
     r"\b(?:accepted|allowed|eligible|permitted|covered|supported|funded|paid|reimbursed|possible|"
@@ -64,6 +65,12 @@ def given_answer(reading: Reading, unit: Unit) -> bool | None:
     asked, said = _asked_and_said(unit)
     answer = _FAQ.match(said)
     return _cell_of(reading, unit) if answer is None else _as_answered(reading, unit, asked, said, bool(answer["yes"]))
+
+
+def answer_within(text: str) -> str:
+    """What a folded text says after a question of its own; the text itself where it asks nothing."""
+    asked, mark, answer = text.partition("?")
+    return answer if mark and len(asked) > 1 and len(split_words(answer)) > _FEW else text
 
 
 def _asked_and_said(unit: Unit) -> tuple[str, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.contraries import CONTRARIES
 from ingest.types import Language
 
 NEGATION: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(
-        r"\b(?:ei|eivat|eika|en|et|emme|ette|eivatka|ilman|kielletty|kiellettya|lakkautettu|lakkautetaan|hylataan|evataan)\b|[✗✘❌✖✕☒]"
+        r"\b(?:ei|eivat|eika|en|et|emme|ette|eivatka|muttei|muttemme|mutteivat|ilman|kielletty|kiellettya|lakkautettu|lakkautetaan|hylataan|evataan)\b|[✗✘❌✖✕☒]"
     ),
     "en": re.compile(
         r"\b(?:(?:not|no)(?! (?:later|earlier|sooner|longer|more|less|fewer) than)|"
@@ -90,7 +91,10 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:destroyed|deleted|erased|wiped|shredded|havitetaan|poistetaan|tuhotaan|tyhjennetaan)\b"),
     ),
     (
-        re.compile(r"\b(?:public|published|disclosed|julki(?:nen|sia|sta)|julkaistaanko|julkaistaan)\b"),
+        re.compile(
+            r"\b(?:public|published|disclosed|open to (?:everyone|all|anyone)|julki(?:nen|sia|sta)|julkaistaanko|"
+            r"julkaistaan|kaikkien (?:nahta|saata)vi\w+)\b"
+        ),
         re.compile(r"\b(?:confidential|secret|not published|salai(?:nen|sia|sta)|luottamukselli\w+|salassa\w*)\b"),
     ),
     (
@@ -210,5 +214,5 @@ def are_opposed(question: str, text: str, nearest: str) -> bool:
     """
     return any(
         asked.search(question) and not said.search(question) and said.search(nearest if asked.search(text) else text)
-        for asked, said in _OPPOSED
+        for asked, said in (*_OPPOSED, *CONTRARIES)
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.ages import meets_age
 from assistant.asides import (
     EVEN_IF,
     allowed_aside,
@@ -20,19 +21,23 @@ from assistant.channels import names_channel
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
-from assistant.demands import FREE_TO, asks_demand, leaves_free
+from assistant.demands import ASKS_NOTHING, FREE_TO, asks_demand, leaves_free, without_unasked
 from assistant.denials import MORE_THAN, NO_TO_NO, affirms, leaves_to_oneself
+from assistant.doers import is_done_by_others
 from assistant.exclusives import is_within_only, says_only_of_another
 from assistant.fractions import compare_shares
-from assistant.given_answers import SUPPOSES_NO, given_answer
+from assistant.given_answers import SUPPOSES_NO, answer_within, given_answer
+from assistant.languages import names_language
 from assistant.limits import compare_values
-from assistant.membership import is_left_out, is_member, names_language
+from assistant.membership import is_left_out, is_member
 from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence
 from assistant.spoken import write_out
+from assistant.turns import turn_round
 from assistant.units import Unit
+from assistant.unmet import leaves_unmet
 from assistant.words import fold
 from ingest.types import Language
 
@@ -61,7 +66,6 @@ _ANYTHING = re.compile(
     r"\b(?:onko (?:\w+ )?(?:mitaan|jotain|mitenkaan)|mitenkaan|millaan (?:tavalla|ehdolla)|(?:is|are) there any\w*|"
     r"any way|in any form|at all)\b"
 )
-_TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
     r"\b(?:vain|vaan|ainoastaan|pelkastaan|pelk[ak]\w+|aina|kokonaan|only|solely|always|entirely|reserved for|"
@@ -69,7 +73,8 @@ _ALL_OF = re.compile(
 )
 # What counts by itself, where the guide says that it counts on a condition.
 _AS_SUCH = re.compile(
-    r"\b(?:automati\w+|automaatti\w+|sellaisenaan|itsessaan|pelk[ak]\w+|pelkastaan|always|aina|regardless|riippumatta|"
+    r"\b(?:automati\w+|automaatti\w+|sellaisenaan|itsessaan|pelk[ak]\w+|pelkastaan|always|aina|regardless|"
+    r"riippumatta|"
     r"as such|in itself|on its own|alone (?:counts?|is|does|would|suffices?|enough|qualif\w+)|"
     r"ilman (?:mitaan )?muuta|ei (?:ole |mitaan )?muuta|muuta \w+ ei|no other|"
     r"without anything else|nothing (?:else|but))\b"
@@ -90,7 +95,8 @@ _APPLIES_ALONE = (
     re.compile(
         r"\b(?:i|me|myself|(?:person|individual|teacher|student|learner|researcher|trainer|pupil|citizen)s?|"
         r"\w*henkilona|isa\w*|aiti\w*|vanhempi|huoltaja|father|mother|parent|"
-        r"\w*(?:opettaja|opiskelija|henkilo|oppija|tutkija|kouluttaja|oppilas|kansalainen)|opena|voinko|saanko|olen)\b"
+        r"\w*(?:opettaja|opiskelija|henkilo|oppija|tutkija|kouluttaja|oppilas|kansalainen)|opena|voinko|saanko|"
+        r"olen)\b"
     ),
 )
 _CLAIMED = re.compile(r"\b(?:correct|right|true|totta|oikein|paikkansa)\b")
@@ -102,7 +108,8 @@ _PERSONS = re.compile(
     r"\w*(?:opettaj|opiskelij|henkilo|oppij|tutkij|kouluttaj|kansalai)(?:a|at|ita|oita|t|set|nen)?\b"
 )
 _ORGANISATIONS = re.compile(
-    r"\b(?:institutions?|organi[sz]ations?|compan(?:y|ies)|schools?|colleges?|universit(?:y|ies)|municipalit(?:y|ies)|"
+    r"\b(?:institutions?|organi[sz]ations?|compan(?:y|ies)|schools?|colleges?|universit(?:y|ies)|"
+    r"municipalit(?:y|ies)|"
     r"authorit(?:y|ies)|associations?|bodies|consorti(?:um|a))\b|"
     r"\w*(?:laito(?:s|kset|ksia)|organisaatio(?:t|ita)?|yrity(?:s|kset|ksia)|koulu(?:t|ja)?|kun(?:ta|nat|tia)|"
     r"yhdisty(?:s|kset|ksia)|jarjesto(?:t|ja)?|viranomai(?:nen|set)|yhteiso(?:t|ja)?)\b"
@@ -115,16 +122,16 @@ _REQUIRED = re.compile(
     r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
 )
 _FREE = re.compile(
-    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|for free|no fee|(?:is|are|be) free(?! to| from))\b"
+    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of (?:charge|payback)|free (?:entry|admission)|for free|no fee|"
+    r"(?:is|are|be) free(?! to| from))\b"
 )
 _ASKS_FREE = re.compile(r"\bfree\W*$")
-_COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
-_ASKS_NOTHING = re.compile(
-    r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
-    r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
+_COSTS = re.compile(
+    r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|pay ?back|price|free|ilmai\w+)\b"
 )
 _AGREED = re.compile(
-    r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|lupa|lupaa|"
+    r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|"
+    r"lupa|lupaa|"
     r"suostumu\w+|kirjalli\w+|in writing|in advance)\b"
 )
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely|solely)|ei(?:ka|vat)? (?:vain|vaan|pelkastaan|ainoastaan))\b")
@@ -151,16 +158,18 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
 
 def judge(reading: Reading, unit: Unit) -> Verdict:
     """Whether the unit's statement answers with yes or no: numbers are compared, words go by rules."""
-    settled = given_answer(reading, unit)
-    for settle in (is_member, contradicts):
+    settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
+    for settle in (is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled
+    if settled is None and leaves_unmet(reading, unit):
+        settled = False
     if settled is not None:
         return Verdict(settled, "words")
     measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
     for compare in (meets, compare_next, compare_values, compare_bare):
         measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
-        return Verdict(not measured if _TOO.search(fold(reading.text)) else measured, "numbers")
+        return Verdict(turn_round(reading, unit, measured), "numbers")
     agrees = _agrees(reading, unit)
     return Verdict(agrees, "nothing against" if agrees else "words")
 
@@ -171,7 +180,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 and not _permits(unit) else ""
     text, language = above + fold(unit.text), unit.language
     only = bool(ONLY[language].search(text))
-    if names_language(fold(asking_sentence(reading.text)), text) is False:
+    if names_language(reading, unit) is False:
         return False
     if allowed_aside(reading, question, text, language) or affirms(reading, question, text, unit):
         return True
@@ -196,8 +205,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if _fails_condition(reading, question, text, language):
         return False
     demands = asks_demand(question)
-    said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
-    said = without_relative(reading, said, language)
+    said = clause_of(reading, without_others(reading, answer_within(fold(unit.text)), language), language)
+    said = without_relative(reading, without_unasked(reading, said, language, demands=demands), language)
     if not demands and FREE_TO.search(said):
         said = _WITHOUT_IT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
@@ -211,7 +220,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if (BEFORE.search(question) or _NOT_YET.search(question)) and _ONLY_AFTER.search(text):
         return False
-    if _FREE.search(said) and _COSTS.search(question):
+    is_free = _FREE.search(said) or (_FREE.search(text) and not _COSTS.search(_FREE.sub(" ", text)))
+    if is_free and _COSTS.search(question):
         return bool(_FREE.search(question) or _ASKS_FREE.search(asking))
     if demands and NO_BAR.search(text):
         return False
@@ -224,7 +234,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if demands and leaves_free(reading, said, text, language):
         return False
-    if _ASKS_NOTHING.search(question) and _AGREED.search(_ASKS_NOTHING.sub(" ", text)):
+    if ASKS_NOTHING.search(question) and _AGREED.search(ASKS_NOTHING.sub(" ", text)):
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
