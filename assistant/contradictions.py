@@ -10,11 +10,12 @@ from assistant.constraints import counts_us
 from assistant.countries import read_countries, read_regions
 from assistant.days import MONTHS, seasons_of
 from assistant.deadlines import day_of
-from assistant.limits import bound_of, size_of
+from assistant.limits import bound_of
 from assistant.opposites import EXCEPT, NEGATION, ONLY, are_opposed
 from assistant.overlap import shared_by
 from assistant.question import Reading
 from assistant.repeats import repeats_too_often
+from assistant.sizes import size_of
 from assistant.spoken import write_out
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.contraries import CONTRARIES
 from ingest.types import Language
 
 NEGATION: dict[Language, re.Pattern[str]] = {
@@ -214,5 +213,5 @@ def are_opposed(question: str, text: str, nearest: str) -> bool:
     """
     return any(
         asked.search(question) and not said.search(question) and said.search(nearest if asked.search(text) else text)
-        for asked, said in (*_OPPOSED, *CONTRARIES)
+        for asked, said in _OPPOSED
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.ages import meets_age
+from assistant.applicants import applies_alone, is_for_organisations
 from assistant.asides import (
     EVEN_IF,
     allowed_aside,
@@ -17,14 +18,13 @@ from assistant.asides import (
     without_relative,
 )
 from assistant.bare_numbers import compare_bare
-from assistant.channels import names_channel
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.demands import ASKS_NOTHING, FREE_TO, asks_demand, leaves_free, without_unasked
 from assistant.denials import MORE_THAN, NO_TO_NO, affirms, leaves_to_oneself
 from assistant.doers import is_done_by_others
-from assistant.exclusives import is_within_only, says_only_of_another
+from assistant.exclusives import leaves_in
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, answer_within, given_answer
 from assistant.languages import names_language
@@ -41,13 +41,6 @@ from assistant.unmet import leaves_unmet
 from assistant.words import fold
 from ingest.types import Language
 
-_EVERY = re.compile(
-    r"\b(?:kaik\w+|kaikki|m(?:ika|ihin|issa|ita|ista|inka) tahansa|jokai\w+|useam\w+|useit\w+|usea\w+|monta|moneen|"
-    r"monelle|kaksi|toinen|toisen|"
-    r"molem\w+|kahdesti|kahtena|kolmesti|toinenkin|myos|all|any|every|each|several|multiple|many|more than|two|both|"
-    r"another|second|twice|other|"
-    r"earlier|previous|aiem\w+|aikaisem\w+)\b"
-)
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
 _IF = re.compile(
     r"\b(?:if|where|when|(?:provided|providing|on condition)(?! by)(?: that)?|(?:as|so) long as|jos|mikali|"
@@ -61,11 +54,6 @@ _SHUTS_OUT = re.compile(
     r"jaa\w* (?:\w+ )?(?:ulkopuol\w+|maksettav\w+))\b"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-# Whether there is anything at all, where there is, but only of one kind.
-_ANYTHING = re.compile(
-    r"\b(?:onko (?:\w+ )?(?:mitaan|jotain|mitenkaan)|mitenkaan|millaan (?:tavalla|ehdolla)|(?:is|are) there any\w*|"
-    r"any way|in any form|at all)\b"
-)
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
     r"\b(?:vain|vaan|ainoastaan|pelkastaan|pelk[ak]\w+|aina|kokonaan|only|solely|always|entirely|reserved for|"
@@ -84,36 +72,8 @@ _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|v
 # What may go without something: "either side may leave without a reason".
 _GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman [^.;,]*)")
 _WITHOUT_IT = re.compile(r"\b(?:without [^.;,]*|ilman \w+)")
-# A person who wants to apply alone, and those who may: organisations, with no person among them.
-_APPLIES_ALONE = (
-    re.compile(r"\b(?:apply|applicants?|hake\w*|haki\w*|haen|haem\w+)\b"),
-    re.compile(
-        r"\b(?:single|individual|private|alone|lone|in (?:my|his|her|their) own name|"
-        r"on (?:my|his|her|their|our|your) own|myself|by (?:him|her)self|"
-        r"yksittai\w+|yksityis\w+|yksin|itse|itsenai\w+|omissa nimissa\w*|omalla nimel\w+)\b"
-    ),
-    re.compile(
-        r"\b(?:i|me|myself|(?:person|individual|teacher|student|learner|researcher|trainer|pupil|citizen)s?|"
-        r"\w*henkilona|isa\w*|aiti\w*|vanhempi|huoltaja|father|mother|parent|"
-        r"\w*(?:opettaja|opiskelija|henkilo|oppija|tutkija|kouluttaja|oppilas|kansalainen)|opena|voinko|saanko|"
-        r"olen)\b"
-    ),
-)
 _CLAIMED = re.compile(r"\b(?:correct|right|true|totta|oikein|paikkansa)\b")
-_WE = re.compile(r"\b(?:we|ourselves|\w{2,}mmek[oa]\w*|meidan)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|jotka|joka|joissa|jossa|joiden|jonka)\b")
-_PERSONS = re.compile(
-    r"\b(?:(?:teacher|student|learner|individual|person|researcher|trainer|citizen)s?|people|anyone)\b"
-    r"(?! (?:education|training|union|associat|organi|institut|and (?:organi|institut)))|"
-    r"\w*(?:opettaj|opiskelij|henkilo|oppij|tutkij|kouluttaj|kansalai)(?:a|at|ita|oita|t|set|nen)?\b"
-)
-_ORGANISATIONS = re.compile(
-    r"\b(?:institutions?|organi[sz]ations?|compan(?:y|ies)|schools?|colleges?|universit(?:y|ies)|"
-    r"municipalit(?:y|ies)|"
-    r"authorit(?:y|ies)|associations?|bodies|consorti(?:um|a))\b|"
-    r"\w*(?:laito(?:s|kset|ksia)|organisaatio(?:t|ita)?|yrity(?:s|kset|ksia)|koulu(?:t|ja)?|kun(?:ta|nat|tia)|"
-    r"yhdisty(?:s|kset|ksia)|jarjesto(?:t|ja)?|viranomai(?:nen|set)|yhteiso(?:t|ja)?)\b"
-)
 _ONLY_AFTER = re.compile(
     r"\b(?:vasta|aikaisintaan|at the earliest|only (?:after|once|when)|once|not (?:before|until)|no earlier)\b"
 )
@@ -214,9 +174,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     asking = fold(asking_sentence(reading.text))
-    alone = all(pattern.search(question) for pattern in _APPLIES_ALONE)
-    alone = alone and not (_ORGANISATIONS.search(asking) or _WE.search(asking))
-    if alone and _ORGANISATIONS.search(named) and not _PERSONS.search(named):
+    if applies_alone(question, asking) and is_for_organisations(named):
         return False
     if (BEFORE.search(question) or _NOT_YET.search(question)) and _ONLY_AFTER.search(text):
         return False
@@ -240,14 +198,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if not negative and is_left_out(reading, unit, only):
         return False
-    if not negative and only and _ANYTHING.search(asking):
-        return True
-    if not negative and only and not _EVERY.search(question) and says_only_of_another(reading, unit):
-        return True
-    if not negative and only and names_channel(question, text) is not None:
-        return is_within_only(reading, unit, fold(unit.text))
     if not negative and only:
-        return not _EVERY.search(question) and is_within_only(reading, unit, fold(unit.text))
+        return leaves_in(reading, unit, question, text)
     return not negative
 
 

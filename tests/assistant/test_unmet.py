@@ -15,7 +15,6 @@ from ingest.types import Language
 _HIRED = "Wages are covered only if a plumber has been hired"
 _PALKATTU = "Palkka korvataan vain, jos putkimies on palkattu"
 _ADVISER = "Neuvoja laatii suunnitelman, muttei saa allekirjoittaa sitä"
-_AB = "Reports in spring: KA210 and KA220; Photographs: KA220 only"
 
 
 @pytest.mark.parametrize(
@@ -26,19 +25,12 @@ _AB = "Reports in spring: KA210 and KA220; Photographs: KA220 only"
         ("Are wages covered if a plumber was hired?", _HIRED, "en", True),
         ("Korvataanko palkka, jos putkimiestä ei ole palkattu?", _PALKATTU, "fi", False),
         ("Eikö palkkaa korvata, jos putkimies on palkattu?", _PALKATTU, "fi", True),
-        # a duty that is left undone
-        ("Saako kuvia käyttää kysymättä?", "Kuvien käytöstä on kysyttävä", "fi", False),
-        ("Voiko lampun viedä kertomatta?", "Lampun viemisestä on kerrottava", "fi", False),
-        ("Voiko lampun viedä maksusta huolimatta?", "Lampun hinta on maksettava", "fi", True),
         # in one country only
         ("May the lamp be taken to Norway?", "Lamps may be taken only to a workshop in Finland", "en", False),
         ("May the lamp be taken abroad?", "Lamps may be taken only to a workshop in Finland", "en", False),
         ("Is it paid to a foreign account?", "It is paid only to a Finnish account", "en", False),
         ("Voiko siirtyä Tukholmaan?", "Paikkaa saa vaihtaa, kunhan uusi paikka on Suomessa", "fi", False),
         ("Voiko siirtyä Turkuun?", "Paikkaa saa vaihtaa, kunhan uusi paikka on Suomessa", "fi", True),
-        # of another code
-        ("Are photographs needed in KA210?", _AB, "en", False),
-        ("Are photographs needed in KA220?", _AB, "en", True),
         # ages
         ("Voiko 16-vuotias ohjata?", "Ohjaajan on oltava täysi-ikäinen ja tunnettava lamput 6 kuukautta", "fi", False),
         ("Voiko 19-vuotias ohjata?", "Ohjaajan on oltava täysi-ikäinen", "fi", True),
@@ -61,11 +53,7 @@ _AB = "Reports in spring: KA210 and KA220; Photographs: KA220 only"
         ("Can Ann go twice?", "One person can go once a year", "en", False),
         ("Can Ann go again next year?", "One person can go once a year", "en", True),
         ("Voiko sama lähteä uudelleen syksyllä?", "Sama henkilö voi lähteä kerran vuodessa", "fi", False),
-        # a day, where it is open all year; one, where both; kept, where it goes back; open to all, where it is secret
-        ("Is there a deadline for lamps?", "Lamps: open all year", "en", False),
-        ("Onko lampuille määräaikaa?", "Lamput: jatkuva haku", "fi", False),
-        ("Riittääkö toisen omistajan allekirjoitus?", "Molemmat omistajat allekirjoittavat sen", "fi", False),
-        ("Can unspent money be carried over?", "Unspent money is returned to the fund", "en", False),
+        # open to all, where it is secret
         ("Are the plans open to everyone?", "The plans are kept secret", "en", False),
     ],
 )
