@@ -22,9 +22,6 @@ _RELATIVE = re.compile(
     r"that (?=(?:would|do|does|did|is|are|was|were|has|have|had|can|cannot|could|will)\b))\b[^.;,]*"
 )
 _THOSE = re.compile(r"\b(?:those|people|persons?|anyone|everyone|applicants?|\w+s|ne|niille|he|hakija(?:t|lle)?),?\W*$")
-_WHO_NOT = re.compile(
-    r"\b(?:who|which|that) (?:\w+ )?(?:not|never|no) (?:\w+ ){1,6}?(?=(?:can|may|will|are|is)\b(?! not\b))"
-)
 _MAY_THEN = re.compile(r"\b(?:can|may|are|is|will|voi|voivat|saa|saavat|kay|kelpaa\w*)\b")
 _TO_WHOM = re.compile(
     r"\b(?:can|may|are|is|voi|voivat|saa|saavat|\w{3,}[dtlnr]aan)\b.*\b(?:to|for|niille|heille|hakijoille|those),?\W*$"
@@ -122,8 +119,6 @@ def _predicate(clause: str, following: str, language: Language) -> str:
 
 def without_relative(reading: Reading, text: str, language: Language) -> str:
     """A text without relative clauses that deny something else than what is asked about: "works which no one did"."""
-    if _is_undone(reading):
-        text = _WHO_NOT.sub(" ", text)
     for found in reversed(list(_RELATIVE.finditer(text))):
         end = found.start() + _length_of(text, found)
         before, relative, after = text[: found.start()], text[found.start() : end], text[end:]

@@ -33,7 +33,8 @@ ASKS_NOTHING = re.compile(
 )
 _MORE = re.compile(r"\b(?:more than|several|additional|extra|another|useam\w+|usei\w+|enemman kuin|lisaa)\b")
 _EXEMPT = re.compile(
-    r"\b(?:exempt(?:ed)?|free) from\b|\bvapautet\w+|\bei(?:vat)? (?:\w+ )?koske\b|\bdo(?:es)? not apply to\b"
+    r"\bexempt(?:ed)? from\b|(?<!\bbe )\bfree (?:from|of)\b|\bvapautet\w+|"
+    r"\bei(?:vat)? (?:\w+ )?koske\b|\bdo(?:es)? not apply to\b"
 )
 _ENOUGH = re.compile(
     r"\b(?P<before>\w+ (?:\w+ )?)?(?:riittaa|riittavat|(?:is|are) (?:enough|sufficient)|suffices?|will do)\b"

@@ -82,13 +82,11 @@ _REQUIRED = re.compile(
     r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
 )
 _FREE = re.compile(
-    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of (?:charge|payback)|free (?:entry|admission)|for free|no fee|"
+    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|free (?:entry|admission)|for free|no fee|"
     r"(?:is|are|be) free(?! to| from))\b"
 )
 _ASKS_FREE = re.compile(r"\bfree\W*$")
-_COSTS = re.compile(
-    r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|pay ?back|price|free|ilmai\w+)\b"
-)
+_COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
 _AGREED = re.compile(
     r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|"
     r"lupa|lupaa|"

@@ -38,3 +38,26 @@ def test_a_number_is_held_against_its_own_limit(
 def test_an_age_is_not_held_against_the_days_of_a_heading(book: TermBook, unit_of: Callable[..., Unit]) -> None:
     unit = unit_of("Only for those over 15", "en", "Guide", "Rowing camp 20–30 days")
     assert is_yes(read_question("May a 16-year-old row?", "en", book), unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "language", "yes"),
+    [
+        ("Voiko 16-vuotias ohjata?", "Ohjaajan on oltava täysi-ikäinen ja tunnettava lamput 6 kuukautta", "fi", False),
+        ("Voiko 19-vuotias ohjata?", "Ohjaajan on oltava täysi-ikäinen", "fi", True),
+        ("Voiko alaikäinen ohjata?", "Ohjaajan on oltava vähintään 18-vuotias", "fi", False),
+        ("Can a 17-year-old take part?", "Participants must be adults", "en", False),
+        ("Can a 17-year-old take part?", "Children come with an adult", "en", True),
+        ("Saako 20-vuotias tehdä yövuoroja?", "Alaikäinen ei saa tehdä yövuoroja", "fi", True),
+        ("Saako 17-vuotias tehdä yövuoroja?", "Alaikäinen ei saa tehdä yövuoroja", "fi", False),
+        ("Can a seventeen-year-old take part?", "Participants must be adults", "en", False),
+        ("Can a 19-year-old take part?", "Participants must be adults", "en", True),
+        ("Can we stay for 17 years?", "Participants must be adults", "en", True),
+        ("Can a 15-year-old row?", "Rowers: at least 16 years of age. Guides must be adults.", "en", False),
+        ("Can a 17-year-old row?", "Rowers: at least 16 years of age. Guides must be adults.", "en", True),
+    ],
+)
+def test_who_is_under_age_is_no_adult(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, stated: str, language: Language, yes: bool
+) -> None:
+    assert is_yes(read_question(question, language, book), unit_of(stated, language)) is yes

@@ -1,4 +1,4 @@
-"""Conditions that a question says are not met, people who are under age, and who pays."""
+"""Conditions that a question says are not met, what is denied, and who pays."""
 
 from __future__ import annotations
 
@@ -31,14 +31,6 @@ _ADVISER = "Neuvoja laatii suunnitelman, muttei saa allekirjoittaa sitä"
         ("Is it paid to a foreign account?", "It is paid only to a Finnish account", "en", False),
         ("Voiko siirtyä Tukholmaan?", "Paikkaa saa vaihtaa, kunhan uusi paikka on Suomessa", "fi", False),
         ("Voiko siirtyä Turkuun?", "Paikkaa saa vaihtaa, kunhan uusi paikka on Suomessa", "fi", True),
-        # ages
-        ("Voiko 16-vuotias ohjata?", "Ohjaajan on oltava täysi-ikäinen ja tunnettava lamput 6 kuukautta", "fi", False),
-        ("Voiko 19-vuotias ohjata?", "Ohjaajan on oltava täysi-ikäinen", "fi", True),
-        ("Voiko alaikäinen ohjata?", "Ohjaajan on oltava vähintään 18-vuotias", "fi", False),
-        ("Can a 17-year-old take part?", "Participants must be adults", "en", False),
-        ("Can a 17-year-old take part?", "Children come with an adult", "en", True),
-        ("Saako 20-vuotias tehdä yövuoroja?", "Alaikäinen ei saa tehdä yövuoroja", "fi", True),
-        ("Saako 17-vuotias tehdä yövuoroja?", "Alaikäinen ei saa tehdä yövuoroja", "fi", False),
         # at whose expense
         ("Will the fund pay our lunches?", "Everyone pays for their own lunches", "en", False),
         ("Do we pay our lunches ourselves?", "Everyone pays for their own lunches", "en", True),
@@ -85,7 +77,8 @@ def test_what_is_not_met_is_answered_with_no(
         ("Tarvitaanko lupa, jos lamppu vaihdetaan?", "Lampun voi vaihtaa ilman lupaa", "fi", False),
         ("Voiko lampun vaihtaa?", "Lampun voi vaihtaa ilman lupaa", "fi", True),
         ("Do we need more than one lamp?", "One lamp is enough", "en", False),
-        ("Do small firms have to pay back money?", "Small firms and shops are free of payback", "en", False),
+        ("Do small firms have to repay the loan?", "Small firms and shops are free of repayment of loans", "en", False),
+        ("Must a firm be free of debts?", "Firms have to be free of debts", "en", True),
         # what a kept limit means
         ("I have debts of 200 euros. Does that stop me?", "No grants for debts of more than EUR 900", "en", False),
         ("I have debts of 1,200 euros. Does that stop me?", "No grants for debts of more than EUR 900", "en", True),
