@@ -20,11 +20,13 @@ from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
 from assistant.news import find_news
+from assistant.open_now import is_open
 from assistant.phrases import say
 from assistant.polarity import judge
 from assistant.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
+from assistant.same_day import compare_days
 from assistant.search import Found, Searcher
 from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
@@ -117,6 +119,8 @@ class Answerer:
         verdict = None
         if reading.wants_verdict:
             verdict, units = self._rule(reading, units)
+            by_today = is_open(reading, units[0], today)
+            verdict = verdict if by_today is None else by_today
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]
@@ -148,6 +152,9 @@ class Answerer:
         if counterpart is not None:
             first = counterpart
             units = [first, *more]
+        compared = compare_days(reading, beside)
+        if compared is not None:
+            return compared
         choice = find_choice(reading, first, beside)
         if choice is not None:
             return choice[0], [choice[1], *more]

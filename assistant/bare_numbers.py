@@ -24,7 +24,7 @@ _LIMIT = re.compile(
 )
 _MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|is not|are not|ei|eivat)\b")
 _SENTENCE_ENDS = re.compile(r"[.;]\s")
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?!\w|-(?!year|vuotia))")
 _FEW_NUMBERS = 2
 
 

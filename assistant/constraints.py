@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.countries import read_countries
-from assistant.limits import bound_of, in_all, is_demanded, is_loose, size_of
+from assistant.limits import bound_of, is_demanded, is_loose
 from assistant.one_more import asks_next
 from assistant.question import Reading, asking_sentence
+from assistant.sizes import in_all, size_of
 from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold

@@ -11,8 +11,8 @@ from decimal import Decimal
 from assistant.compared import read_things
 from assistant.cues import Ask, cue
 from assistant.deadlines import day_of
-from assistant.limits import dimension_of, size_of
 from assistant.question import Reading, unit_of
+from assistant.sizes import dimension_of, size_of
 from assistant.units import Unit
 from assistant.words import fold, split_words
 from ingest.values import Value, compatible

@@ -10,10 +10,12 @@ from assistant.constraints import counts_us
 from assistant.countries import read_countries, read_regions
 from assistant.days import MONTHS, seasons_of
 from assistant.deadlines import day_of
-from assistant.limits import bound_of, size_of
+from assistant.limits import bound_of
 from assistant.opposites import EXCEPT, NEGATION, ONLY, are_opposed
 from assistant.overlap import shared_by
 from assistant.question import Reading
+from assistant.repeats import repeats_too_often
+from assistant.sizes import size_of
 from assistant.spoken import write_out
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
@@ -47,6 +49,12 @@ _NONE_OF = re.compile(
     r"\b(?:without|ilman|nobody|no one|not (?:a|one) single|not one|has no|have no|with no|but no|no \w+ (?:at all|"
     r"involved)|pelk[ak]\w+|"
     r"pelkastaan|just|only|vain|vaan|ei (?:\w+ )?(?:yhtaan|yhtakaan|ainuttakaan))\b"
+)
+# Exactly one, which is one at least: "with one employee only", "jolla on vain yksi".
+_JUST_ONE = re.compile(
+    r"\b(?:only|just|vain|vaan|pelkastaan) (?:have |has |got |on )?(?:(?:the|our|my) )?(?:one|a single|1|yksi|"
+    r"yhden|yhta|yhdesta|"
+    r"yhdelle|yhdella)\b|\b(?:one|1|a single) (?:\w+ )?(?:\w+ )?(?:only|alone)\b|\byksi ainoa\b"
 )
 _VOLUNTARY = re.compile(
     r"\b(?:voluntary|optional|vapaaehtoi\w+|valinnai\w+|skip|jattaa (?:pois|valiin|tekematta)|leave out)\b"
@@ -135,6 +143,7 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
         return reading.scopes <= unit.scopes | unit.terms
     ruled_out = (
         are_opposed(question, with_heading, clause_of(reading, text, unit.language, commas=True))
+        or repeats_too_often(question, text)
         or _leaves_out_one(reading, question, text, unit)
         or (_ALL_COSTS.search(question) and any(v.kind == "percentage" and _below_all(v) for v in unit.values))
         or (_MEANT.search(question) and _meant_for_others(question, text, unit.language))
@@ -149,7 +158,7 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
 
 def _leaves_out_one(reading: Reading, question: str, text: str, unit: Unit) -> bool:
     """True for "without any company" where at least one is required."""
-    told = _NONE_OF.search(question) and _ONE_AT_LEAST.search(text)
+    told = _NONE_OF.search(_JUST_ONE.sub(" ", question)) and _ONE_AT_LEAST.search(text)
     return bool(told) and bool(shared_by(reading, text, unit.language))
 
 

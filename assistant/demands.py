@@ -27,6 +27,15 @@ _BOUND_TO = re.compile(
     r"compulsory|required|vahintaan|at least|enintaan|at most)\b"
 )
 _RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
+ASKS_NOTHING = re.compile(
+    r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
+    r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
+)
+_MORE = re.compile(r"\b(?:more than|several|additional|extra|another|useam\w+|usei\w+|enemman kuin|lisaa)\b")
+_EXEMPT = re.compile(
+    r"\bexempt(?:ed)? from\b|(?<!\bbe )\bfree (?:from|of)\b|\bvapautet\w+|"
+    r"\bei(?:vat)? (?:\w+ )?koske\b|\bdo(?:es)? not apply to\b"
+)
 _ENOUGH = re.compile(
     r"\b(?P<before>\w+ (?:\w+ )?)?(?:riittaa|riittavat|(?:is|are) (?:enough|sufficient)|suffices?|will do)\b"
     r"(?! (?:jos|if|when|that|etta))\W*(?P<after>\w+)?"
@@ -38,9 +47,21 @@ def asks_demand(question: str) -> bool:
     return bool(_OBLIGED.search(question) or ASKS_DEMAND.search(question))
 
 
+def without_unasked(reading: Reading, said: str, language: Language, *, demands: bool) -> str:
+    """A statement without its "without permission", unless the question asks for the permission itself."""
+    found = ASKS_NOTHING.search(said)
+    if demands and found and not ASKS_NOTHING.search(fold(reading.text)) and shared_by(reading, found[0], language):
+        return said
+    return ASKS_NOTHING.sub(" ", said)
+
+
 def leaves_free(reading: Reading, said: str, text: str, language: Language) -> bool:
     """True where a statement demands nothing of what is asked about; `said` is its clause that is to the point."""
-    if _is_enough(reading, said, language):
+    if (
+        _is_enough(reading, said, language)
+        or _EXEMPT.search(said)
+        or (_MORE.search(fold(reading.text)) and _ENOUGH.search(said))
+    ):
         return True
     is_free = _RECOMMENDED.search(text) or (FREE_TO.search(text) and not _BOUND_TO.search(text))
     return bool(is_free) and _OBLIGED.search(fold(reading.text)) is not None

@@ -14,13 +14,22 @@ _FAQ = re.compile(
     r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?(?:(?P<yes>yes|kylla|on|voi(?:t|mme|tte|daan)?|saa(?:t|mme|tte)?|kay|pitaa|taytyy|kelpaa|sopii|riittaa|"
     r"(?:it|you|they|we) (?:can|may|must|do|does|is|are)\b(?! ?not))|no|ei|en|et|emme|ette|eivat|not|never)\b(?! one)"
 )
+# The same under a heading that asks: a whole answer, not a word that begins a sentence ("No later than …").
+_WHOLE = re.compile(r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?\w+(?: \w+)?\W*(?:[,.;:!]|$)")
+_ASKS_WHETHER = re.compile(
+    r"\W*(?:(?:q|k|kysymys|question)\s*:\s*)?(?:(?:if|jos|mikali|when|"
+    r"kun)\b[^,]*, )?(?:(?:\S+ ){0,2}?\w{2,}k[oa](?:han|s)?\b|"
+    r"(?:is|are|can|could|may|must|should|do|does|did|will|would|has|have)\b)"
+)
 _BUT = re.compile(r"\b(?:but|except(?: for)?|mutta|paitsi|lukuun ottamatta)\b(?P<what>.*)", re.DOTALL)
 _LEFT_OUT = re.compile(r"(?P<what>[^.,;]*) lukuun ottamatta")
-_EXCEPTS = re.compile(r"\b(?:except|paitsi|lukuun ottamatta)\b")
+_EXCEPTS = re.compile(r"\b(?:except|paitsi|lukuun ottamatta|but not|mutta(?: \w+)? ei(?:vat)?)\b")
+_ANY_PROJECT = re.compile(r"\b(?:projects?|hanke|hankke\w+)\b")
 _CELL = re.compile(r"(?P<label>[^:;]{1,40}): (?P<value>[^;]+)")
 _CELL_YES = re.compile(r"\W*(?:yes|kylla|x\b|joo)|.*[✓✔☑]")
 _CELL_NO = re.compile(r"\W*(?:no|ei|none|not)\b|\s*[–—-]\s*$|.*[✗✘❌]")
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|kylla|ei|joo|x|[✓✔☑✗✘❌])\W*")
+_FEW = 2  # words that say nothing by themselves: "Read more"
 # What a column of yes and no says of its rows: that they are accepted, or that they are wanted.
 _ALLOWS = re.compile(
     r"\b(?:accepted|allowed|eligible|permitted|covered|supported|funded|paid|reimbursed|possible|"
@@ -34,6 +43,8 @@ SUPPOSES_NO = re.compile(
     r"\b(?:(?:ruled|left|shut|kept|locked) out|excluded|barred|forbidden|prohibited|banned|disqualif\w+|refused|"
     r"(?:stay|remain|fall|be|is|are) (?:\w+ ){0,3}outside|left outside|"
     r"(?:not|n.t) (?:allowed|eligible|accepted|supported|funded|covered|possible)|gone for good|"
+    r"dropped(?! out)|scrapped|abolished|discontinued|done away with|"
+    r"poistettu|poistunut|lakkautettu|luovuttu|"
     r"off[ -]limits|closed (?:to|for)|"
     r"(?<!euroopan )(?<!eu n )(?<!eu:n )(?<!maan )(?<!suomen )(?<!ohjelman )(?<!koulun )ulkopuolel\w+|"
     r"kiellet\w+|suljettu|suljetaanko|poissuljettu|est[ay]\w*ko|evataanko|hylataanko|kielletaanko|"
@@ -51,25 +62,35 @@ ASKS_DEMAND = re.compile(
 
 def given_answer(reading: Reading, unit: Unit) -> bool | None:
     """The guide's own yes or no to the question; None where the unit is no answer and no table's row."""
-    answer = _own_answer(unit.text)
-    return _as_answered(reading, unit, answer) if answer is not None else _cell_of(reading, unit)
+    asked, said = _asked_and_said(unit)
+    answer = _FAQ.match(said)
+    return _cell_of(reading, unit) if answer is None else _as_answered(reading, unit, asked, said, bool(answer["yes"]))
 
 
-def _own_answer(text: str) -> bool | None:
-    """The yes or no that a question and answer in the guide gives itself; None where the unit is none."""
-    asked, mark, answer = fold(text).partition("?")
-    found = _FAQ.match(answer) if mark and len(asked) > 1 else None
-    return None if found is None else bool(found["yes"])
+def answer_within(text: str) -> str:
+    """What a folded text says after a question of its own; the text itself where it asks nothing."""
+    asked, mark, answer = text.partition("?")
+    return answer if mark and len(asked) > 1 and len(split_words(answer)) > _FEW else text
 
 
-def _as_answered(reading: Reading, unit: Unit, answer: bool) -> bool:
+def _asked_and_said(unit: Unit) -> tuple[str, str]:
+    """The guide's own question and what it answers, folded, also where the question is the heading; else nothing."""
+    asked, mark, said = fold(unit.text).partition("?")
+    if mark and len(asked) > 1:
+        return asked, said
+    above, text = fold(unit.headings[-1]) if unit.headings else "", fold(unit.text)
+    is_answer = above.endswith("?") and _ASKS_WHETHER.match(above) and _WHOLE.match(text)
+    return (above, text) if is_answer else ("", "")
+
+
+def _as_answered(reading: Reading, unit: Unit, asked: str, said: str, answer: bool) -> bool:
     """The guide's own yes or no to a like question: turned round where one of the two supposes the contrary."""
-    asked, _, said = fold(unit.text).partition("?")
     question = fold(reading.text)
     if answer:
         left_out = _BUT.search(said) or _LEFT_OUT.search(said)
         if left_out is not None and _EXCEPTS.search(left_out.group()):
-            more = shared_by(reading, left_out["what"], unit.language) - shared_by(reading, asked, unit.language)
+            what = _ANY_PROJECT.sub(" ", left_out["what"])
+            more = shared_by(reading, what, unit.language) - shared_by(reading, asked, unit.language)
             of_another = bool(reading.scopes and unit.own_scopes) and not reading.scopes & unit.own_scopes
             return of_another or not more
     if not answer:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from decimal import Decimal
 from typing import Literal
 
+from assistant.ages import is_other_time
+from assistant.asides import without_others
 from assistant.moments import compare_clock, compare_day, compare_weekday
 from assistant.question import Reading
+from assistant.sizes import dimension_of, in_all, joined, size_of
 from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
@@ -21,7 +22,8 @@ _AT_LEAST = re.compile(
 )
 _AT_MOST = re.compile(
     r"(?:vain|ainoastaan|only|enintaan|enint\.|max\.?|maksimi\w*|enimmais\w+|ylaraja\w*|katto|korkeintaan|at most|"
-    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|less than|viimeistaan)"
+    r"maximum(?: \w+)?|ceiling|up to|no(?:t)? (?:more|longer|later) than|within|\balle|under|(?:less|"
+    r"fewer) than|viimeistaan)"
     r"(?: on| is|:)?\W*$"
 )
 # After the number, unless it belongs to another one that follows: "a day may last 11 hours at most".
@@ -30,6 +32,8 @@ _OR_MORE = re.compile(rf"\W{{0,2}}(?:at (?:the )?least|or more|tai enemman|vahin
 _OR_LESS = re.compile(
     rf"\W{{0,2}}(?:at (?:the |a )?(?:most|maximum)|or less|or fewer|tai vahemman|enintaan)\b{_NO_NUMBER}"
 )
+_UNTIL = re.compile(r"\W?(?:asti|saakka)\b")
+_AGO = re.compile(r"\W*(?:ago|sitten|back)\b")
 _IN_COURSE = re.compile(r"\W*(?:kuluessa|sisalla|aikana)\b")
 _WITHIN = re.compile(r"\bwithin(?: the (?:first|next))?\W*$")
 _MAY_NOT = re.compile(r"\b(?:may not|must not|cannot|can not|ei saa|eivat saa|ei voi|eivat voi)\b")
@@ -61,10 +65,6 @@ _YEAR_LIMIT = re.compile(
     r"\b(?:(?P<before>before|ennen|prior to)|after|since|jalkeen)"
     r"(?: (?:the )?(?:year|vuotta))? (?P<year>(?:19|20)\d\d)\b"
 )
-_AND = re.compile(r"\s*(?:and|ja|,)\s*")
-_BODY = re.compile(
-    r"\b(?:yrity\w+|firma\w*|koulu\w*|oppilaito\w+|compan\w+|firms?|schools?|colleges?|universit\w+|yliopisto\w*)\b"
-)
 _PEOPLE = (
     "heng",
     "henk",
@@ -79,6 +79,7 @@ _PEOPLE = (
     "teacher",
     "ihmi",
 )
+_INHABITANTS = ("inhabitant", "resident", "asuk", "asuja", "populat", "people", "ihmi")
 _NEED = re.compile(r"\b(?:riitta\w+|riittaako|enough|sufficient|suffice\w*|covers?)\b")
 _DEMANDED = re.compile(
     r"(?:\b(?:must|(?:have|has) to|needs?|required?|requires|obliged|compulsory|mandatory|"
@@ -86,8 +87,6 @@ _DEMANDED = re.compile(
     r"edellytetaan\w*|edellyttaako|on pakko|onko pakko)\b)"
     r"(?:\W+(?!for\b|if\b|jos\b|riitt\w+|enough\b)\w+){0,5}\W*$"
 )
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "hour": 1}  # each in its dimension; 12 months are a year
-_SHORT = ("hour", "minute")
 _EXACT = ("date", "amount", "percentage", "time")
 _LARGE = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}(?:[ \u00a0.,]\d{3})+|[1-9]\d{4,})(?![\w%€]|[.,:/-]\d)")
 
@@ -103,7 +102,7 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     if weekday is not None:
         return weekday
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
-    asked = _joined(in_all(asked), write_out(reading.text)) + _bare_sums(reading, unit)
+    asked = joined(in_all(asked), write_out(reading.text)) + _bare_sums(reading, unit)
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else None
@@ -121,7 +120,13 @@ def _bare_sums(reading: Reading, unit: Unit) -> list[Value]:
     kinds = {v.kind for v in reading.values}
     if "amount" in kinds or not any(v.kind == "amount" for v in unit.values):
         return []
-    taken = [(v.start, v.end) for v in reading.values if v.kind not in ("count", "year")]
+    counted = [v for v in unit.values if v.kind == "count"]
+    taken = [
+        (v.start, v.end)
+        for v in reading.values
+        if v.kind not in ("count", "year")
+        or (v.kind == "count" and any(_same_thing(v, other, reading, unit.text, unit.language) for other in counted))
+    ]
     numbers = (
         found
         for found in _LARGE.finditer(write_out(reading.text))
@@ -147,50 +152,6 @@ def _asks_several(value: Value, unit: Unit) -> bool:
     return bodies and low is not None and low > 1 and bool(above)
 
 
-def in_all(asked: list[Value]) -> list[Value]:
-    """The organisations of several kinds taken together: "three firms and five schools" are eight organisations.
-
-    Where the first number is no smaller than the others together, it is their sum already.
-    """
-    bodies = [v for v in asked if v.kind == "count" and _counts_bodies(v)]
-    if len(bodies) < 2:
-        return asked
-    sizes = [size_of(v)[1] or Decimal(0) for v in bodies]
-    rest = sum(sizes[1:], Decimal(0))
-    special = [_BODY.search(fold(v.text)) is not None for v in bodies]
-    is_total = sizes[0] > rest or (sizes[0] == rest and not special[0])
-    is_total = is_total and not (special[0] and not all(special))  # "two schools from Finland and one from Estonia"
-    total = sizes[0] if is_total else sizes[0] + rest
-    whole = replace(bodies[0], key=(total, total), unit="organisation")
-    return [whole, *(v for v in asked if v not in bodies)]
-
-
-def _joined(asked: list[Value], text: str) -> list[Value]:
-    """Durations that are one taken together: "a year and three months" are 450 days."""
-    found: list[Value] = []
-    for value in asked:
-        whole = _sum_of(found[-1], value) if found and _AND.fullmatch(text[found[-1].end : value.start]) else None
-        if whole is None:
-            found.append(value)
-        else:
-            found[-1] = whole
-    return found
-
-
-def _sum_of(one: Value, other: Value) -> Value | None:
-    """Two durations in different units, days or longer, as one; None for anything else."""
-    units = {_unit(one), _unit(other)}
-    (first, _), (second, _) = size_of(one), size_of(other)
-    if not one.kind == other.kind == "duration" or len(units) < 2 or units & set(_SHORT) or not first or not second:
-        return None
-    days = (first + second, "day")
-    return replace(one, key=(days, days), end=other.end)
-
-
-def _counts_bodies(value: Value) -> bool:
-    return (bool(value.unit) and compatible(value.unit, "organisation")) or _BODY.search(fold(value.text)) is not None
-
-
 def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
     if asked.kind == "date":
         return compare_day(asked, reading, unit)
@@ -198,29 +159,21 @@ def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
         sums = [v for v in unit.values if v.kind == "amount"]
         if len(sums) > 1 and any(v.key == asked.key for v in sums):
             return True
+    question = fold(write_out(reading.text))
     for text in (unit.text, *unit.headings[-1:]):
         for stated in unit.values if text is unit.text else read_values(text):
             if dimension_of(stated) != dimension_of(asked):
+                continue
+            if is_other_time(asked, question, stated, fold(text), reading.values):
                 continue
             if dimension_of(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
                 continue
             if asked.kind == "time":
                 return compare_clock(asked, stated, reading)
-            verdict = _within(asked, stated, fold(text), fold(reading.text))
+            verdict = _within(asked, stated, fold(text), question)
             if verdict is not None:
-                return verdict != _is_refused(stated, fold(text), unit)
+                return verdict != _is_refused(stated, without_others(reading, fold(text), unit.language), unit)
     return None
-
-
-def dimension_of(value: Value) -> str:
-    """What may be held against what: hours and lessons, days and longer times, the other kinds each for itself."""
-    by_hour = value.unit == "lesson" if value.kind == "count" else value.kind == "duration" and _unit(value) in _SHORT
-    return "hours" if by_hour else value.kind
-
-
-def _unit(value: Value) -> str:
-    first = value.key[0]
-    return str(first[1]) if isinstance(first, tuple) else ""
 
 
 def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, language: Language) -> bool:
@@ -234,6 +187,8 @@ def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, langua
     if counts_people and (not asked.unit or any(word.startswith(_PEOPLE) for word in wanted)):
         return True
     found = split_words(text[stated.start : stated.end + 30])[:4]
+    if all(any(word.startswith(_INHABITANTS) for word in words) for words in (wanted, found)):
+        return True
     return any(len(w) > 3 and likeness(w, f, language) >= 0.6 for w in wanted for f in found)
 
 
@@ -254,6 +209,8 @@ def _within(asked: Value, stated: Value, text: str, question: str) -> bool | Non
         return wanted >= low if bound == "least" else wanted <= high
     if asked.kind == "duration" and (_IN_COURSE.match(text[stated.end :]) or _STILL.search(question)):
         return wanted <= high
+    if asked.kind == "duration" and _AGO.match(question[asked.end :]):
+        return (wanted > high) if _NOT.search(text) else wanted <= high
     if _OVER.search(before):
         return wanted > low
     if low != high:
@@ -272,7 +229,8 @@ def bound_of(stated: Value, text: str) -> Literal["least", "most"] | None:
     if _OR_MORE.match(text[stated.end :]):
         return "least"
     upper = (
-        _AT_MOST.search(before)
+        (_UNTIL.match(text[stated.end :]) and not inside.endswith("sta"))
+        or _AT_MOST.search(before)
         or _OR_LESS.match(text[stated.end :])
         or inside.startswith(("max", "enint", "at most", "up to", "kork"))
     )
@@ -302,17 +260,3 @@ def _is_refused(stated: Value, text: str, unit: Unit) -> bool:
     if _NO_MORE.search(before) or not (_OVER.search(before) or _UNDER.search(before)):
         return False
     return bool(_NOT.search(" ".join((*map(fold, unit.headings[-1:]), text))))
-
-
-def size_of(value: Value) -> tuple[Decimal | None, Decimal | None]:
-    """The lower and upper end of a value, durations in days (hours and minutes in hours); None where it has no size."""
-    first, last = value.key[0], value.key[1]
-    if value.kind == "duration":
-        return _days(first), _days(last)
-    return (first, last) if isinstance(first, Decimal) and isinstance(last, Decimal) else (None, None)
-
-
-def _days(part: object) -> Decimal | None:
-    if isinstance(part, tuple) and len(part) == 2 and isinstance(part[0], Decimal):
-        return part[0] / 60 if part[1] == "minute" else part[0] * _DAYS.get(str(part[1]), 1)
-    return None

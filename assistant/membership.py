@@ -1,4 +1,4 @@
-"""Whether something is one of those that a guide lists: "one of the four priorities?", "may we write in Sámi?"."""
+"""Whether something is one of those that a guide lists: "one of the four priorities?", "is sport?"."""
 
 from __future__ import annotations
 
@@ -16,21 +16,6 @@ _ONE_OF = re.compile(
     r"\b(?:is|are) (?P<thing>[^,;:.?]{3,60}?) (?:one of|among|counted among|listed (?:as|among))\b(?P<kind>[^,;.?]*)|"
     r"\b(?:onko|onks|ovatko) (?P<asia>[^,;:.?]{3,60}?) (?:yksi (?=(?:\w+ ){0,3}?\w+st[ay]\b))(?P<laji>[^,;.?]*)"
 )
-_LANGUAGES = {
-    name: re.compile(rf"\b(?:{forms})")
-    for name, forms in {
-        "en": r"english|englan(?:ti\b|nik|niks|nin)\w*",
-        "fi": r"finnish|suome(?:ksi|nkiel|n kiel)\w*|suomi\b",
-        "sv": r"swedish|ruots(?:iksi|inkiel|in kiel)\w*|ruotsi\b",
-        "se": r"sami\b|saame\w*|pohjoissaame\w*",
-        "de": r"german\b|saksa(?:ksi|nkiel|n kiel)\w*",
-        "fr": r"french|ransk(?:aksi|ankiel|an kiel)\w*",
-        "et": r"estonian|viro(?:ksi|nkiel|n kiel)\w*",
-        "ru": r"russian|venaja(?:ksi|nkiel|n kiel)\w*",
-        "uk": r"ukrainian|ukraina(?:ksi|nkiel|n kiel)\w*",
-    }.items()
-}
-_IN_LANGUAGE = re.compile(r"\b(?:languages?|in (?:english|finnish|swedish)|kiel\w+|\w+kieli\w+|\w+ksi)\b")
 _LISTED = re.compile(r"[,;•·/]|\b(?:and|ja|seka)\b")
 _COMMAS = 2  # commas of a list of places, which is closed
 _FOLLOWING = re.compile(r"\b(?:following|seuraavi\w+|seuraavat|seuraava)\b")
@@ -53,15 +38,6 @@ def is_member(reading: Reading, unit: Unit) -> bool | None:
         return None
     telling = _telling(thing, reading)
     return any(_like(word, names, unit) for word in telling) if telling else None
-
-
-def names_language(question: str, text: str) -> bool | None:
-    """Whether the language that is asked about is among those named; None where either names none."""
-    asked = {name for name, pattern in _LANGUAGES.items() if pattern.search(question)}
-    named = {name for name, pattern in _LANGUAGES.items() if pattern.search(text)}
-    if not asked or not named or not _IN_LANGUAGE.search(text):
-        return None
-    return bool(asked & named)
 
 
 def is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:

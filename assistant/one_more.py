@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.limits import bound_of, size_of
+from assistant.limits import bound_of
 from assistant.question import Reading
+from assistant.sizes import size_of
 from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold

@@ -8,7 +8,7 @@ from ingest.types import Language
 
 NEGATION: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(
-        r"\b(?:ei|eivat|eika|en|et|emme|ette|eivatka|ilman|kielletty|kiellettya|lakkautettu|lakkautetaan|hylataan|evataan)\b|[✗✘❌✖✕☒]"
+        r"\b(?:ei|eivat|eika|en|et|emme|ette|eivatka|muttei|muttemme|mutteivat|ilman|kielletty|kiellettya|lakkautettu|lakkautetaan|hylataan|evataan)\b|[✗✘❌✖✕☒]"
     ),
     "en": re.compile(
         r"\b(?:(?:not|no)(?! (?:later|earlier|sooner|longer|more|less|fewer) than)|"
@@ -19,9 +19,10 @@ NEGATION: dict[Language, re.Pattern[str]] = {
 }
 ONLY: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(
-        r"\b(?:(?<!milloin )(?<!missa )(?<!mika )(?<!kuka )vain|ainoastaan|pelkastaan|yksi|yhdelle|yhden|kerran)\b"
+        r"\b(?:(?<!milloin )(?<!missa )(?<!mika )(?<!kuka )(?<!mihin )(?<!mita )(?<!mista )vain|ainoastaan|"
+        r"pelkastaan|yksi|yhdelle|yhden|(?<!kuin )kerran)\b"
     ),
-    "en": re.compile(r"\b(?:(?<!or )(?<!or are )(?<!or is )only|solely|just|once)\b"),
+    "en": re.compile(r"\b(?:(?<!or )(?<!or are )(?<!or is )only|solely|just|(?<!than )(?<!least )once)\b"),
 }
 EXCEPT = re.compile(
     r"\b(?:paitsi|lukuun ottamatta|ellei\w*|jollei\w*|except|excluding|excluded|unless)\b(?P<what>[^.;)]*)"
@@ -36,11 +37,12 @@ ONE_AT_MOST = re.compile(
 # What is no obstacle and what is not demanded: a negation that says yes.
 NO_BAR = re.compile(
     r"\b(?:ei|eivat) (?:\w+ )?(?:esta|rajoita|haittaa|vaadita|vaadi|edellyteta|edellyta|tarvita|tarvitse|ole este|"
-    r"ole valia|ole merkitysta)\b|\b(?:does|do|is|are|need|have) not (?:\w+ )?(?:prevent|restrict|limit|hinder|require|"
-    r"need|matter|necessary|required|needed|restricted|limited)\w*|"
+    r"ole valia|ole merkitysta|ole (?:\w+ )?(?:rajattu|rajoitettu|pakolli\w+|pakko|vaatimu\w+|edellyty\w+|ehto))\b|"
+    r"\b(?:does|do|is|are|need|have) not (?:\w+ )?(?:a (?:requirement|condition)|prevent|restrict|limit|hinder|require|"
+    r"need|matter|necessary|required|needed|compulsory|mandatory|obligatory|restricted|limited)\w*|"
     r"\b(?:both|either) (?:are|is|will) (?:fine|ok|okay|all right|accepted|allowed|do)\b|"
     r"\b(?:kumpikin (?:kay|kelpaa)|molemmat (?:kayvat|kelpaavat))\b|"
-    r"\bno \w+ (?:is |are )?(?:required|needed|necessary)\b|"
+    r"\bno (?:\w+ ){1,3}?(?:is |are )?(?:required|needed|necessary)\b|"
     r"\b(?:no need|need no|no obstacle|not necessary|no longer needed|poistuu|poistunut)\b"
 )
 HINDERS = re.compile(
@@ -88,7 +90,10 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:destroyed|deleted|erased|wiped|shredded|havitetaan|poistetaan|tuhotaan|tyhjennetaan)\b"),
     ),
     (
-        re.compile(r"\b(?:public|published|disclosed|julki(?:nen|sia|sta)|julkaistaanko|julkaistaan)\b"),
+        re.compile(
+            r"\b(?:public|published|disclosed|open to (?:everyone|all|anyone)|julki(?:nen|sia|sta)|julkaistaanko|"
+            r"julkaistaan|kaikkien (?:nahta|saata)vi\w+)\b"
+        ),
         re.compile(r"\b(?:confidential|secret|not published|salai(?:nen|sia|sta)|luottamukselli\w+|salassa\w*)\b"),
     ),
     (

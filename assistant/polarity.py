@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.ages import meets_age
+from assistant.applicants import applies_alone, is_for_organisations
 from assistant.asides import (
     EVEN_IF,
     allowed_aside,
@@ -19,38 +21,39 @@ from assistant.bare_numbers import compare_bare
 from assistant.constraints import meets
 from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
 from assistant.countries import read_countries
-from assistant.demands import FREE_TO, asks_demand, leaves_free
+from assistant.demands import ASKS_NOTHING, FREE_TO, asks_demand, leaves_free, without_unasked
+from assistant.denials import MORE_THAN, NO_TO_NO, affirms, leaves_to_oneself
+from assistant.doers import is_done_by_others
+from assistant.exclusives import leaves_in
 from assistant.fractions import compare_shares
-from assistant.given_answers import SUPPOSES_NO, given_answer
+from assistant.given_answers import SUPPOSES_NO, answer_within, given_answer
+from assistant.languages import names_language
 from assistant.limits import compare_values
-from assistant.membership import is_left_out, is_member, names_language
+from assistant.membership import is_left_out, is_member
 from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
 from assistant.question import Reading, asking_sentence
 from assistant.spoken import write_out
+from assistant.turns import turn_round
 from assistant.units import Unit
+from assistant.unmet import leaves_unmet
 from assistant.words import fold
 from ingest.types import Language
 
-_EVERY = re.compile(
-    r"\b(?:kaik\w+|kaikki|m(?:ika|ihin|issa|ita|ista|inka) tahansa|jokai\w+|useam\w+|useit\w+|usea\w+|monta|moneen|"
-    r"monelle|kaksi|toinen|toisen|"
-    r"molem\w+|kahdesti|kahtena|kolmesti|toinenkin|myos|all|any|every|each|several|multiple|many|more than|two|both|"
-    r"another|second|twice|other|"
-    r"earlier|previous|aiem\w+|aikaisem\w+)\b"
-)
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
-_IF = re.compile(r"\b(?:if|where|when|provided that|jos|mikali|kun|silloin kun)\b[^.;,]*")
-_OR = re.compile(r"\b(?:or|tai)\b")
-_MAY = re.compile(r"\b(?:voi|voivat|saa|saavat|may|can)\b")
-_BRACKETS = re.compile(r"\([^()]*\)")
-# Whether there is anything at all, where there is, but only of one kind.
-_ANYTHING = re.compile(
-    r"\b(?:onko (?:\w+ )?(?:mitaan|jotain|mitenkaan)|mitenkaan|millaan (?:tavalla|ehdolla)|(?:is|are) there any\w*|"
-    r"any way|in any form|at all)\b"
+_IF = re.compile(
+    r"\b(?:if|where|when|(?:provided|providing|on condition)(?! by)(?: that)?|(?:as|so) long as|jos|mikali|"
+    r"kun(?:han)?|silloin kun|(?:edellyttaen|silla (?:ehdolla|edellytyksella))(?:,? etta)?)\b[^.;,]*"
 )
-_TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
+_OR = re.compile(r"\b(?:or|tai)\b")
+# The verb of a whole sentence, and one that still says no: "Costs of the application are excluded."
+_STATES = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|oltava|\w{3,}[dtlnr]aan|may|can|must|is|are|will|has|have)\b")
+_SHUTS_OUT = re.compile(
+    r"\b(?:excluded|ineligible|(?:own|oma\w*) (?:expense|cost|kustannu\w+)|barred|ban|rajattu pois|"
+    r"jaa\w* (?:\w+ )?(?:ulkopuol\w+|maksettav\w+))\b"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _WITHOUT = re.compile(r"\b(?:without|ilman|ei (?:ole|oo) (?:yhtaan|yhtakaan|ainuttakaan)|has no|have no|with no)\b")
 _ALL_OF = re.compile(
     r"\b(?:vain|vaan|ainoastaan|pelkastaan|pelk[ak]\w+|aina|kokonaan|only|solely|always|entirely|reserved for|"
@@ -58,7 +61,8 @@ _ALL_OF = re.compile(
 )
 # What counts by itself, where the guide says that it counts on a condition.
 _AS_SUCH = re.compile(
-    r"\b(?:automati\w+|automaatti\w+|sellaisenaan|itsessaan|pelk[ak]\w+|pelkastaan|always|aina|regardless|riippumatta|"
+    r"\b(?:automati\w+|automaatti\w+|sellaisenaan|itsessaan|pelk[ak]\w+|pelkastaan|always|aina|regardless|"
+    r"riippumatta|"
     r"as such|in itself|on its own|alone (?:counts?|is|does|would|suffices?|enough|qualif\w+)|"
     r"ilman (?:mitaan )?muuta|ei (?:ole |mitaan )?muuta|muuta \w+ ei|no other|"
     r"without anything else|nothing (?:else|but))\b"
@@ -68,34 +72,8 @@ _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|v
 # What may go without something: "either side may leave without a reason".
 _GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman [^.;,]*)")
 _WITHOUT_IT = re.compile(r"\b(?:without [^.;,]*|ilman \w+)")
-# A person who wants to apply alone, and those who may: organisations, with no person among them.
-_APPLIES_ALONE = (
-    re.compile(r"\b(?:apply|applicants?|hake\w*|haki\w*|haen|haem\w+)\b"),
-    re.compile(
-        r"\b(?:single|individual|private|alone|lone|in (?:my|his|her|their) own name|"
-        r"on (?:my|his|her|their|our|your) own|myself|by (?:him|her)self|"
-        r"yksittai\w+|yksityis\w+|yksin|itse|itsenai\w+|omissa nimissa\w*|omalla nimel\w+)\b"
-    ),
-    re.compile(
-        r"\b(?:i|me|myself|(?:person|individual|teacher|student|learner|researcher|trainer|pupil|citizen)s?|"
-        r"\w*henkilona|isa\w*|aiti\w*|vanhempi|huoltaja|father|mother|parent|"
-        r"\w*(?:opettaja|opiskelija|henkilo|oppija|tutkija|kouluttaja|oppilas|kansalainen)|opena|voinko|saanko|olen)\b"
-    ),
-)
 _CLAIMED = re.compile(r"\b(?:correct|right|true|totta|oikein|paikkansa)\b")
-_WE = re.compile(r"\b(?:we|ourselves|\w{2,}mmek[oa]\w*|meidan)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|jotka|joka|joissa|jossa|joiden|jonka)\b")
-_PERSONS = re.compile(
-    r"\b(?:(?:teacher|student|learner|individual|person|researcher|trainer|citizen)s?|people|anyone)\b"
-    r"(?! (?:education|training|union|associat|organi|institut|and (?:organi|institut)))|"
-    r"\w*(?:opettaj|opiskelij|henkilo|oppij|tutkij|kouluttaj|kansalai)(?:a|at|ita|oita|t|set|nen)?\b"
-)
-_ORGANISATIONS = re.compile(
-    r"\b(?:institutions?|organi[sz]ations?|compan(?:y|ies)|schools?|colleges?|universit(?:y|ies)|municipalit(?:y|ies)|"
-    r"authorit(?:y|ies)|associations?|bodies|consorti(?:um|a))\b|"
-    r"\w*(?:laito(?:s|kset|ksia)|organisaatio(?:t|ita)?|yrity(?:s|kset|ksia)|koulu(?:t|ja)?|kun(?:ta|nat|tia)|"
-    r"yhdisty(?:s|kset|ksia)|jarjesto(?:t|ja)?|viranomai(?:nen|set)|yhteiso(?:t|ja)?)\b"
-)
 _ONLY_AFTER = re.compile(
     r"\b(?:vasta|aikaisintaan|at the earliest|only (?:after|once|when)|once|not (?:before|until)|no earlier)\b"
 )
@@ -104,19 +82,14 @@ _REQUIRED = re.compile(
     r"minimum|needs?|vaatii|vaativat|tarvit\w+|suostumu\w+|consent)\b"
 )
 _FREE = re.compile(
-    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|for free|no fee|(?:is|are|be) free(?! to| from))\b"
+    r"\b(?:maksuton\w*|maksutta|ilmai\w+|free of charge|free (?:entry|admission)|for free|no fee|"
+    r"(?:is|are|be) free(?! to| from))\b"
 )
 _ASKS_FREE = re.compile(r"\bfree\W*$")
 _COSTS = re.compile(r"\b(?:maks\w+|hinta\w*|peri[ai]\w*|fees?|costs?|charged?|pay|paid|price|free|ilmai\w+)\b")
-_ONLY_IF = re.compile(r"\W*(?:jos|kun|mikali|silloin|if|when|once|after|where|provided)\b")
-_ONLY_AT_END = re.compile(r"(?:[(–-]\s*|^)(?P<what>[^()–;]{1,60}?) (?:only|alone)\b(?=\W*(?:$|[):,;]))")
-_ONLY_WHAT = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|only|solely)\b:?\s*(?P<what>[^.;)]*)")
-_ASKS_NOTHING = re.compile(
-    r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
-    r"ilman (?:eri(?:llista)? )?(?:lupaa|hakemusta|ilmoitusta|pyyntoa|suostumusta))\b"
-)
 _AGREED = re.compile(
-    r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|lupa|lupaa|"
+    r"\b(?:only (?:if|with|after|when)|vain jos|agree\w*|permission|approval|approved|consent|luvalla|luvan|"
+    r"lupa|lupaa|"
     r"suostumu\w+|kirjalli\w+|in writing|in advance)\b"
 )
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely|solely)|ei(?:ka|vat)? (?:vain|vaan|pelkastaan|ainoastaan))\b")
@@ -143,16 +116,18 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
 
 def judge(reading: Reading, unit: Unit) -> Verdict:
     """Whether the unit's statement answers with yes or no: numbers are compared, words go by rules."""
-    settled = given_answer(reading, unit)
-    for settle in (is_member, contradicts):
+    settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
+    for settle in (is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled
+    if settled is None and leaves_unmet(reading, unit):
+        settled = False
     if settled is not None:
         return Verdict(settled, "words")
     measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
     for compare in (meets, compare_next, compare_values, compare_bare):
         measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
-        return Verdict(not measured if _TOO.search(fold(reading.text)) else measured, "numbers")
+        return Verdict(turn_round(reading, unit, measured), "numbers")
     agrees = _agrees(reading, unit)
     return Verdict(agrees, "nothing against" if agrees else "words")
 
@@ -163,11 +138,13 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 and not _permits(unit) else ""
     text, language = above + fold(unit.text), unit.language
     only = bool(ONLY[language].search(text))
-    if names_language(fold(asking_sentence(reading.text)), text) is False:
+    if names_language(reading, unit) is False:
         return False
-    allowed = allowed_aside(question, text, language)
-    if allowed:
+    if allowed_aside(reading, question, text, language) or affirms(reading, question, text, unit):
         return True
+    by_oneself = leaves_to_oneself(reading, question, text, language)
+    if by_oneself is not None:
+        return by_oneself
     inner = aside_of(reading, text, language)
     if inner is not None:
         return not NEGATION[language].search(clause_of(reading, inner, language))
@@ -186,27 +163,26 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if _fails_condition(reading, question, text, language):
         return False
     demands = asks_demand(question)
-    said = _ASKS_NOTHING.sub(" ", clause_of(reading, without_others(reading, fold(unit.text), language), language))
-    said = without_relative(reading, said, language)
+    said = clause_of(reading, without_others(reading, answer_within(fold(unit.text)), language), language)
+    said = without_relative(reading, without_unasked(reading, said, language, demands=demands), language)
     if not demands and FREE_TO.search(said):
         said = _WITHOUT_IT.sub(" ", said)
     meant = _IF.sub(" ", EVEN_IF.sub(" ", EXCEPT.sub("", f"{above}; {said}")))
-    meant = without_denied_aside(reading, meant, language)
+    meant = MORE_THAN.sub(" ", without_denied_aside(reading, meant, language))
     negative = bool(NEGATION[language].search(meant) or SHUT_OUT.match(unit.text))
     named = _RELATIVE.split(text, maxsplit=1)[0]
     asking = fold(asking_sentence(reading.text))
-    alone = all(pattern.search(question) for pattern in _APPLIES_ALONE)
-    alone = alone and not (_ORGANISATIONS.search(asking) or _WE.search(asking))
-    if alone and _ORGANISATIONS.search(named) and not _PERSONS.search(named):
+    if applies_alone(question, asking) and is_for_organisations(named):
         return False
     if (BEFORE.search(question) or _NOT_YET.search(question)) and _ONLY_AFTER.search(text):
         return False
-    if _FREE.search(said) and _COSTS.search(question):
+    is_free = _FREE.search(said) or (_FREE.search(text) and not _COSTS.search(_FREE.sub(" ", text)))
+    if is_free and _COSTS.search(question):
         return bool(_FREE.search(question) or _ASKS_FREE.search(asking))
     if demands and NO_BAR.search(text):
         return False
     if _supposes_no(question, text) or HINDERS.search(asking) or _denies(reading):
-        return (negative or bool(HINDERS.search(text))) and not NO_BAR.search(text)
+        return (negative or bool(HINDERS.search(text))) and not (NO_BAR.search(text) or NO_TO_NO.search(said))
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
@@ -214,16 +190,14 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return False
     if demands and leaves_free(reading, said, text, language):
         return False
-    if _ASKS_NOTHING.search(question) and _AGREED.search(_ASKS_NOTHING.sub(" ", text)):
+    if ASKS_NOTHING.search(question) and _AGREED.search(ASKS_NOTHING.sub(" ", text)):
         return False
     if _WITHOUT.search(question) and _REQUIRED.search(text):
         return False
     if not negative and is_left_out(reading, unit, only):
         return False
-    if not negative and only and _ANYTHING.search(asking):
-        return True
     if not negative and only:
-        return not _EVERY.search(question) and _within_only(reading, unit, fold(unit.text))
+        return leaves_in(reading, unit, question, text)
     return not negative
 
 
@@ -237,10 +211,14 @@ def _is_allowed_with(reading: Reading, question: str, text: str, language: Langu
 
 
 def _permits(unit: Unit) -> bool:
-    """True for a sentence that permits something itself, whatever heading it stands under."""
+    """True for a sentence that states something itself, whatever heading it stands under."""
     main = _RELATIVE.split(_IF.sub(" ", _BRACKETS.sub(" ", fold(unit.text))), maxsplit=1)[0]
     ends = unit.text.rstrip().endswith(".")
-    return ends and _MAY.search(main) is not None and not NEGATION[unit.language].search(main)
+    return (
+        ends
+        and _STATES.search(main) is not None
+        and not (NEGATION[unit.language].search(main) or _SHUTS_OUT.search(main))
+    )
 
 
 def _supposes_no(question: str, text: str) -> bool:
@@ -256,16 +234,6 @@ def _is_excepted(reading: Reading, question: str, what: str, language: Language)
     codes = {f"code:{re.sub(r'[ -]', '', code)}" for code in _CODE.findall(what)}
     return bool(
         mentions(reading, what, language) or read_countries(what) & read_countries(question) or reading.scopes & codes
-    )
-
-
-def _within_only(reading: Reading, unit: Unit, text: str) -> bool:
-    """True where what the question is about is what "only" leaves in: "only in the Group Bridge", "(LT-C only)"."""
-    found = _ONLY_AT_END.search(text) or _ONLY_WHAT.search(text)
-    if found is None or _ONLY_IF.match(found["what"]) or not found["what"].strip():
-        return True
-    return bool(reading.scopes & unit.own_scopes or reading.places & unit.places) or bool(
-        shared_by(reading, found["what"], unit.language)
     )
 
 

@@ -12,9 +12,9 @@ from typing import Literal
 from assistant.countries import read_countries
 from assistant.days import asks_next, seasons_of
 from assistant.deadlines import day_of
-from assistant.limits import dimension_of, size_of
 from assistant.question import Reading
 from assistant.search import Found
+from assistant.sizes import dimension_of, size_of
 from assistant.units import Unit
 from assistant.wanted import gives, required
 from assistant.words import fold, likeness, split_words
