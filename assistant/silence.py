@@ -9,6 +9,7 @@ from assistant.addresses import lacks_address
 from assistant.countries import read_countries
 from assistant.cues import Ask
 from assistant.deadlines import is_event
+from assistant.exclusives import settles_others
 from assistant.features import NAMES, is_related
 from assistant.grounds import lacks_ground
 from assistant.membership import leaves_place_open
@@ -44,6 +45,7 @@ _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _REJECTED = -1.0  # so little the reader thinks of what answers a further part that asks for no value
+_HALF_READ = -0.6  # so sure the reader is of what settles a topic by naming those that it holds for
 _WELL_READ = 2.5  # so sure the reader is of what answers a further part, whose words may be others
 _SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
 _SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
@@ -79,7 +81,9 @@ def why_silent(
         return "unfounded"
     if further and _strays(reading, found, sure, read_surely=read_surely):
         return "strayed"
-    if reading.asks_for("whether") and (leaves_place_open(reading, best) or _is_of_another(reading, found)):
+    another = reading.asks_for("whether") and _is_of_another(reading, found)
+    settled = another and settles_others(reading, best, book)
+    if (another and not settled) or (reading.asks_for("whether") and leaves_place_open(reading, best)):
         return "elsewhere"
     moment = _asks_moment_alone(reading, found)
     if row is None and reading.wants_verdict and not moment and lacks_ground(reading, found, sure):
@@ -91,6 +95,7 @@ def why_silent(
     if row is None and not found.foreign and _tells_of_sibling(reading, best, book):
         return "sibling"
     alone = moment or _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
+    alone = alone or (settled and found.read is not None and float(found.read[found.order[0]]) >= _HALF_READ)
     return "unsure" if sure < least and not alone else None
 
 
