@@ -88,8 +88,8 @@ def why_silent(
     moment = _asks_moment_alone(reading, found)
     if row is None and reading.wants_verdict and not moment and lacks_ground(reading, found, sure):
         return "groundless"
-    if _names_unknown(reading, found):
-        return "unknown name"
+    if _names_unknown(reading, found) and not (read_surely and reading.asks_for("whether")):
+        return "unknown name"  # a yes or no may be of its kind: "television companies" for the name of one
     if row is None and lies_outside(reading, found):
         return "outside"
     if row is None and not found.foreign and _tells_of_sibling(reading, best, book):
