@@ -22,7 +22,9 @@ _NUMBER = re.compile(
     r"kahden|kerran)\b)"
 )
 _WORDS_BEFORE = 3  # words between "only" and the topic: "only for projects of Tested Help"
-_LEFT_OUT = re.compile(r"(?:^|[.;:(,])(?P<what>[^.;:(]{2,80}?) (?:lukuun ottamatta|poisluettuna|excepted|excluded)\b")
+_LEFT_OUT = re.compile(
+    r"(?:^|[.;(,]|: )(?P<what>(?:[^.;:(]|:(?=\w)){2,80}?) (?:lukuun ottamatta|poisluettuna|excepted|excluded)\b"
+)
 _NOT_FOR = re.compile(
     r"\((?:ei|not)(?: koske| in| for| available in)? (?P<what>[^()]{1,60})\)|"
     r"\b(?:ei koske|does not (?:apply to|concern|cover)) (?P<whom>[^.;()]{2,60})"

@@ -64,7 +64,7 @@ def names_language(question: str, text: str) -> bool | None:
 
 
 def is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
-    """True where a closed list ("only KA121 and KA122", or a heading of it) names other places or actions than asked."""
+    """True where a closed list ("only KA121 and KA122", or its heading) names other places or actions than asked."""
     named = unit.own_scopes or (unit.scopes if _is_shut_in(unit) else frozenset())
     other_action = bool(reading.scopes) and bool(named) and not reading.scopes & named
     return (only and other_action) or ((only or _is_closed(reading, unit)) and _names_other_places(reading, unit))

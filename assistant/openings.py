@@ -10,12 +10,11 @@ from assistant.deadlines import Call, Timing, first_day, open_on
 
 _UNTIL = r"(?:(?!\b(?:after|when|if|before|once|kun|jos|kunhan)\b)[^,.;?]){0,70}?"
 _HAS_OPENED = re.compile(
-    rf"^\W*(?:has|have|did|is|are)\b{_UNTIL}\b(?:opened|started|begun|(?:open|possible|started|running) (?:yet|already)|"
+    rf"^\W*(?:has|have|did|is|are)\b{_UNTIL}\b(?:opened|started|begun|(?:open|possible|running) (?:yet|already)|"
     r"(?:already|yet) (?:open|possible|running))\b|"
     rf"^\W*(?:joko|jokohan|onko|onks|ovatko)\b{_UNTIL}\b(?:auen\w+t|auennu|avautun\w+|avattu|alkan\w+|kaynnistyn\w+|"
     r"jo (?:auki|avoinna|kaynnissa)|(?:auki|avoinna|kaynnissa) jo)\b|"
-    rf"^\W*(?:joko|jokohan)\b{_UNTIL}\b(?:voi\w*|saa\w*|hake\w+|haet\w+|auki|avoinna|kaynnissa)\b|"
-    rf"^\W*(?:voi\w*|saa\w*)\b{_UNTIL}\bjo (?:hakea|jattaa|lahettaa)\b|^\W*can\b{_UNTIL}\b(?:already (?:apply|send)|apply (?:yet|already))\b"
+    rf"^\W*(?:joko|jokohan)\b{_UNTIL}\b(?:voi\w*|saa\w*|hake\w+|haet\w+|auki|avoinna|kaynnissa)\b"
 )
 _HAS_CLOSED = re.compile(
     rf"^\W*(?:has|have|did|is|are)\b{_UNTIL}\b(?:closed?(?! (?:to|for)\b)|ended|expired|over|passed|gone by|finished)"

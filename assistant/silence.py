@@ -11,7 +11,7 @@ from assistant.cues import Ask
 from assistant.deadlines import is_event
 from assistant.exclusives import settles_others
 from assistant.features import NAMES, is_related
-from assistant.grounds import lacks_ground
+from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
 from assistant.membership import leaves_place_open
 from assistant.moments import names_moment
 from assistant.near_misses import misses
@@ -45,7 +45,6 @@ _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _REJECTED = -1.0  # so little the reader thinks of what answers a further part that asks for no value
-_HALF_READ = -0.6  # so sure the reader is of what settles a topic by naming those that it holds for
 _WELL_READ = 2.5  # so sure the reader is of what answers a further part, whose words may be others
 _SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
 _SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
@@ -75,7 +74,7 @@ def why_silent(
     read_surely = found.read is not None and sure >= _READ_SURELY
     if lacks_address(reading, best) or (not read_surely and _lacks_value(reading, found)):
         return "value missing"
-    if misses(reading, best if row is None else found.units[row.position]):
+    if misses(reading, best if row is None else found.units[row.position]) and not reads_yes_or_no(reading, found):
         return "near miss"
     if sure < _UNFOUNDED and _holds_nothing(reading, found):
         return "unfounded"
@@ -95,7 +94,7 @@ def why_silent(
     if row is None and not found.foreign and _tells_of_sibling(reading, best, book):
         return "sibling"
     alone = moment or _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
-    alone = alone or (settled and found.read is not None and float(found.read[found.order[0]]) >= _HALF_READ)
+    alone = alone or (settled and not is_doubted(found))
     return "unsure" if sure < least and not alone else None
 
 
