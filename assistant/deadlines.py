@@ -97,7 +97,15 @@ def passed_on(calls: Sequence[Call], today: date) -> tuple[Call, ...]:
 
 def day_of(value: Value) -> date | None:
     """The day of a date value with day, month and year; the last one of a range."""
-    key = value.key[-1] if value.key and value.key[0] == "range" else value.key
+    return _read_day(value.key[-1] if value.key and value.key[0] == "range" else value.key)
+
+
+def first_day(value: Value) -> date | None:
+    """The first day of a range of days; None where the value is no range."""
+    return _read_day(value.key[1]) if value.key and value.key[0] == "range" else None
+
+
+def _read_day(key: object) -> date | None:
     if not isinstance(key, tuple) or len(key) != 3 or not all(isinstance(k, int) and k > 0 for k in key):
         return None
     year, month, day = (int(str(k)) for k in key)

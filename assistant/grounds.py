@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.bare_values import rests_on_value
 from assistant.countries import read_countries
 from assistant.moments import names_moment
@@ -10,13 +12,21 @@ from assistant.question import Reading
 from assistant.search import Found
 from assistant.traits import is_link
 from assistant.units import Unit
-from assistant.words import split_words
+from assistant.words import likeness, split_words
 
 # The reader's log-odds below which it does not take the statement for an answer.
 _DOUBTED = -0.6
 _SURELY_DOUBTED = -1.5  # a number within the guide's limits, and another language's words, are doubted too easily
+# What says only that something is all right: a list that names the thing answers whether it "is accepted".
+_ALL_RIGHT = re.compile(
+    r"accept\w*|allow\w*|eligible|permitted|includ\w*|qualif\w*|covered|possible|supported|fund(?:ed|able)|suitable|fine|ok|"
+    r"okay|count|counts|hyvaksy\w*|kelpa\w*|kelpuut\w*|sallit\w*|tukikelpoi\w*|tueta\w*|mahdolli\w*|sopii\w*|soveltu\w*|"
+    r"huomioi\w*|riitta\w*|lasketa\w*|kuulu\w*|sisalty\w*"
+)
+_BY_WAY = re.compile(r"(?:e-?mail|sahkopost|paperi|paper\b|posti|puheli|phone|kirje)\w*")
 _HELD = 0.55
 _SURE = 0.7
+_TAKEN = 0.7  # log-odds from which the reader takes a statement for the answer, in whatever words it is
 _LONGEST_NAME = 3
 
 
@@ -47,6 +57,22 @@ def lacks_ground(reading: Reading, found: Found, sure: float) -> bool:
     return not read >= _DOUBTED and _lacks_word(found) and not _is_name(unit)
 
 
+def is_doubted(found: Found) -> bool:
+    """True where the reader does not take the best unit for an answer, or has not read it."""
+    return found.read is None or not float(found.read[found.order[0]]) >= _DOUBTED
+
+
+def reads_yes_or_no(reading: Reading, found: Found) -> bool:
+    """True where the reader takes the best unit's own yes or no for the answer, and no other one more."""
+    unit = found.units[found.order[0]]
+    if found.read is None or found.foreign or unit.is_list or not reading.asks_for("whether"):
+        return False
+    if judge(reading, unit).rests_on == "nothing against":
+        return False
+    first, *others = (float(found.read[k]) for k in found.order)
+    return first >= _TAKEN and not any(other > first for other in others)
+
+
 def _is_name(unit: Unit) -> bool:
     """True for what has two or three words and no number: "Sub-Saharan Africa"."""
     return 1 < len(unit.text.split()) <= _LONGEST_NAME and not unit.values and not unit.is_list
@@ -61,10 +87,20 @@ def _lacks_word(found: Found) -> bool:
         for k, i in items
         if i.term is None and i.text not in dated and not i.text.isdigit() and not read_countries(i.text)
     ]
+    told = [k for k in own if not _ALL_RIGHT.fullmatch(found.reading.items[k].text)]
+    own = told or own
     return bool(own) and float(found.scored.match.context[own, found.order[0]].min()) < _HELD
 
 
 def _says_no_of_another(reading: Reading, found: Found) -> bool:
     """True where a denial has nothing at all of the question; a country may be denied by naming others."""
     held = found.scored.match.text[:, found.order[0]]
-    return len(held) > 0 and float(held.max()) < _HELD and not (reading.places or read_countries(reading.text))
+    if reading.places or read_countries(reading.text) or _names_way(reading, found.units[found.order[0]]):
+        return False
+    return len(held) > 0 and float(held.max()) < _HELD
+
+
+def _names_way(reading: Reading, unit: Unit) -> bool:
+    """True where both name the same way of sending something, a word that asks for a contact elsewhere: "e-mail"."""
+    ways = [word for word in split_words(reading.text) if _BY_WAY.fullmatch(word)]
+    return any(likeness(way, word, unit.language) >= _HELD for way in ways for word in unit.words)

@@ -41,9 +41,15 @@ def is_member(reading: Reading, unit: Unit) -> bool | None:
 
 
 def is_left_out(reading: Reading, unit: Unit, only: bool) -> bool:
-    """True where a closed list ("only KA121 and KA122") names other places or actions than the question."""
-    other_action = bool(reading.scopes) and bool(unit.own_scopes) and not reading.scopes & unit.own_scopes
+    """True where a closed list ("only KA121 and KA122", or its heading) names other places or actions than asked."""
+    named = unit.own_scopes or (unit.scopes if _is_shut_in(unit) else frozenset())
+    other_action = bool(reading.scopes) and bool(named) and not reading.scopes & named
     return (only and other_action) or ((only or _is_closed(reading, unit)) and _names_other_places(reading, unit))
+
+
+def _is_shut_in(unit: Unit) -> bool:
+    """True where the nearest heading is one of a closed list: "KA121 and KA122 only:"."""
+    return len(unit.headings) > 1 and ONLY[unit.language].search(fold(unit.headings[-1])) is not None
 
 
 def leaves_place_open(reading: Reading, unit: Unit) -> bool:

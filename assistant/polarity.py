@@ -182,7 +182,9 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if demands and NO_BAR.search(text):
         return False
     if _supposes_no(question, text) or HINDERS.search(asking) or _denies(reading):
-        return (negative or bool(HINDERS.search(text))) and not (NO_BAR.search(text) or NO_TO_NO.search(said))
+        shut_out = only and is_left_out(reading, unit, only)
+        says_no = negative or shut_out or bool(HINDERS.search(text))
+        return says_no and not (NO_BAR.search(text) or NO_TO_NO.search(said))
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))

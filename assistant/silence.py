@@ -10,7 +10,7 @@ from assistant.countries import read_countries
 from assistant.cues import Ask
 from assistant.deadlines import is_event
 from assistant.features import NAMES, is_related
-from assistant.grounds import lacks_ground
+from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
 from assistant.membership import leaves_place_open
 from assistant.moments import names_moment
 from assistant.near_misses import misses
@@ -20,6 +20,7 @@ from assistant.rows import Row, lies_outside
 from assistant.search import Found
 from assistant.stopwords import load_stopwords
 from assistant.terms import TermBook
+from assistant.topic_limits import settles_others
 from assistant.traits import ADDRESS
 from assistant.units import Unit
 from assistant.wanted import gives, gives_instead, required
@@ -73,24 +74,27 @@ def why_silent(
     read_surely = found.read is not None and sure >= _READ_SURELY
     if lacks_address(reading, best) or (not read_surely and _lacks_value(reading, found)):
         return "value missing"
-    if misses(reading, best if row is None else found.units[row.position]):
+    if misses(reading, best if row is None else found.units[row.position]) and not reads_yes_or_no(reading, found):
         return "near miss"
     if sure < _UNFOUNDED and _holds_nothing(reading, found):
         return "unfounded"
     if further and _strays(reading, found, sure, read_surely=read_surely):
         return "strayed"
-    if reading.asks_for("whether") and (leaves_place_open(reading, best) or _is_of_another(reading, found)):
+    another = reading.asks_for("whether") and _is_of_another(reading, found)
+    settled = another and settles_others(reading, best, book)
+    if (another and not settled) or (reading.asks_for("whether") and leaves_place_open(reading, best)):
         return "elsewhere"
     moment = _asks_moment_alone(reading, found)
     if row is None and reading.wants_verdict and not moment and lacks_ground(reading, found, sure):
         return "groundless"
-    if _names_unknown(reading, found):
-        return "unknown name"
+    if _names_unknown(reading, found) and not (read_surely and reading.asks_for("whether")):
+        return "unknown name"  # a yes or no may be of its kind: "television companies" for the name of one
     if row is None and lies_outside(reading, found):
         return "outside"
     if row is None and not found.foreign and _tells_of_sibling(reading, best, book):
         return "sibling"
     alone = moment or _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
+    alone = alone or (settled and not is_doubted(found))
     return "unsure" if sure < least and not alone else None
 
 

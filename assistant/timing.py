@@ -11,6 +11,7 @@ from assistant.days import MONTHS, one_day, seasons_of
 from assistant.deadlines import Call, Timing, day_of, next_on, open_on, passed_on, read_timing
 from assistant.features import is_related
 from assistant.occasions import EVENT
+from assistant.openings import asks_opening, read_state, tells_opening, waits
 from assistant.phrases import say
 from assistant.question import Reading, asking_sentence, is_cue
 from assistant.search import Searcher
@@ -92,6 +93,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
     timing = read_timing(reading.text)
     if timing is None and reading.asks_for("whether") and _SENDS_NOW.search(fold(asking_sentence(reading.text))):
         timing = "open"
+    if timing is None and reading.asks_for("whether"):
+        timing = read_state(fold(asking_sentence(reading.text)))
     bare = timing is None and "deadline" in reading.asks and not reading.scopes and _only_calls(reading)
     if not (bare or (timing is not None and _about_calls(reading))):
         return None
@@ -103,6 +106,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return "answered", _list_all(calls, reading)
     assert timing is not None
     if not reading.scopes:
+        if asks_opening(fold(asking_sentence(reading.text))):
+            return _about_topic(timing, calls, reading, today) if len(open_on(calls, today)) == 1 else None
         named = _named_calls(calls, reading)
         if named:
             return _about_topic(timing, named, reading, today)
@@ -201,7 +206,13 @@ def _about_topic(
     shown = next_on(calls, today) if ahead and timing == "next" else ahead or calls
     sentences = [Statement(_sentence(call, reading, today), call.unit.members) for call in shown[:4]]
     if reading.asks_for("whether"):
-        closed = "supposed_closed_" if _supposes_closed(fold(asking_sentence(reading.text))) else "still_open_"
+        asked = fold(asking_sentence(reading.text))
+        if asks_opening(asked) and not tells_opening(calls, today):
+            return None
+        if waits(asked, calls, today):
+            later = f"{say('not_yet_open', language)}."
+            return "answered", (Statement(later, shown[0].unit.members, "remark"), *sentences)
+        closed = "supposed_closed_" if _supposes_closed(asked) else "still_open_"
         verdict = say(f"{closed}{'no' if bool(ahead) == (closed != 'still_open_') else 'yes'}", language)
         members = tuple(k for call in shown[:4] for k in call.unit.members)
         return "answered", (Statement(f"{verdict}.", members, "remark"), *sentences)

@@ -35,7 +35,7 @@ from ingest.values import (
 )
 
 _NUMBERED = re.compile(r"\s*\([^()]*\d[^()]*\)")
-_CODE_AT_END = re.compile(r"\s+[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?$")
+_CODE_AT_END = re.compile(r"(?<!\bja)(?<!\band)(?<!\btai)(?<!\bor)(?<!,)\s+[A-Z]{2,5}-?\d{1,4}(?:-[A-Z]{2,5})?$")
 _ONLY_CODES = re.compile(r"(?:[A-Z]{2,5}-?\d{1,4}[\s,/–-]*)+")
 _SHORT_ITEM = 60
 _MOST_INLINE = 8

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from assistant.grounds import lacks_ground
+from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
 from assistant.matching import Vocabulary
 from assistant.question import read_question
 from assistant.terms import TermBook
@@ -62,6 +62,12 @@ _HALF_SURE = 0.5
         # a denial of something else, and one of what is asked about
         ("Are uniforms paid for?", "The grant does not cover", "stand-by hours", "en", _DOUBTED, True),
         ("Are uniforms paid for?", "The grant does not cover", "uniforms", "en", _DOUBTED, False),
+        # that something is all right is said by naming it; a way of sending is no other thing than itself
+        ("Is puppetry accepted?", "What is new", "★ Puppetry for the first time", "en", _DOUBTED, False),
+        ("Hyväksytäänkö nukketeatteri?", "Uutta", "★ Nukketeatteri ensi kertaa", "fi", _DOUBTED, False),
+        ("Is puppetry recorded?", "What is new", "★ Puppetry for the first time", "en", _DOUBTED, True),
+        ("Voiko lampun tilata sähköpostilla?", "Kynttilät", "Sähköposti ei kelpaa.", "fi", _DOUBTED, False),
+        ("Voiko lampun tilata pullolla?", "Kynttilät", "Sähköposti ei kelpaa.", "fi", _DOUBTED, True),
         ("May we go to Japan?", "The grant does not cover", "global trips", "en", _DOUBTED, False),
     ],
 )
@@ -86,3 +92,26 @@ def test_a_verdict_needs_a_statement_of_what_is_asked(
     assert lacks_ground(reading, found, _HALF_SURE) is (read == _NOT_AT_ALL)
     found.read = None
     assert not lacks_ground(reading, found, _HALF_SURE)  # without a reader the confidence decides
+
+
+@pytest.mark.parametrize(
+    ("stated", "read", "taken"),
+    [
+        ("Lamps cannot be lit anew.", [1.5, -2.0], True),
+        ("Lamps cannot be lit anew.", [1.5, 1.9], False),
+        ("Lamps cannot be lit anew.", [0.2, -2.0], False),
+        ("Lamps are lit in June.", [1.5, -2.0], False),
+    ],
+)
+def test_the_reader_takes_a_yes_or_no(
+    book: TermBook, guide_of: Callable[..., Index], stated: str, read: list[float], taken: bool
+) -> None:
+    units = tuple(build_units(guide_of("en", [(("Guide", "Lamps"), stated), (("Guide", "Oil"), "Oil burns.")]), book))
+    singles = tuple(unit for unit in units if not unit.is_list)[:2]
+    reading = read_question("Can lamps be lit again?", "en", book)
+    found = SimpleNamespace(units=singles, order=(0, 1), read=np.array(read, np.float32), foreign=False)
+    assert reads_yes_or_no(reading, found) is taken
+    assert not is_doubted(found)
+    found.read = None
+    assert not reads_yes_or_no(reading, found)
+    assert is_doubted(found)

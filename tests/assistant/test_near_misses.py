@@ -160,6 +160,16 @@ def test_doing_the_work_is_no_applying(
         ("Saako kolme henkilöä lähteä samaan taloon?", "Samaa mestaria voi seurata enintään kaksi.", "fi", True),
         ("Saako kolme henkilöä seurata yhtä mestaria?", "Samaa mestaria voi seurata enintään kaksi.", "fi", False),
         ("Saako kolme henkilöä tulla?", "Samana päivänä voi tulla enintään kaksi.", "fi", False),
+        # the matter in other words
+        ("May we light the lamp again?", "You cannot light it if you have already had a lamp.", "en", False),
+        ("Voiko lampun sytyttää uudestaan?", "olet jo ollut sytyttäjänä", "fi", False),
+        ("Voiko lampun sytyttää uudestaan?", "Johtaja sytyttää lampun, jos ilta on pimeä", "fi", True),
+        ("Vaikuttaako puolison palkka?", "Vain omat tulosi vaikuttavat.", "fi", False),
+        ("Vaikuttaako puolison palkka?", "Valinnan tulos kerrotaan.", "fi", True),
+        ("Käykö sytyttäjäksi henkilö, joka ei saa palkkaa?", "vapaaehtoinen", "fi", False),
+        ("Can the lamp be postponed?", "It may be lit later.", "en", False),
+        ("Must the signatory's signature be shown?", "A power of attorney is enough.", "en", False),
+        ("Voiko oppaan vaihtaa toiseen?", "Tilalle tulee uusi opas.", "fi", False),
     ],
 )
 def test_the_matter_is_named(

@@ -1,0 +1,50 @@
+"""Whether a topic's call has opened, is open or has closed, where its days tell: "Has the KV20 call opened yet?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.deadlines import Call, Timing, first_day, open_on
+
+_UNTIL = r"(?:(?!\b(?:after|when|if|before|once|kun|jos|kunhan)\b)[^,.;?]){0,70}?"
+_HAS_OPENED = re.compile(
+    rf"^\W*(?:has|have|did|is|are)\b{_UNTIL}\b(?:opened|started|begun|(?:open|possible|running) (?:yet|already)|"
+    r"(?:already|yet) (?:open|possible|running))\b|"
+    rf"^\W*(?:joko|jokohan|onko|onks|ovatko)\b{_UNTIL}\b(?:auen\w+t|auennu|avautun\w+|avattu|alkan\w+|kaynnistyn\w+|"
+    r"jo (?:auki|avoinna|kaynnissa)|(?:auki|avoinna|kaynnissa) jo)\b|"
+    rf"^\W*(?:joko|jokohan)\b{_UNTIL}\b(?:voi\w*|saa\w*|hake\w+|haet\w+|auki|avoinna|kaynnissa)\b"
+)
+_HAS_CLOSED = re.compile(
+    rf"^\W*(?:has|have|did|is|are)\b{_UNTIL}\b(?:closed?(?! (?:to|for)\b)|ended|expired|over|passed|gone by|finished)"
+    r"(?: (?:already|yet|now|by now))?\W*$|"
+    rf"^\W*(?:onko|onks|ovatko|joko|jokohan|eiko)\b{_UNTIL}\b(?:paattyny\w*|sulkeutunu\w*|umpeutunu\w*|loppunu\w*|mennyt|"
+    r"menny|ohi|paattyi|sulkeutui|umpeutui|loppui|meni)(?: (?:jo|nyt))?\W*$"
+)
+_NOW = re.compile(r"\b(?:open|auki|avoin\w*|kaynnissa|running)\b")
+
+
+def read_state(text: str) -> Timing | None:
+    """What a folded question asks of a call's days: whether it has opened, whether it has closed."""
+    if _HAS_OPENED.search(text):
+        return "open"
+    return "passed" if _HAS_CLOSED.search(text) else None
+
+
+def asks_opening(text: str) -> bool:
+    """True where a folded question asks whether a call has opened: its last day does not tell."""
+    return _HAS_OPENED.search(text) is not None
+
+
+def waits(text: str, calls: Sequence[Call], today: date) -> bool:
+    """True where it is asked whether a call is open, and all those that have not closed open only later."""
+    ahead = open_on(calls, today)
+    starts = [first_day(call.value) for call in ahead]
+    later = bool(starts) and all(start is not None and start > today for start in starts)
+    return later and (_NOW.search(text) is not None or asks_opening(text))
+
+
+def tells_opening(calls: Sequence[Call], today: date) -> bool:
+    """True where the calls that have not closed all say from when on they are open, or there are none."""
+    return all(first_day(call.value) is not None for call in open_on(calls, today))
