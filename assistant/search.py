@@ -18,7 +18,7 @@ from assistant.features import measure
 from assistant.places import PlaceNames
 from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
-from assistant.reader import Reader
+from assistant.reader import SURE, Reader
 from assistant.reading_aloud import put_to_reader, with_added
 from assistant.retrieval import Narrowing, Retrieval, Scored
 from assistant.shortlist import shortlist
@@ -34,6 +34,7 @@ Floats = NDArray[np.float32]
 _REMEMBERED = 64  # questions whose vectors are kept: their parts and both languages ask for them
 _MANY = 50_000  # with so many units only the first candidates are read, so that an answer comes in time
 _READ_FEW = 3  # for one message; its parts share them
+_SAID_OTHERWISE = 0.0  # so sure must the reader be of what other words than the question's have found
 _NEVER = np.float32(50.0)  # puts a bare heading behind everything that says something
 
 
@@ -118,21 +119,32 @@ class Searcher:
     def rank(self, reading: Reading, vector: Vectors | None = None, *, parts: int = 1, quickly: bool = False) -> Found:
         """The candidates for a question that has been read, one of `parts` in a message; `quickly` without the reader.
 
+        Where the reader is sure of none, they are looked for once more with all that our thesaurus knows of the guide's
+        own words for the things that the question calls otherwise.
+
         `Found.reading` is the question as it was looked up: with the guide's own words for what it asks about.
         """
         languages = self.retrieval.languages
         language = reading.language if reading.language in languages else languages[0]
         left_out = self._other_editions(reading)
-        placed = self._in_words_of(reading, language)
-        scored = self._score(placed, language, left_out, vector if placed is reading else None)
         most = 0 if quickly else math.ceil(_READ_FEW / parts) if self.has_many else None
-        return self._order(placed, scored, language != reading.language, left_out, most=most)
 
-    def _in_words_of(self, reading: Reading, language: Language) -> Reading:
-        """The question with the guide's own names for the countries and other things that it asks about."""
+        def order(asked: Reading) -> Found:
+            scored = self._score(asked, language, left_out, vector if asked is reading else None)
+            return self._order(asked, scored, language != reading.language, left_out, most=most)
+
         names_place = read_countries(reading.text) or regions_in(reading.text)
         places = self._places.missing_from(reading.text, language) if names_place else ()
         added = (*places, *self._synonyms.missing_from(reading.text, language))
+        plain = order(self._with(reading, added))
+        if self._reader is None or most == 0 or _best_read(plain) >= SURE:
+            return plain
+        widely = (*places, *self._synonyms.missing_from(reading.text, language, widely=True))
+        told = order(self._with(reading, widely)) if widely != added else plain
+        return told if _best_read(told) > max(_best_read(plain), _SAID_OTHERWISE) else plain
+
+    def _with(self, reading: Reading, added: tuple[str, ...]) -> Reading:
+        """The question with the guide's own names for the countries and other things that it asks about."""
         if not added:
             return reading
         return replace(read_question(with_added(reading.text, added), reading.language, self.book), added=added)
@@ -210,6 +222,12 @@ class Searcher:
             scores = self._model.read_scores(scores, features, read, foreign)
             order = _sorted(scores, scored.units, left_out)
         return Found(reading, scored.units, features, scores, order, scored, foreign, read)
+
+
+def _best_read(found: Found) -> float:
+    """What the reader thinks of the first candidate; minus infinity where it has not read it."""
+    read = float(found.read[found.order[0]]) if found.read is not None and found.order else math.nan
+    return -math.inf if math.isnan(read) else read
 
 
 def read_chosen(

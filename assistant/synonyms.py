@@ -37,11 +37,14 @@ class Synonyms:
         for language, text in {(u.language, t) for u in units if not u.is_list for t in (u.text, *u.headings)}:
             for word in split_words(text):
                 self._words[language][word[:2]].add(word)
-        self._remembered: dict[tuple[tuple[str, ...], Language], tuple[str, ...]] = {}
+        self._remembered: dict[tuple[tuple[str, ...], Language, bool], tuple[str, ...]] = {}
         self._known: dict[tuple[str, Language], bool] = {}
 
-    def missing_from(self, question: str, language: Language) -> tuple[str, ...]:
-        """What the guide calls the things of the question that it does not name by the question's words."""
+    def missing_from(self, question: str, language: Language, *, widely: bool = False) -> tuple[str, ...]:
+        """What the guide calls the things of the question that it does not name by the question's words.
+
+        By the everyday words of applying for grants; `widely` by the whole thesaurus.
+        """
         common = load_stopwords(language)
         words = split_words(question)
         telling = [w for w in words if len(w) >= _SHORTEST and w not in common]
@@ -50,7 +53,7 @@ class Synonyms:
         if not asks_to_apply and 2 * len(unknown) > len(set(telling)):
             return ()  # "Recommend me a hotel", "How do I renew my passport?": little of it is in the guide
         runs = [run for run in _runs(words) if unknown.intersection(run) and (len(run) > 1 or run[0] in unknown)]
-        added = dict.fromkeys(meant for run in runs for meant in self._meant(run, language))
+        added = dict.fromkeys(meant for run in runs for meant in self._meant(run, language, widely))
         return tuple(name for name in added if not set(split_words(name)) <= set(words))[:_MOST]
 
     def _is_known(self, word: str, language: Language) -> bool:
@@ -59,14 +62,15 @@ class Synonyms:
             self._known[key] = self._has(word, language, _KNOWN)
         return self._known[key]
 
-    def _meant(self, run: tuple[str, ...], language: Language) -> tuple[str, ...]:
-        key = (run, language)
+    def _meant(self, run: tuple[str, ...], language: Language, widely: bool) -> tuple[str, ...]:
+        key = (run, language, widely)
         if key not in self._remembered:
-            self._remembered[key] = self._look_up(run, language)
+            files = ("synonyms", "thesaurus") if widely else ("synonyms",)
+            self._remembered[key] = next((found for file in files if (found := self._look_up(run, language, file))), ())
         return self._remembered[key]
 
-    def _look_up(self, run: tuple[str, ...], language: Language) -> tuple[str, ...]:
-        for saying in _sayings(language).get((len(run), run[0][:2]), ()):
+    def _look_up(self, run: tuple[str, ...], language: Language, file: str) -> tuple[str, ...]:
+        for saying in _sayings(language, file).get((len(run), run[0][:2]), ()):
             if all(is_form_of(word, one, language) for one, word in zip(saying.words, run, strict=True)):
                 own = (m for m in saying.meant if all(self._has(w, language, _SAME) for w in split_words(m)))
                 found = tuple(own)[:_MOST_OF_GROUP]
@@ -85,10 +89,10 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _sayings(language: Language) -> dict[tuple[int, str], list[_Saying]]:
+def _sayings(language: Language, file: str) -> dict[tuple[int, str], list[_Saying]]:
     """What people may say, by the number of its words and the first letters of the first one."""
     found: dict[tuple[int, str], list[_Saying]] = defaultdict(list)
-    text = resources.files("assistant").joinpath(f"data/synonyms.{language}.txt").read_text(encoding="utf-8")
+    text = resources.files("assistant").joinpath(f"data/{file}.{language}.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         said, meant = _read_line(line)
         for one in said:
