@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from assistant.occasions import CALL, EVENT
+from assistant.occasions import APPLYING, CALL, EVENT
 from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.words import fold
@@ -117,7 +117,9 @@ def _read_day(key: object) -> date | None:
 
 def _read(unit: Unit, events: bool) -> list[Call]:
     context = fold(" ".join((*unit.headings, unit.text)))
-    if unit.is_list or is_event(unit) != events or not (events or CALL.search(context)):
+    if unit.is_list or is_event(unit) != events:
+        return []
+    if not (events or CALL.search(context) or APPLYING.search(context)):
         return []
     dates = [(v, d) for v in unit.values if v.kind == "date" and (d := day_of(v)) is not None]
     times = [v for v in unit.values if v.kind == "time"]

@@ -67,8 +67,8 @@ def reads_yes_or_no(reading: Reading, found: Found) -> bool:
     unit = found.units[found.order[0]]
     if found.read is None or found.foreign or unit.is_list or not reading.asks_for("whether"):
         return False
-    if judge(reading, unit).rests_on == "nothing against":
-        return False
+    if judge(reading, unit).rests_on != "words":
+        return False  # a length is no answer to "may it be split in two?", nor a number for one to "may three come?"
     first, *others = (float(found.read[k]) for k in found.order)
     return first >= _TAKEN and not any(other > first for other in others)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 CALL = re.compile(
-    r"\b(?:\w*haku|\w*hau[nt]|haku\w*|hakuai\w+|maaraai\w+|calls?|deadlines?|closing|due date|apply by|"
-    r"application (?:periods?|times?|windows?|rounds?|dates?)|when (?:to|can (?:i|we|you|one)|do (?:i|we|you)) apply|"
-    r"milloin (?:\w+ ){0,2}(?:haetaan|haen|haemme|hakea))\b|\w+haku\b"
+    r"\b(?:\w*haku|\w*hau[nt]|haku\w*|hakuai\w+|maaraai\w+|calls?|deadlines?|closing|due date|apply by)\b|\w+haku\b"
+)
+# What days of calls stand under as well: "Application periods", "When to apply?", "Milloin haetaan?".
+APPLYING = re.compile(
+    r"\b(?:application (?:periods?|times?|windows?|rounds?|dates?)|"
+    r"when (?:to|can (?:i|we|you|one)|do (?:i|we|you)) apply|milloin (?:\w+ ){0,2}(?:haetaan|haen|haemme|hakea))\b"
 )
 EVENT = re.compile(
     r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|infotuokio\w*|kyselytun\w+|kyselytilai\w+|"

@@ -22,6 +22,12 @@ _HAS_CLOSED = re.compile(
     rf"^\W*(?:onko|onks|ovatko|joko|jokohan|eiko)\b{_UNTIL}\b(?:paattyny\w*|sulkeutunu\w*|umpeutunu\w*|loppunu\w*|mennyt|"
     r"menny|ohi|paattyi|sulkeutui|umpeutui|loppui|meni)(?: (?:jo|nyt))?\W*$"
 )
+# For whom it is open, not when: "Is the KV20 call open to companies?".
+_FOR_WHOM = re.compile(
+    r"\b(?:open|closed) (?:to|for) (?!applica|submiss|entr)\w|"
+    r"\b(?:avoi\w+|auki|suljettu) (?:\w+ )?(?!hake|haki|viel|jalle)\w+lle(?:mme|nne|ni|kin)?\b|"
+    r"(?!hake|haki|viel|jalle)\b\w{3,}lle(?:mme|nne|ni|kin)? (?:avoi\w+|auki)\b"
+)
 _NOW = re.compile(r"\b(?:open|auki|avoin\w*|kaynnissa|running)\b")
 
 
@@ -30,6 +36,11 @@ def read_state(text: str) -> Timing | None:
     if _HAS_OPENED.search(text):
         return "open"
     return "passed" if _HAS_CLOSED.search(text) else None
+
+
+def asks_for_whom(text: str) -> bool:
+    """True where a folded question asks to whom a call is open."""
+    return _FOR_WHOM.search(text) is not None
 
 
 def asks_opening(text: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.days import MONTHS, one_day, seasons_of
 from assistant.deadlines import Call, Timing, day_of, next_on, open_on, passed_on, read_timing
 from assistant.features import is_related
 from assistant.occasions import EVENT
-from assistant.openings import asks_opening, read_state, tells_opening, waits
+from assistant.openings import asks_for_whom, asks_opening, read_state, tells_opening, waits
 from assistant.phrases import say
 from assistant.question import Reading, asking_sentence, is_cue
 from assistant.search import Searcher
@@ -90,6 +90,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return None
     if reading.asks_for("open") and not reading.asks_for("deadline", "time", "whether", "list"):
         return None  # "What happens to a late application?"
+    if reading.asks_for("whether") and asks_for_whom(fold(asking_sentence(reading.text))):
+        return None
     timing = read_timing(reading.text)
     if timing is None and reading.asks_for("whether") and _SENDS_NOW.search(fold(asking_sentence(reading.text))):
         timing = "open"

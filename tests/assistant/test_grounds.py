@@ -101,6 +101,7 @@ def test_a_verdict_needs_a_statement_of_what_is_asked(
         ("Lamps cannot be lit anew.", [1.5, 1.9], False),
         ("Lamps cannot be lit anew.", [0.2, -2.0], False),
         ("Lamps are lit in June.", [1.5, -2.0], False),
+        ("Lamps cannot be lit for more than 2 days.", [1.5, -2.0], False),
     ],
 )
 def test_the_reader_takes_a_yes_or_no(
@@ -108,7 +109,7 @@ def test_the_reader_takes_a_yes_or_no(
 ) -> None:
     units = tuple(build_units(guide_of("en", [(("Guide", "Lamps"), stated), (("Guide", "Oil"), "Oil burns.")]), book))
     singles = tuple(unit for unit in units if not unit.is_list)[:2]
-    reading = read_question("Can lamps be lit again?", "en", book)
+    reading = read_question("Can lamps be lit again for 5 days?", "en", book)
     found = SimpleNamespace(units=singles, order=(0, 1), read=np.array(read, np.float32), foreign=False)
     assert reads_yes_or_no(reading, found) is taken
     assert not is_doubted(found)

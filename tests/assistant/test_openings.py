@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.engine import Assistant
-from assistant.openings import asks_opening, read_state
+from assistant.openings import asks_for_whom, asks_opening, read_state
 from assistant.words import fold
 from ingest.types import Language
 
@@ -80,3 +80,20 @@ def test_a_call_that_has_days(assistant: Assistant, question: str, verdict: str)
 def test_what_is_asked_of_days(question: str, state: str | None) -> None:
     assert read_state(fold(question)) == state
     assert asks_opening(fold(question)) is (state == "open")
+
+
+@pytest.mark.parametrize(
+    ("question", "for_whom"),
+    [
+        ("Is the lamp call open to schools?", True),
+        ("Is the lamp call still open for companies?", True),
+        ("Onko lamppuhaku avoin kouluille?", True),
+        ("Onko lamppuhaku yrityksille auki?", True),
+        ("Is the lamp call open for applications?", False),
+        ("Is the lamp call still open?", False),
+        ("Onko lamppuhaku vielä auki?", False),
+        ("Onko lamppuhaku avoinna hakijoille?", False),
+    ],
+)
+def test_who_may_come_is_not_told_by_days(question: str, for_whom: bool) -> None:
+    assert asks_for_whom(fold(question)) is for_whom
