@@ -36,8 +36,13 @@ def are_apart(one: str, other: str, language: Language) -> bool:
 
 @cache
 def _entries(language: Language) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(entry["apart"]) for entry in _read()[language])
+
+
+@cache
+def _read() -> dict[str, list[dict[str, list[str]]]]:
     text = resources.files("assistant").joinpath("data/apart.toml").read_text(encoding="utf-8")
-    return tuple(tuple(entry["apart"]) for entry in tomllib.loads(text)[language])
+    return tomllib.loads(text)
 
 
 @cache
@@ -46,15 +51,21 @@ def _alone(language: Language) -> frozenset[int]:
 
 
 @cache
-def _by_start(language: Language) -> dict[str, list[tuple[_Family, re.Pattern[str]]]]:
-    """The families of a language by the letters that they begin with."""
-    found: dict[str, list[tuple[_Family, re.Pattern[str]]]] = defaultdict(list)
+def _by_start(language: Language) -> dict[str, dict[_Family, list[str]]]:
+    """The words of each family by the letters that they begin with, as they stand in the file."""
+    found: dict[str, dict[_Family, list[str]]] = defaultdict(dict)
     for number, entry in enumerate(_entries(language)):
         for at, family in enumerate(entry):
-            for start in sorted({word[:_START] for word in family.split()}):
-                words = [word for word in family.split() if word.startswith(start)]
-                found[start].append(((number, at), re.compile("|".join(map(_pattern, words)))))
+            for word in family.split():
+                found[word[:_START]].setdefault((number, at), []).append(word)
     return dict(found)
+
+
+@lru_cache(maxsize=5_000)
+def _patterns(start: str, language: Language) -> tuple[tuple[_Family, re.Pattern[str]], ...]:
+    """The families that have words of this beginning; compiled when the first such word is looked up."""
+    families = _by_start(language).get(start, {})
+    return tuple((family, re.compile("|".join(map(_pattern, words)))) for family, words in families.items())
 
 
 def _pattern(word: str) -> str:
@@ -64,5 +75,4 @@ def _pattern(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _families(word: str, language: Language) -> tuple[_Family, ...]:
-    patterns = _by_start(language).get(word[:_START], ())
-    return tuple(family for family, pattern in patterns if pattern.fullmatch(word))
+    return tuple(family for family, pattern in _patterns(word[:_START], language) if pattern.fullmatch(word))
