@@ -9,6 +9,7 @@ from functools import lru_cache
 import Stemmer
 from rapidfuzz.distance import OSA
 
+from assistant.apart import are_apart
 from ingest.types import Language
 
 # A word, without the case ending that Finnish hangs on codes with a colon: "KA210:stä", "EU:ssa".
@@ -84,10 +85,16 @@ def likeness(asked: str, written: str, language: Language) -> float:
     """How surely a written word is a form of the asked one, 0 to 1; both are folded.
 
     1 for the same word or stem; less for a shared long beginning (inflection, gradation), a part
-    of a compound, and a likely misspelling.
+    of a compound, and a likely misspelling. 0 for words that only look so (`apart`).
     """
     if asked == written:
         return 1.0
+    degree = _degree(asked, written, language)
+    return 0.0 if degree and are_apart(asked, written, language) else degree
+
+
+def _degree(asked: str, written: str, language: Language) -> float:
+    """How alike two words are by their letters alone."""
     if asked.isdigit() or written.isdigit():
         return 0.0
     a, b = stem(asked, language), stem(written, language)
