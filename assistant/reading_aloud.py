@@ -10,6 +10,12 @@ from assistant.units import Unit
 from assistant.words import likeness, split_words
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CODE_ADDED = re.compile(r"\((?P<code>[A-ZÅÄÖ]{1,5}-?\d{1,4}(?:-[A-Z]+)?)\)\W*$")
+_OF_TOPIC = re.compile(
+    r"(?<![\w-])(?:hank(?:e|kee\w*|keista|keissa|keille)|projekti\w{0,6}|tu(?:ki|en|kea|esta|keen|ella)|avustu(?:s|ksen|sta|ksesta))"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
 _HOME = frozenset({"FI"})
 _SAME = 0.95
 
@@ -23,7 +29,7 @@ def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
     """
     year = best.document.edition
     asked = year.isdigit() and int(year) in reading.years and reading.asks_for("deadline", "time")
-    text = without_year(reading.text, year) if asked else reading.text
+    text = _with_code(without_year(reading.text, year) if asked else reading.text)
     if not reading.added:
         return text
     own = text.removesuffix(_in_brackets(reading.added))
@@ -33,6 +39,15 @@ def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
         return own
     after = _end_of_places(own)
     return own + _in_brackets(told) if after is None else own[:after] + _in_brackets(told) + own[after:]
+
+
+def _with_code(text: str) -> str:
+    """A Finnish question whose topic was added by its code, with the code before what it is of as well.
+
+    "Paljonko hanke saa (KA220)?" is hardly taken to be about KA220; "Paljonko KA220-hanke saa (KA220)?" is.
+    """
+    added = _CODE_ADDED.search(text)
+    return text if added is None else _OF_TOPIC.sub(rf"{added['code']}-\g<0>", text, count=1)
 
 
 def with_added(text: str, names: tuple[str, ...]) -> str:

@@ -249,13 +249,15 @@ def _loose(
 
 
 def _stands_as_it_is(form: _Form, words: list[str], position: int) -> bool:
-    """True where a name of another language stands in a text letter for letter, but for a case ending."""
+    """True where a name of another language stands in a text letter for letter, but for a case or a plural."""
     written = words[position : position + len(form.words)]
     if form.is_code or len(written) < len(form.words):
         return form.is_code
     *first, last = zip(form.words, written, strict=True)
     if any(asked != word for asked, word in first) or (not first and last[1] in _OTHER_WORDS):
         return False
+    if last[0].removesuffix("s") == last[1].removesuffix("s"):
+        return True
     return last[1].startswith(last[0]) and _CODE_ENDING.fullmatch(last[1], len(last[0])) is not None
 
 

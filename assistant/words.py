@@ -10,6 +10,7 @@ import Stemmer
 from rapidfuzz.distance import OSA
 
 from assistant.apart import are_apart
+from assistant.irregular import dictionary_form
 from ingest.types import Language
 
 # A word, without the case ending that Finnish hangs on codes with a colon: "KA210:stä", "EU:ssa".
@@ -29,6 +30,8 @@ _CASE_ENDING = re.compile(
     r"(?:n|a|ta|tta|[sl]ta|[sl]la|ssa|lle|ksi|na|[iaoueyö]n|t|jen|ien|iden|ihin|i(?:ssa|lla|sta|lta|lle|ksi)|"
     r"ja|ia|ita|een|aan|oon|uun|kin|ko)"
 )
+
+_OF_SI = re.compile(r"(?:tta|teen|de(?:n|t|ssa|sta|lla|lta|lle|ksi))(?:kin|ko)?")
 
 
 def fold(text: str) -> str:
@@ -89,12 +92,16 @@ def likeness(asked: str, written: str, language: Language) -> float:
     """
     if asked == written:
         return 1.0
-    degree = _degree(asked, written, language)
+    degree = likeness_by_rule(asked, written, language)
+    if language == "fi" and degree < 1.0:
+        one, other = dictionary_form(asked), dictionary_form(written)
+        if (one, other) != (asked, written):
+            degree = max(degree, 1.0 if one == other else likeness_by_rule(one, other, language))
     return 0.0 if degree and are_apart(asked, written, language) else degree
 
 
-def _degree(asked: str, written: str, language: Language) -> float:
-    """How alike two words are by their letters alone."""
+def likeness_by_rule(asked: str, written: str, language: Language) -> float:
+    """How alike two folded words are by their letters alone, 0 to 1."""
     if asked.isdigit() or written.isdigit():
         return 0.0
     a, b = stem(asked, language), stem(written, language)
@@ -127,7 +134,16 @@ def is_inflected(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= 5 and short.endswith("s") and long.startswith(f"{short[:-1]}ks"):  # avustus, avustuksen
         return True
-    return len(short) >= 3 and long.startswith(short) and _CASE_ENDING.fullmatch(long, len(short)) is not None
+    if (
+        len(short) > 3
+        and short.endswith("si")
+        and long.startswith(short[:-2])
+        and _OF_SI.fullmatch(long, len(short) - 2)
+    ):
+        return True  # vuosi, vuoden, vuotta
+    of_i = len(short) > 3 and short.endswith("i") and long.startswith(f"{short[:-1]}e")  # tuki, tukea; nimi, nimeen
+    begins = of_i or (len(short) >= 3 and long.startswith(short))
+    return begins and _CASE_ENDING.fullmatch(long, len(short)) is not None
 
 
 def is_graded(one: str, other: str) -> bool:

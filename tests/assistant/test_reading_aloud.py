@@ -26,6 +26,9 @@ from assistant.units import Unit
         ),
         ("Saako firma rahaa?", ("yritys", "tuki"), "Yritys saa 5 €", "Saako firma rahaa? (yritys)"),
         ("Saako firma rahaa?", (), "Yritys saa 5 €", "Saako firma rahaa?"),
+        ("Saako hanke rahaa (MX7)?", (), "Tuki on 5 €", "Saako MX7-hanke rahaa (MX7)?"),
+        ("Saako pienhanke rahaa (MX7)?", (), "Tuki on 5 €", "Saako pienhanke rahaa (MX7)?"),
+        ("Saako hanke rahaa?", (), "Tuki on 5 €", "Saako hanke rahaa?"),
     ],
 )
 def test_a_candidate_is_read_with_its_own_words(

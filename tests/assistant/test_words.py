@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.irregular import dictionary_form
 from assistant.lexical import LexicalRanking
-from assistant.words import fold, likeness, ngrams, split_words, stem, without_end
+from assistant.words import fold, likeness, likeness_by_rule, ngrams, split_words, stem, without_end
 from ingest.types import Language
 
 WORDS = st.text("abcdehiklmnoprstuv", min_size=1, max_size=14)
@@ -91,6 +93,49 @@ def test_other_words_and_numbers_are_not_alike(asked: str, written: str, languag
 
 def test_a_whole_form_counts_for_more_than_a_part_of_a_compound() -> None:
     assert likeness("haku", "haku", "fi") > likeness("haku", "hakuaika", "fi") > likeness("hanke", "koulu", "fi")
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("tukea", "tuki"),
+        ("tukeen", "tuki"),
+        ("nimeä", "nimi"),
+        ("vuotta", "vuosi"),
+        ("uuden", "uusi"),
+        ("kurssit", "kurssi"),
+    ],
+)
+def test_a_finnish_noun_in_i_is_known_in_its_cases(asked: str, written: str) -> None:
+    assert likeness(fold(asked), fold(written), "fi") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("rahoja", "rahaa"),
+        ("haetaan", "hakea"),
+        ("asiakkaita", "asiakas"),
+        ("aikuisten", "aikuinen"),
+        ("kohteeksi", "kohde"),
+        ("annettiin", "annetaan"),
+        ("lasten", "lapsia"),
+    ],
+)
+def test_forms_that_no_rule_knows_are_listed(asked: str, written: str) -> None:
+    assert likeness(asked, written, "fi") == 1.0
+    assert likeness_by_rule(asked, written, "fi") < 1.0
+
+
+def test_the_list_holds_folded_forms_each_of_one_word() -> None:
+    text = resources.files("assistant").joinpath("data/forms.fi.txt").read_text(encoding="utf-8")
+    lines = [line.split(": ") for line in text.splitlines() if not line.startswith("#")]
+    forms = [form for _, listed in lines for form in listed.split()]
+    assert len(forms) > 5000
+    assert len(forms) == len(set(forms))
+    assert all(
+        fold(form) == form and dictionary_form(form) == base for base, listed in lines for form in listed.split()
+    )
 
 
 @given(WORDS, WORDS, st.sampled_from(["fi", "en"]))
