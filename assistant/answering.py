@@ -23,6 +23,7 @@ from assistant.news import find_news
 from assistant.open_now import is_open
 from assistant.phrases import say
 from assistant.polarity import judge
+from assistant.one_more import prefer_room
 from assistant.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
@@ -92,7 +93,7 @@ class Answerer:
         news = find_news(reading, found)
         if news is not None:
             return self.tell(reading, found.units[news], today)
-        found = prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found)))
+        found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         found = prefer_all_places(reading, found)
         row = find_row(reading, found, today)

@@ -7,12 +7,13 @@ import re
 from assistant.bare_values import rests_on_value
 from assistant.countries import read_countries
 from assistant.moments import names_moment
+from assistant.one_more import asks_next, limits_next
 from assistant.polarity import judge
 from assistant.question import Reading
 from assistant.search import Found
 from assistant.traits import is_link
 from assistant.units import Unit
-from assistant.words import likeness, split_words
+from assistant.words import fold, likeness, split_words
 
 # The reader's log-odds below which it does not take the statement for an answer.
 _DOUBTED = -0.6
@@ -49,6 +50,8 @@ def lacks_ground(reading: Reading, found: Found, sure: float) -> bool:
     read = float(found.read[best])
     if found.foreign:
         return read < _SURELY_DOUBTED
+    if asks_next(fold(reading.text)) and limits_next(reading, unit):
+        return False
     if verdict.rests_on == "words":
         return read < _DOUBTED and not verdict.yes and _says_no_of_another(reading, found)
     if verdict.rests_on == "numbers":

@@ -50,6 +50,7 @@ _SAME_ONE = re.compile(
     r"\b(?:the same|sama\w{0,5}|samo\w{2,5}) "
     r"(?!time|aika|kerta|kerra|tava|way|day|paiva|haku|call\b|moment|hetk|place\b|verran|year|vuo|vaiv)(?P<what>\w+)"
 )
+_OF_ME = re.compile(r"\b(?:me|minua|mua|minulla|mulla|minulle|mulle)\b")
 _AT_MOST = re.compile(r"\b(?:enintaan|korkeintaan|max|vain|at most|no more than|up to|only)\b")
 _ALIKE = 0.5
 
@@ -129,8 +130,13 @@ def _lacks_unit(reading: Reading, question: str, told: str, unit: Unit) -> bool:
 
 
 def _limits_another(reading: Reading, unit: Unit) -> bool:
-    """True where a number is held against what holds for "the same mentor", and the question is of no mentor."""
+    """True where a number is held against what holds for "the same mentor", and the question is of no mentor.
+
+    Who asks may be that one: "Two of them shadow me already".
+    """
     text = fold(unit.text)
+    if _OF_ME.search(fold(reading.text)):
+        return False
     same = [found["what"] for found in _SAME_ONE.finditer(text)]
     if not same or unit.is_list or not any(value.kind == "count" for value in reading.values):
         return False

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from assistant.limits import bound_of
 from assistant.question import Reading
+from assistant.search import Found
 from assistant.sizes import size_of
 from assistant.spoken import write_out
+from assistant.stopwords import load_stopwords
 from assistant.units import Unit
-from assistant.words import fold
+from assistant.wanted import put_first
+from assistant.words import fold, likeness, split_words
 from ingest.numerals import NUMBER_WORDS
 
 _ORDINALS = {
@@ -29,6 +32,10 @@ _SEVERAL_MORE = re.compile(
     r"\b(?:viela|another|a further) (?!yksi|yhde|yhte|one\b)\w+|\b(?!one\b)\w+ more(?=[.,;:?!]|$)"
 )
 _WORD = re.compile(r"\b(?:\d{1,3}(?![\d.,:])|[^\W\d_]{3,})\b")
+_WITHIN = 3.0  # how far below the best score a limit may stand
+_LOOK_AHEAD = 12
+_ALIKE = 0.6
+_AFTER = 40  # letters after a number that name what it counts
 
 
 def compare_next(reading: Reading, unit: Unit) -> bool | None:
@@ -44,6 +51,28 @@ def asks_next(question: str) -> bool:
     """True where a folded question asks for one more than it counts: "a sixth", "vielä yksi"."""
     more = _ONE_MORE.search(question) or _several_more(question)[1]
     return bool(more or any(word.search(question) for word in _ORDINALS.values()))
+
+
+def prefer_room(reading: Reading, found: Found) -> Found:
+    """Put first what says how many there may be of what the question wants one more of, where it is near the top."""
+    if not reading.wants_verdict or found.foreign or not asks_next(fold(reading.text)):
+        return found
+    least = float(found.scores[found.order[0]]) - _WITHIN
+    near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least)
+    return put_first(found, next((k for k in near if limits_next(reading, found.units[k])), None))
+
+
+def limits_next(reading: Reading, unit: Unit) -> bool:
+    """True where a unit of the topic settles whether one more of a thing that the question names is allowed."""
+    if unit.is_list or compare_next(reading, unit) is None:
+        return False
+    if reading.scopes and not reading.scopes & unit.scopes:
+        return False
+    common = load_stopwords(reading.language) | NUMBER_WORDS.keys()
+    asked = [word for word in split_words(reading.text) if word not in common and not word.isdigit()]
+    most = (v for v in unit.values if v.kind == "count" and bound_of(v, fold(unit.text)) == "most")
+    counted = [w for v in most for w in split_words(f"{v.text} {unit.text[v.end : v.end + _AFTER]}") if w not in common]
+    return any(likeness(a, c, unit.language) >= _ALIKE for a in asked for c in counted)
 
 
 def _one_more(reading: Reading, unit: Unit) -> bool | None:

@@ -18,7 +18,7 @@ _STILL = (
 )
 _OPEN = (
     r"(?:open(?! (?:to|for)\b)|running|on|ongoing|under way|accepting|auki|avoin|avoinna|kaynnissa|voimassa|menossa|"
-    r"apply|applied|submit|send|hand in|file|get in(?:to)?|join|make it|time|left|sign up|register|"
+    r"apply|applied|submit|send|hand in|file|get in(?:to)?|join|make|catch|time|left|sign up|register|"
     r"hakea|hakee|haen|haet|haemme|haetaan|aikaa|jattaa|lahettaa|jatta\w+|lahetta\w+|ehdi\w*|ehti\w*|ehtii\w*|"
     r"mukaan|ilmoittautua|kerkea\w*|kerkia\w*|kerkee\w*)"
 )

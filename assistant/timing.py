@@ -53,6 +53,7 @@ _SENDS_NOW = re.compile(
     r"\b(?:(?:have|has|did|do|had) (?:we|i|they|you) (?:already |just )?miss(?:ed)?|"
     r"(?:send|submit|hand|put|file|get) .*\b(?:today|still|now|any ?more|in time)|"
     r"still get (?:\w+ ){1,6}in|still (?:\w+ )?(?:send|submit|hand in|put in|file|time)|time left|"
+    r"still (?:make|catch|meet) (?:\w+ ){1,4}(?:round|call|deadline)|"
     r"(?:viela|vielako|enaa|enaako) (?:\w+ ){0,3}?(?:hakea|haka\w*|lahett\w+|jatt\w+)|"
     r"(?:hakea|jattaa|lahettaa)(?: \w+){0,3} (?:viela|enaa|tanaan|nyt))\b"
 )

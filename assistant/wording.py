@@ -44,6 +44,7 @@ _CALL_WORDS = re.compile(r"\b(?:haku|rahoitushaku|hakuaika|call)\b|haku\b", re.I
 _ENDS_IN_VERB = re.compile(r"\b(?:on|ovat|is|are|päättyy|alkaa|aukeaa|sulkeutuu|closes|ends|opens|starts|begins)$")
 _TOPIC_CHARS = 110
 _FRAGMENT_WORDS = 4
+_TWO_LEVELS = 2
 _ITEM_ENDS = re.compile(r"(?:,?\s+(?P<joins>ja|tai|sekä|and|or)|[,;])\s*$")
 _SIGN = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[A-Z][.)]|[–‒—+→•▪✓✔☑-])\s+(?=[^\W\d_]\w)"
@@ -106,6 +107,8 @@ def topic_of(unit: Unit, reading: Reading, book: TermBook) -> str:
     is_fragment = len(words) <= _FRAGMENT_WORDS or unit.text[:1].islower() or is_link(unit.text)
     if len(unit.headings) > 1 or (unit.headings and (is_fragment or _names_what_is_asked(unit, reading))):
         candidates.append(unit.headings[-1])
+    if is_fragment and reading.wants_verdict and _names_more(unit, reading):
+        candidates.insert(0, unit.headings[-2])
     candidates = [c for c in candidates if not _ONLY_CODES.fullmatch(c)]
     kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
     said = [_without_value(clean_topic(c), reading) for c in kept if not c.rstrip().endswith(("?", "!"))]
@@ -140,6 +143,14 @@ def _names_what_is_asked(unit: Unit, reading: Reading) -> bool:
     """True where the heading above has a word of the question that the text has not."""
     named = shared_by(reading, fold(unit.headings[-1]), unit.language)
     return bool(named - shared_by(reading, fold(unit.text), unit.language))
+
+
+def _names_more(unit: Unit, reading: Reading) -> bool:
+    """True where the last heading but one says what a yes or no is about: "In all project types"."""
+    if len(unit.headings) < _TWO_LEVELS:
+        return False
+    below = shared_by(reading, fold(f"{unit.headings[-1]} {unit.text}"), unit.language)
+    return bool(shared_by(reading, fold(unit.headings[-2]), unit.language) - below)
 
 
 def _without_value(topic: str, reading: Reading) -> str:
