@@ -11,7 +11,6 @@ from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.constraints import find_broken
 from assistant.continuation import with_neighbours
-from assistant.contradictions import allows_place
 from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
@@ -20,10 +19,12 @@ from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
 from assistant.news import find_news
+from assistant.offices import find_office
+from assistant.one_more import prefer_room
 from assistant.open_now import is_open
 from assistant.phrases import say
+from assistant.place_limits import allows_place, find_inside, prefer_place
 from assistant.polarity import judge
-from assistant.one_more import prefer_room
 from assistant.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
 from assistant.rows import find_row
@@ -93,7 +94,14 @@ class Answerer:
         news = find_news(reading, found)
         if news is not None:
             return self.tell(reading, found.units[news], today)
+        office = find_office(reading, found, self._searcher.book)
+        if office is not None:
+            return self.tell(reading, found.units[office[0]], today, office[1])
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
+        found = prefer_place(reading, found)
+        inside = find_inside(reading, found)
+        if inside is not None:
+            return self.tell(reading, found.units[inside], today, True)
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         found = prefer_all_places(reading, found)
         row = find_row(reading, found, today)
@@ -137,9 +145,10 @@ class Answerer:
             statements = statements + other if verdict else other + statements
         return PartAnswer(reading, "answered", tuple(statements), confidence.answerable, (), units[0].section)
 
-    def tell(self, reading: Reading, unit: Unit, today: date) -> PartAnswer:
+    def tell(self, reading: Reading, unit: Unit, today: date, verdict: bool | None = None) -> PartAnswer:
         """A unit that is the answer by where it stands: under a heading, beside the answer to the part before."""
-        statements = word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
+        statements = list(word_unit(unit, reading, self._searcher.index, self._searcher.book, today))
+        statements = statements if verdict is None else _with_verdict(statements, verdict, reading)
         return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_PLACE, (), unit.section)
 
     def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool | None, list[Unit]]:
@@ -251,7 +260,7 @@ def _settles_place(reading: Reading, unit: Unit) -> bool:
     """True where a unit of the topic asked about says of the country asked about, by its region, yes or no."""
     if not reading.asks_for("whether") or not reading.scopes & unit.scopes:
         return False
-    return allows_place(fold(reading.text), unit) is not None
+    return allows_place(reading, fold(reading.text), unit) is not None
 
 
 def _all_same(units: Sequence[Unit], reading: Reading) -> bool:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from assistant.asides import clause_of
 from assistant.constraints import counts_us
-from assistant.countries import read_countries, read_regions
+from assistant.countries import read_countries
 from assistant.days import MONTHS, seasons_of
 from assistant.deadlines import day_of
 from assistant.limits import bound_of
-from assistant.opposites import EXCEPT, NEGATION, ONLY, are_opposed
+from assistant.opposites import NEGATION, are_opposed
 from assistant.overlap import shared_by
 from assistant.question import Reading
 from assistant.repeats import repeats_too_often
@@ -182,24 +182,6 @@ def _other_countries(question: str, unit: Unit) -> bool:
     abroad = asked - {"FI"}
     closed = bool(named) and is_list and not NEGATION[unit.language].search(fold(unit.context))
     return closed and bool(abroad) and not asked & named
-
-
-def allows_place(question: str, unit: Unit) -> bool | None:
-    """Whether the countries or regions of the question lie in those that the unit names; None where it is not settled.
-
-    "Neighbourhood East (except Belarus)" allows Georgia and not Belarus; "only" leaves out all others.
-    """
-    within, found = read_regions(unit.text), EXCEPT.search(fold(unit.text))
-    asked, left_out = read_countries(question) - {"FI"}, read_countries(found["what"]) if found else frozenset()
-    asked = asked or read_regions(question)
-    if not asked or not within or NEGATION[unit.language].search(EXCEPT.sub(" ", fold(unit.context))):
-        return None
-    if asked & left_out:
-        return False
-    if asked <= within | read_countries(unit.text):
-        return True
-    closed = ONLY[unit.language].search(fold(unit.context)) is not None
-    return False if closed and not asked & within else None
 
 
 def _meant_for_others(question: str, text: str, language: Language) -> bool:

@@ -19,7 +19,7 @@ from assistant.asides import (
 )
 from assistant.bare_numbers import compare_bare
 from assistant.constraints import meets
-from assistant.contradictions import BEFORE, allows_place, contradicts, names_other_years
+from assistant.contradictions import BEFORE, contradicts, names_other_years
 from assistant.countries import read_countries
 from assistant.demands import ASKS_NOTHING, FREE_TO, asks_demand, leaves_free, without_unasked
 from assistant.denials import MORE_THAN, NO_TO_NO, affirms, leaves_to_oneself
@@ -33,6 +33,7 @@ from assistant.membership import is_left_out, is_member
 from assistant.one_more import compare_next
 from assistant.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
 from assistant.overlap import mentions, shared_by
+from assistant.place_limits import allows_place
 from assistant.question import Reading, asking_sentence
 from assistant.spoken import write_out
 from assistant.turns import turn_round
@@ -153,7 +154,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return bool(NEGATION[language].search(text[: excepted.start()]))
     if _is_allowed_with(reading, question, text, language):
         return True
-    lies_within = allows_place(question, unit)
+    lies_within = allows_place(reading, question, unit)
     if lies_within is not None:
         return lies_within
     if names_other_years(question, text):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.cues import Ask, cue, patterns_of, read_asks
+from assistant.place_groups import PlaceGroups, place_groups
 from assistant.spoken import write_out
 from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import Mention, TermBook
@@ -154,7 +155,8 @@ class Reading:
     `asks` are the kinds of asking, `expects` the kinds of value that would answer; `items` the
     content words and terms; `scopes` the actions and activities named; `unknown_codes` those that look
     like an action code but belong to no term; `years` the bare years; `counted` the noun after "how many". `added` are
-    the guide's own words for what it asks about, in brackets at the end of `text`.
+    the guide's own words for what it asks about, in brackets at the end of `text`; `place_groups` the countries'
+    codes with the groups that the glossary puts them into.
     """
 
     text: str
@@ -172,6 +174,7 @@ class Reading:
     places: frozenset[str]
     organisations: frozenset[str]
     added: tuple[str, ...] = ()
+    place_groups: tuple[PlaceGroups, ...] = ()
 
     def asks_for(self, *kinds: Ask) -> bool:
         """True where any of the kinds is asked."""
@@ -220,6 +223,7 @@ def read_question(text: str, language: Language, book: TermBook) -> Reading:
         places=frozenset(t for t in terms if book.is_place(t)),
         organisations=frozenset(t for t in terms if book.is_organisation(t)),
         values=tuple(v for v in read_values(write_out(text)) if v.kind not in ("code",)),
+        place_groups=place_groups(text, book),
     )
 
 

@@ -15,6 +15,7 @@ from assistant.membership import leaves_place_open
 from assistant.moments import names_moment
 from assistant.near_misses import misses
 from assistant.occasions import EVENT
+from assistant.offices import lacks_office
 from assistant.question import Reading, asking_sentence, is_cue, without_added
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
@@ -72,7 +73,11 @@ def why_silent(
     """
     best = found.units[found.order[0]]
     read_surely = found.read is not None and sure >= _READ_SURELY
-    if lacks_address(reading, best) or (not read_surely and _lacks_value(reading, found)):
+    if (
+        lacks_address(reading, best)
+        or lacks_office(reading, best)
+        or (not read_surely and _lacks_value(reading, found))
+    ):
         return "value missing"
     if misses(reading, best if row is None else found.units[row.position]) and not reads_yes_or_no(reading, found):
         return "near miss"
