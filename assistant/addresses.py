@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import Reading, asking_sentence
+from assistant.question import Reading, asking_sentence, is_cue
 from assistant.traits import CONTACT, LINK, MAIL, traits_of
 from assistant.units import Unit
 from assistant.words import fold
@@ -33,6 +33,20 @@ def lacks_address(reading: Reading, unit: Unit) -> bool:
         return MAIL.search(unit.text) is None
     has_one = LINK.search(unit.text) or unit.is_list or unit.places or any(char.isdigit() for char in unit.text)
     return _ADDRESS_ASKED.search(text) is not None and not has_one
+
+
+def asks_publisher(reading: Reading) -> bool:
+    """True for "Where can I write?" and "Whom can I ask about KA220?": of no place or body that has its own address."""
+    if not reading.asks_for("contact") or reading.asks_for("whether") or reading.years:
+        return False
+    if reading.places or reading.organisations:
+        return False
+    return all(item.term is not None or is_cue(item.text, ("contact",)) for item in reading.items)
+
+
+def gives_publisher(unit: Unit) -> bool:
+    """True where a unit gives the contact of its own document."""
+    return bool(unit.document.contact) and unit.document.contact in unit.text
 
 
 def is_for_all(reading: Reading, unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.addresses import is_for_all, lacks_address
+from assistant.addresses import asks_publisher, gives_publisher, is_for_all, lacks_address
 from assistant.countries import read_countries
 from assistant.features import NAMES
 from assistant.limits import compare_values
@@ -73,6 +73,9 @@ def _prefer_address(reading: Reading, found: Found) -> Found:
     top = float(found.scores[found.order[0]])
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _ADDRESS_WITHIN)
     found = put_first(found, next((k for k in near if found.features[k, _VALUE_THERE]), None))
+    if asks_publisher(reading) and not traits_of(found.units[found.order[0]]).has_contact:
+        own = (k for k in found.order if gives_publisher(found.units[k]) and not found.units[k].is_list)
+        return put_first(found, next(own, None))
     if not lacks_address(reading, found.units[found.order[0]]):
         return found
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > top - _VALUE_WITHIN)

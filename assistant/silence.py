@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from assistant.addresses import lacks_address
+from assistant.addresses import asks_publisher, gives_publisher, lacks_address
 from assistant.countries import read_countries
 from assistant.cues import Ask
 from assistant.deadlines import is_event
@@ -197,12 +197,8 @@ def _asks_moment_alone(reading: Reading, found: Found) -> bool:
 
 
 def _asks_contact_alone(reading: Reading, found: Found) -> bool:
-    """True for "Where can I write?", of no topic, where the best unit gives the document's own contact."""
-    unit = found.units[found.order[0]]
-    if not reading.asks_for("contact") or reading.asks_for("whether", "who") or reading.terms or reading.years:
-        return False
-    contact = unit.document.contact
-    return bool(contact) and contact in unit.text and all(is_cue(item.text, ("contact",)) for item in reading.items)
+    """True for "Whom can I ask about KA220?", where the best unit gives the document's own contact."""
+    return asks_publisher(reading) and gives_publisher(found.units[found.order[0]])
 
 
 def _holds_nothing(reading: Reading, found: Found) -> bool:
