@@ -14,6 +14,7 @@ from assistant.continuation import with_neighbours
 from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
+from assistant.lacking import tells_of_other_thing
 from assistant.limits import states_another
 from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
@@ -130,6 +131,7 @@ class Answerer:
             verdict, units = self._rule(reading, units)
             by_today = is_open(reading, units[0], today)
             verdict = verdict if by_today is None else by_today
+            verdict = None if verdict and tells_of_other_thing(found.reading, units[0]) else verdict
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]

@@ -6,6 +6,7 @@ import re
 
 from assistant.countries import read_countries, read_regions
 from assistant.opposites import EXCEPT, NEGATION, ONLY
+from assistant.place_limits import speaks_of_others
 from assistant.question import Reading, asking_sentence
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
@@ -56,6 +57,8 @@ def leaves_place_open(reading: Reading, unit: Unit) -> bool:
     """True where one place is asked about and the unit names others, without saying that there are no more."""
     if any(value.kind == "count" and value.unit == "country" for value in unit.values):
         return False  # "from 3 programme countries" names none
+    if speaks_of_others(reading, unit):
+        return True
     denies = bool(NEGATION[unit.language].search(fold(unit.text)))
     asked, within = read_countries(reading.text) - _HOME, read_regions(unit.text)
     if denies and asked and within and not EXCEPT.search(fold(unit.text)) and not asked & within:

@@ -18,12 +18,14 @@ from assistant.words import fold
 _OF_OUTSIDERS = re.compile(
     r"\b(?:(?:from )?outside (?:the |of the )?(?:eu|eea|union|programme)|non[ -]?(?:eu|eea|programme|associated)|"
     r"third countr\w+ not|not associated|\w*maiden ulkopuol\w+|(?:eu n|eu:n|unionin|ohjelman|eta n|eta:n) ulkopuol\w+|"
-    r"(?<!assosioituneet )(?<!assosioituneista )(?<!assosioituneiden )kolman\w+ ma\w+|assosioitumat\w+)"
+    r"kolman\w+ ma\w+|assosioitumat\w+)"
 )
+_ASSOCIATED = re.compile(r"\bassosioitun\w+ kolman\w+ ma\w+")
 _JOINS = re.compile(
     r"\b(?:partners?|join\w*|take part|participat\w+|involved|be (?:in|part)|come along|"
     r"kumppan\w+|partneri\w*|osallistu\w+|mukana|mukaan|liitty\w+)\b"
 )
+_WITHOUT = re.compile(r"\b(?:without|ilman|only|vain|pelkast\w+)\b")
 _HOME = "FI"
 _WITHIN = 4.0  # how far below the best score what settles the country may stand
 _LOOK_AHEAD = 12
@@ -59,7 +61,7 @@ def find_inside(reading: Reading, found: Found) -> int | None:
     """
     best = found.units[found.order[0]]
     asked = read_countries(reading.text) - {_HOME}
-    if not reading.asks_for("whether") or not asked or found.foreign:
+    if not reading.asks_for("whether") or not asked or found.foreign or _WITHOUT.search(fold(reading.text)):
         return None
     known = [country for country in reading.place_groups if country.code in asked]
     if not (speaks_of_others(reading, best) or _joins_group(reading, best, known)):
@@ -67,7 +69,7 @@ def find_inside(reading: Reading, found: Found) -> int | None:
     groups = frozenset[str]().union(*(country.nearest for country in known))
     near = [k for k in found.order if not found.units[k].is_list and not found.units[k].scopes]
     near = [k for k in near if found.units[k].own_terms & groups and _takes_part(found.units[k])]
-    return next((k for k in near if found.units[k].own_terms & reading.places), next(iter(near), None))
+    return next((k for k in near if found.units[k].own_terms & reading.places & groups), next(iter(near), None))
 
 
 def prefer_place(reading: Reading, found: Found) -> Found:
@@ -96,22 +98,27 @@ def _counts(reading: Reading) -> bool:
 
 def _joins_group(reading: Reading, best: Unit, known: Sequence[PlaceGroups]) -> bool:
     """True where it is asked whether a country takes part, and the best unit speaks of the group that it is in."""
-    joins = _JOINS.search(fold(reading.text)) is not None and not _counts(reading)
-    return joins and any(country.all & best.own_terms for country in known) and not reading.places & best.own_terms
+    if not _JOINS.search(fold(reading.text)) or _counts(reading) or reading.places & best.own_terms:
+        return False
+    return any(country.all & best.own_terms for country in known)
 
 
 def speaks_of_others(reading: Reading, unit: Unit) -> bool:
     """True where a unit says something of countries outside the programme, and none of those asked about is one."""
     asked = read_countries(reading.text) - {_HOME}
-    return bool(asked) and _OF_OUTSIDERS.search(fold(unit.text)) is not None and not _outsiders(reading, asked, unit)
+    return bool(asked) and _is_of_outsiders(unit.text) and not _outsiders(reading, asked, unit)
 
 
 def _outsiders(reading: Reading, asked: frozenset[str], unit: Unit) -> frozenset[str]:
     """The countries of which a unit speaks: all, but for those inside where it is about what comes from outside."""
-    if not _OF_OUTSIDERS.search(fold(unit.text)):
+    if not _is_of_outsiders(unit.text):
         return asked
     elsewhere = {country.code for country in reading.place_groups if not country.all & unit.terms}
     return asked - elsewhere - read_regions(_INSIDE[0])
+
+
+def _is_of_outsiders(text: str) -> bool:
+    return _OF_OUTSIDERS.search(_ASSOCIATED.sub(" ", fold(text))) is not None
 
 
 def _takes_part(unit: Unit) -> bool:
@@ -119,5 +126,5 @@ def _takes_part(unit: Unit) -> bool:
     return (
         len(unit.text) <= _LONGEST_ITEM
         and not NEGATION[unit.language].search(context)
-        and _OF_OUTSIDERS.search(context) is None
+        and not _is_of_outsiders(unit.context)
     )

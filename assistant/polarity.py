@@ -27,6 +27,7 @@ from assistant.doers import is_done_by_others
 from assistant.exclusives import leaves_in
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, answer_within, given_answer
+from assistant.lacking import goes_without_needed
 from assistant.languages import names_language
 from assistant.limits import compare_values
 from assistant.membership import is_left_out, is_member
@@ -120,7 +121,7 @@ def judge(reading: Reading, unit: Unit) -> Verdict:
     settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
     for settle in (is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled
-    if settled is None and leaves_unmet(reading, unit):
+    if settled is None and (leaves_unmet(reading, unit) or goes_without_needed(reading, unit)):
         settled = False
     if settled is not None:
         return Verdict(settled, "words")

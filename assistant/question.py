@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.cues import Ask, cue, patterns_of, read_asks
 from assistant.place_groups import PlaceGroups, place_groups
+from assistant.renamed import Renamed
 from assistant.spoken import write_out
 from assistant.stopwords import is_common, load_stopwords
 from assistant.terms import Mention, TermBook
@@ -155,7 +156,8 @@ class Reading:
     `asks` are the kinds of asking, `expects` the kinds of value that would answer; `items` the
     content words and terms; `scopes` the actions and activities named; `unknown_codes` those that look
     like an action code but belong to no term; `years` the bare years; `counted` the noun after "how many". `added` are
-    the guide's own words for what it asks about, in brackets at the end of `text`; `place_groups` the countries'
+    the guide's own words for what it asks about, in brackets at the end of `text`, `equals` words
+    that may stand for its own before a candidate that has them; `place_groups` the countries'
     codes with the groups that the glossary puts them into.
     """
 
@@ -173,7 +175,8 @@ class Reading:
     values: tuple[Value, ...]
     places: frozenset[str]
     organisations: frozenset[str]
-    added: tuple[str, ...] = ()
+    added: tuple[Renamed, ...] = ()
+    equals: tuple[Renamed, ...] = ()
     place_groups: tuple[PlaceGroups, ...] = ()
 
     def asks_for(self, *kinds: Ask) -> bool:

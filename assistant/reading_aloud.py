@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.countries import read_countries, regions_in
 from assistant.question import Reading, without_year
+from assistant.renamed import Renamed
 from assistant.units import Unit
-from assistant.words import likeness, split_words
+from assistant.words import fold, likeness, split_words
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CODE_ADDED = re.compile(r"\((?P<code>[A-ZÅÄÖ]{1,5}-?\d{1,4}(?:-[A-Z]+)?)\)\W*$")
@@ -30,15 +32,44 @@ def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
     year = best.document.edition
     asked = year.isdigit() and int(year) in reading.years and reading.asks_for("deadline", "time")
     text = _with_code(without_year(reading.text, year) if asked else reading.text)
-    if not reading.added:
+    if not reading.added and not reading.equals:
         return text
-    own = text.removesuffix(_in_brackets(reading.added))
+    own = text.removesuffix(_in_brackets(reading.added)) if reading.added else text
+    equals = (one for one in reading.equals if _names(unit, one.name) and not _names(unit, " ".join(one.said)))
     regions = {name for name, _ in regions_in(f"{unit.text} {' '.join(unit.headings)}")}
-    told = tuple(name for name in reading.added if name in regions or _names(unit, name))
-    if not told:
+    told = tuple(one for one in reading.added if one.name in regions or _names(unit, one.name))
+    left, placed = [], set()
+    for one in told:
+        renamed = _put_in_place(own, one)
+        if renamed is not None:
+            own = renamed
+            placed.add(one.said)
+        elif one.said not in placed:
+            left.append(one)
+    for one in equals:
+        own = own if one.said in placed else _put_in_place(own, one) or own
+        placed.add(one.said)
+    if not left:
         return own
     after = _end_of_places(own)
-    return own + _in_brackets(told) if after is None else own[:after] + _in_brackets(told) + own[after:]
+    return own + _in_brackets(left) if after is None else own[:after] + _in_brackets(left) + own[after:]
+
+
+def _put_in_place(text: str, one: Renamed) -> str | None:
+    """A question with the guide's own word for one of its words; None where that does not stand there.
+
+    "Voiko ammattikoulu hakea?" is hardly taken to be answered by "ammatillinen oppilaitos" as long as this follows in
+    brackets; put in its place it is, whatever the case.
+    """
+    words = list(_WORDS.finditer(text))
+    folded = [fold(word.group()) for word in words]
+    size = len(one.said)
+    first = next((k for k in range(len(words) - size + 1) if size and tuple(folded[k : k + size]) == one.said), None)
+    if first is None:
+        return None
+    start, end = words[first].start(), words[first + size - 1].end()
+    name = one.name[:1].upper() + one.name[1:] if text[start].isupper() else one.name
+    return text[:start] + name + text[end:]
 
 
 def _with_code(text: str) -> str:
@@ -50,7 +81,7 @@ def _with_code(text: str) -> str:
     return text if added is None else _OF_TOPIC.sub(rf"{added['code']}-\g<0>", text, count=1)
 
 
-def with_added(text: str, names: tuple[str, ...]) -> str:
+def with_added(text: str, names: Sequence[Renamed]) -> str:
     """A question with the guide's own words for what it asks about, in brackets after it."""
     return text + _in_brackets(names)
 
@@ -64,8 +95,8 @@ def _names(unit: Unit, name: str) -> bool:
     )
 
 
-def _in_brackets(names: tuple[str, ...]) -> str:
-    return f" ({', '.join(names)})"
+def _in_brackets(names: Sequence[Renamed]) -> str:
+    return f" ({', '.join(one.name for one in names)})"
 
 
 def _end_of_places(text: str) -> int | None:

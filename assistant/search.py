@@ -20,6 +20,7 @@ from assistant.question import Reading, read_question
 from assistant.ranking import RankingModel, load_ranking
 from assistant.reader import SURE, Reader
 from assistant.reading_aloud import put_to_reader, with_added
+from assistant.renamed import Renamed
 from assistant.retrieval import Narrowing, Retrieval, Scored
 from assistant.shortlist import shortlist
 from assistant.synonyms import Synonyms
@@ -134,16 +135,23 @@ class Searcher:
             return self._order(asked, scored, language != reading.language, left_out, most=most)
 
         names_place = read_countries(reading.text) or regions_in(reading.text)
-        places = self._places.missing_from(reading.text, language) if names_place else ()
+        places = tuple(map(Renamed, self._places.missing_from(reading.text, language) if names_place else ()))
         added = (*places, *self._synonyms.missing_from(reading.text, language))
         plain = order(self._with(reading, added))
         if self._reader is None or most == 0 or _best_read(plain) >= SURE:
             return plain
         widely = (*places, *self._synonyms.missing_from(reading.text, language, widely=True))
-        told = order(self._with(reading, widely)) if widely != added else plain
+        equals = self._synonyms.equal_to(reading.text, language)
+        if widely != added:
+            told = order(replace(self._with(reading, widely), equals=equals))
+        elif equals:
+            asked = replace(plain.reading, equals=equals)
+            told = self._order(asked, plain.scored, plain.foreign, left_out, most=most)
+        else:
+            return plain
         return told if _best_read(told) > max(_best_read(plain), _SAID_OTHERWISE) else plain
 
-    def _with(self, reading: Reading, added: tuple[str, ...]) -> Reading:
+    def _with(self, reading: Reading, added: tuple[Renamed, ...]) -> Reading:
         """The question with the guide's own names for the countries and other things that it asks about."""
         if not added:
             return reading

@@ -9,13 +9,14 @@ from functools import cache
 from importlib import resources
 
 from assistant.base_forms import is_form_of
+from assistant.renamed import Renamed
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
 
 _SAME, _KNOWN = 0.95, 0.75
-_MOST_OF_GROUP, _MOST = 2, 4
+_MOST_OF_GROUP, _MOST, _MOST_EQUAL = 2, 4, 8
 _SHORTEST = 4
 _LONGEST = 3  # words of what is said
 _APPLYING = ("hake", "haki", "haem", "appl")  # common words of every guide, and yet on its topic
@@ -40,7 +41,7 @@ class Synonyms:
         self._remembered: dict[tuple[tuple[str, ...], Language, bool], tuple[str, ...]] = {}
         self._known: dict[tuple[str, Language], bool] = {}
 
-    def missing_from(self, question: str, language: Language, *, widely: bool = False) -> tuple[str, ...]:
+    def missing_from(self, question: str, language: Language, *, widely: bool = False) -> tuple[Renamed, ...]:
         """What the guide calls the things of the question that it does not name by the question's words.
 
         By the everyday words of applying for grants; `widely` by the whole thesaurus.
@@ -50,17 +51,33 @@ class Synonyms:
         telling = [w for w in words if len(w) >= _SHORTEST and w not in common]
         asks_to_apply = any(word.startswith(_APPLYING) for word in words)
         unknown = {word for word in telling if not self._is_known(word, language)}
+        otherwise = {word for word in telling if self._is_named_otherwise(word, language)}
         if not asks_to_apply and 2 * len(unknown) > len(set(telling)):
             return ()  # "Recommend me a hotel", "How do I renew my passport?": little of it is in the guide
-        runs = [run for run in _runs(words) if unknown.intersection(run) and (len(run) > 1 or run[0] in unknown)]
-        added = dict.fromkeys(meant for run in runs for meant in self._meant(run, language, widely))
-        return tuple(name for name in added if not set(split_words(name)) <= set(words))[:_MOST]
+        lacking = unknown | otherwise
+        runs = [run for run in _runs(words) if lacking.intersection(run) and (len(run) > 1 or run[0] in lacking)]
+        added: dict[str, Renamed] = {}
+        for run in runs:
+            for meant in self._meant(run, language, widely):
+                added.setdefault(meant, Renamed(meant, run))
+        return tuple(one for name, one in added.items() if not set(split_words(name)) <= set(words))[:_MOST]
+
+    def equal_to(self, question: str, language: Language) -> tuple[Renamed, ...]:
+        """What the guide has beside, or instead of, words of the question: "avustus" for "apuraha"."""
+        common = load_stopwords(language)
+        runs = [run for run in _runs(split_words(question)) if len(run) > 1 or run[0] not in common]
+        found = (Renamed(name, run) for run in runs for name in self._look_up(run, language, "equals", _MOST_EQUAL))
+        return tuple(dict.fromkeys(found))
 
     def _is_known(self, word: str, language: Language) -> bool:
         key = (word, language)
         if key not in self._known:
             self._known[key] = self._has(word, language, _KNOWN)
         return self._known[key]
+
+    def _is_named_otherwise(self, word: str, language: Language) -> bool:
+        """True for an everyday word of which the guide has a part or something alike: "ammattikoulu" for "ammatti"."""
+        return bool(self._meant((word,), language, False)) and not self._has(word, language, _SAME)
 
     def _meant(self, run: tuple[str, ...], language: Language, widely: bool) -> tuple[str, ...]:
         key = (run, language, widely)
@@ -69,11 +86,13 @@ class Synonyms:
             self._remembered[key] = next((found for file in files if (found := self._look_up(run, language, file))), ())
         return self._remembered[key]
 
-    def _look_up(self, run: tuple[str, ...], language: Language, file: str) -> tuple[str, ...]:
+    def _look_up(
+        self, run: tuple[str, ...], language: Language, file: str, most: int = _MOST_OF_GROUP
+    ) -> tuple[str, ...]:
         for saying in _sayings(language, file).get((len(run), run[0][:2]), ()):
             if all(is_form_of(word, one, language) for one, word in zip(saying.words, run, strict=True)):
                 own = (m for m in saying.meant if all(self._has(w, language, _SAME) for w in split_words(m)))
-                found = tuple(own)[:_MOST_OF_GROUP]
+                found = tuple(own)[:most]
                 if found:
                     return found
         return ()

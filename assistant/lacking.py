@@ -1,0 +1,67 @@
+"""What a statement needs that a question leaves out, and what it says of other things than the one asked about."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.opposites import NEGATION, NO_BAR
+from assistant.question import Reading, asking_sentence
+from assistant.stopwords import load_stopwords
+from assistant.units import Unit
+from assistant.words import fold, likeness, split_words
+
+_WITHOUT = re.compile(r"\b(?:without|ilman)\b(?P<what>(?: [^\s.,;:?!]+){1,4})")
+_NEEDED = re.compile(
+    r"\b(?:present|accompan\w+|must|has to|have to|needs?|needed|requir\w+|compulsory|mandatory|obligatory|at least|"
+    r"whole (?:period|time|stay)|throughout|mukana|oltava|pitaa|taytyy|tulee|pakolli\w+|vaadi\w+|vaaditaan|edellyt\w+|"
+    r"vahintaan|tarvit\w+|koko (?:jakson|ajan|matkan))\b"
+)
+# "Is flying green travel?", "Lasketaanko lentäminen vihreäksi?": whether a thing is one of a kind.
+_IS_ONE = re.compile(
+    r"^\W*(?:(?:so|and|but|well|hi|hello)\W+)?(?:is|are|would|do|does|onko|onks|ovatko|lasketaanko|katsotaanko|pidetaanko|"
+    r"kuuluuko|menee\w*)\b"
+)
+_REGARDED = re.compile(
+    r"(?P<subject>.+?)\b(?:(?:is|are) (?:also )?(?:regarded|considered|counted|seen|classed|treated)|counts?|pidetaan|"
+    r"katsotaan|lasketaan)\b"
+)
+_SUCH_AS = re.compile(r"\b(?:such as|for example|e\.g\.|kuten|esimerkiksi|esim)\b(?P<named>.+)")
+_KIND_WORD = re.compile(
+    r"count\w*|regard\w*|consider\w*|class\w*|treat\w*|seen|also|really|still|katsot\w+|laske\w+|pidet\w+|kuulu\w*|"
+    r"myos|enaa|viela|sitten|mielesta\w*|going|goes|using|taking|kulk\w+|menna|menee"
+)
+_SHORTEST = 4
+_ALIKE, _SAME, _PART = 0.6, 0.9, 5
+
+
+def goes_without_needed(reading: Reading, unit: Unit) -> bool:
+    """True for "may a group go without a teacher?" where the statement has a teacher with it, or wants one."""
+    found, text = _WITHOUT.search(fold(asking_sentence(reading.text))), fold(unit.text)
+    if found is None or not _NEEDED.search(text) or NEGATION[unit.language].search(text) or NO_BAR.search(text):
+        return False
+    common = load_stopwords(reading.language)
+    left_out = [word for word in split_words(found["what"]) if word not in common and len(word) >= _SHORTEST]
+    return bool(left_out) and _has(left_out[0], split_words(unit.text), unit)
+
+
+def tells_of_other_thing(reading: Reading, unit: Unit) -> bool:
+    """True where it is asked whether one thing is of a kind, and the statement says so of others only.
+
+    "Is flying green travel?" is not answered with yes by "travelling by ship is regarded as green travel", nor by "such
+    as bus or train". `reading` is the question as it was looked up, with the guide's own words.
+    """
+    question, text = fold(asking_sentence(reading.text)), fold(unit.text)
+    said = _REGARDED.match(text) or _SUCH_AS.search(text)
+    if said is None or not _IS_ONE.search(question) or reading.values:
+        return False
+    told = split_words(said.group("subject" if "subject" in said.re.groupindex else "named"))
+    common = load_stopwords(reading.language)
+    kind = [word for item in reading.items if item.term is not None for word in item.text.split()]
+    own = split_words(f"{question} {' '.join(one.name for one in reading.added)}")
+    own = [word for word in own if len(word) >= _SHORTEST and word not in common and not _has(word, kind, unit, _SAME)]
+    asked = [word for word in own if not _IS_ONE.fullmatch(word) and not _KIND_WORD.fullmatch(word)]
+    return bool(asked) and not any(_has(word, told, unit) for word in asked)
+
+
+def _has(word: str, words: list[str], unit: Unit, least: float = _ALIKE) -> bool:
+    return any(likeness(word, other, unit.language) >= least or other.startswith(word[:_PART]) for other in words)
