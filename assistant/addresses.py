@@ -39,7 +39,7 @@ def asks_publisher(reading: Reading) -> bool:
     """True for "Where can I write?" and "Whom can I ask about KA220?": of no place or body that has its own address."""
     if not reading.asks_for("contact") or reading.asks_for("whether") or reading.years:
         return False
-    if reading.places or reading.organisations:
+    if reading.places or reading.organisations or reading.asks_for("count", "amount", "duration", "share", "deadline"):
         return False
     return all(item.term is not None or is_cue(item.text, ("contact",)) for item in reading.items)
 

@@ -131,7 +131,8 @@ class Answerer:
             verdict, units = self._rule(reading, units)
             by_today = is_open(reading, units[0], today)
             verdict = verdict if by_today is None else by_today
-            verdict = None if verdict and tells_of_other_thing(found.reading, units[0]) else verdict
+            names = self._searcher.other_names(reading) if verdict else ()
+            verdict = None if verdict and tells_of_other_thing(reading, units[0], names) else verdict
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.opposites import NEGATION, NO_BAR
 from assistant.question import Reading, asking_sentence
@@ -44,21 +45,22 @@ def goes_without_needed(reading: Reading, unit: Unit) -> bool:
     return bool(left_out) and _has(left_out[0], split_words(unit.text), unit)
 
 
-def tells_of_other_thing(reading: Reading, unit: Unit) -> bool:
+def tells_of_other_thing(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:
     """True where it is asked whether one thing is of a kind, and the statement says so of others only.
 
     "Is flying green travel?" is not answered with yes by "travelling by ship is regarded as green travel", nor by "such
-    as bus or train". `reading` is the question as it was looked up, with the guide's own words.
+    as bus or train". `names` are what else the things of the question are called.
     """
     question, text = fold(asking_sentence(reading.text)), fold(unit.text)
     said = _REGARDED.match(text) or _SUCH_AS.search(text)
     if said is None or not _IS_ONE.search(question) or reading.values:
         return False
-    told = split_words(said.group("subject" if "subject" in said.re.groupindex else "named"))
+    start, end = said.span("subject" if said.re is _REGARDED else "named")
+    rest = split_words(text[:start] + " " + text[end:])
+    told = [word for word in split_words(text[start:end]) if not _has(word, rest, unit, _SAME)]
     common = load_stopwords(reading.language)
-    kind = [word for item in reading.items if item.term is not None for word in item.text.split()]
-    own = split_words(f"{question} {' '.join(one.name for one in reading.added)}")
-    own = [word for word in own if len(word) >= _SHORTEST and word not in common and not _has(word, kind, unit, _SAME)]
+    own = split_words(f"{question} {' '.join(names)}")
+    own = [word for word in own if len(word) >= _SHORTEST and word not in common and not _has(word, rest, unit, _SAME)]
     asked = [word for word in own if not _IS_ONE.fullmatch(word) and not _KIND_WORD.fullmatch(word)]
     return bool(asked) and not any(_has(word, told, unit) for word in asked)
 

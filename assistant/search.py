@@ -157,6 +157,11 @@ class Searcher:
             return reading
         return replace(read_question(with_added(reading.text, added), reading.language, self.book), added=added)
 
+    def other_names(self, reading: Reading) -> tuple[str, ...]:
+        """What the guide calls the things of a question, by all of our synonyms."""
+        widely = self._synonyms.missing_from(reading.text, reading.language, widely=True)
+        return tuple(one.name for one in (*widely, *self._synonyms.equal_to(reading.text, reading.language)))
+
     @cached_property
     def _synonyms(self) -> Synonyms:
         return Synonyms(self.units)

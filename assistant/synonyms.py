@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.base_forms import is_form_of
+from assistant.question import asking_sentence
 from assistant.renamed import Renamed
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
@@ -51,7 +52,8 @@ class Synonyms:
         telling = [w for w in words if len(w) >= _SHORTEST and w not in common]
         asks_to_apply = any(word.startswith(_APPLYING) for word in words)
         unknown = {word for word in telling if not self._is_known(word, language)}
-        otherwise = {word for word in telling if self._is_named_otherwise(word, language)}
+        asking = {word for word in split_words(asking_sentence(question)) if word in telling}
+        otherwise = {word for word in asking if self._is_named_otherwise(word, language)}
         if not asks_to_apply and 2 * len(unknown) > len(set(telling)):
             return ()  # "Recommend me a hotel", "How do I renew my passport?": little of it is in the guide
         lacking = unknown | otherwise
