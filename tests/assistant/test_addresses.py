@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.addresses import is_for_all, lacks_address
+from assistant.addresses import asks_publisher, is_for_all, lacks_address
 from assistant.question import read_question
 from assistant.terms import TermBook
 from assistant.units import Unit
@@ -54,3 +54,19 @@ def test_the_form_that_is_asked_for(
     book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, lacking: bool
 ) -> None:
     assert lacks_address(read_question(question, language, book), unit_of(text, language)) is lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "own"),
+    [
+        ("Keneltä voi kysyä hausta?", "fi", True),
+        ("Keneltä saa apua?", "fi", True),
+        ("Who can I ask?", "en", True),
+        ("Where can I write?", "en", True),
+        ("Who can I ask about my pension?", "en", False),
+        ("What is the minimum number of lamps?", "en", False),
+        ("Can I write to you?", "en", False),
+    ],
+)
+def test_who_is_asked_for_when_nobody_is_named(book: TermBook, question: str, language: Language, own: bool) -> None:
+    assert asks_publisher(read_question(question, language, book)) is own

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.question import read_question
 from assistant.reading_aloud import put_to_reader, with_added
+from assistant.renamed import Renamed
 from assistant.terms import TermBook
 from assistant.units import Unit
 
@@ -36,6 +37,43 @@ def test_a_candidate_is_read_with_its_own_words(
 ) -> None:
     language = "fi" if question.startswith("Saako") else "en"
     book = TermBook((), (), {})
-    asked = with_added(question, added) if added else question
+    names = tuple(map(Renamed, added))
+    asked = with_added(question, names) if added else question
     unit = unit_of(text, language)
-    assert put_to_reader(replace(read_question(asked, language, book), added=added), unit, unit) == read
+    assert put_to_reader(replace(read_question(asked, language, book), added=names), unit, unit) == read
+
+
+@pytest.mark.parametrize(
+    ("question", "renamed", "text", "read"),
+    [
+        ("Saako firma rahaa?", Renamed("yritys", ("firma",)), "Yritys saa 5 €", "Saako yritys rahaa?"),
+        ("Saako pieni firma rahaa?", Renamed("yritys", ("pieni", "firma")), "Yritys saa 5 €", "Saako yritys rahaa?"),
+        ("Firma pyytää. Saako rahaa?", Renamed("yritys", ("firma",)), "Yritys saa 5 €", "Yritys pyytää. Saako rahaa?"),
+        ("Saako firma rahaa?", Renamed("yritys", ("firma",)), "Koulu saa 5 €", "Saako firma rahaa?"),
+        ("Can a bakery get it?", Renamed("company", ("bakery",)), "A company gets 5", "Can a company get it?"),
+    ],
+)
+def test_the_guides_own_word_is_put_in_place(
+    question: str, renamed: Renamed, text: str, read: str, unit_of: Callable[..., Unit]
+) -> None:
+    language = "en" if question.startswith("Can") else "fi"
+    asked = read_question(with_added(question, (renamed,)), language, TermBook((), (), {}))
+    unit = unit_of(text, language)
+    assert put_to_reader(replace(asked, added=(renamed,)), unit, unit) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Avustus on 5 €", "Mitä avustus kattaa?"),
+        ("Apuraha on 5 €", "Mitä apuraha kattaa?"),
+        ("Avustus on apuraha", "Mitä apuraha kattaa?"),
+        ("Laiva lähtee", "Mitä apuraha kattaa?"),
+    ],
+)
+def test_an_equal_word_stands_only_where_the_candidate_lacks_the_own_one(
+    text: str, read: str, unit_of: Callable[..., Unit]
+) -> None:
+    asked = read_question("Mitä apuraha kattaa?", "fi", TermBook((), (), {}))
+    unit = unit_of(text, "fi")
+    assert put_to_reader(replace(asked, equals=(Renamed("avustus", ("apuraha",)),)), unit, unit) == read

@@ -1,0 +1,61 @@
+"""What goes without something that is needed, and whether one thing is of a kind that others are said to be of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.lacking import tells_of_other_thing
+from assistant.polarity import is_yes
+from assistant.question import read_question
+from assistant.terms import TermBook
+from assistant.units import Unit
+from ingest.types import Language
+
+_KIND = "Quiet hobbies are things that one does alone, such as knitting or chess."
+_REGARDED = "Rowing is regarded as a quiet hobby if nobody sings."
+_PIDETAAN = "Soutamista pidetään hiljaisena harrastuksena, jos kukaan ei laula."
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "language", "yes"),
+    [
+        ("May the choir sail without a cook?", "A cook is present throughout", "en", False),
+        ("May the choir sail with a cook?", "A cook is present throughout", "en", True),
+        ("May the choir sail without a cook?", "A cook is not required", "en", True),
+        ("May the choir sail without a drummer?", "A cook is present throughout", "en", True),
+        ("Voiko kuoro purjehtia ilman kokkia?", "Kokki koko matkan mukana", "fi", False),
+        ("Voiko kuoro purjehtia kokin kanssa?", "Kokki koko matkan mukana", "fi", True),
+    ],
+)
+def test_nothing_goes_without_what_is_needed(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, stated: str, language: Language, yes: bool
+) -> None:
+    assert is_yes(read_question(question, language, book), unit_of(stated, language)) is yes
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "names", "language", "other"),
+    [
+        ("Is drumming a quiet hobby?", _REGARDED, (), "en", True),
+        ("Is rowing a quiet hobby?", _REGARDED, (), "en", False),
+        ("Is canoeing a quiet hobby?", _REGARDED, ("rowing",), "en", False),
+        ("Is drumming a quiet hobby?", _KIND, (), "en", True),
+        ("Does chess count as a quiet hobby?", _KIND, (), "en", False),
+        ("When is rowing a quiet hobby?", _REGARDED, (), "en", False),
+        ("Onko rummutus hiljainen harrastus?", _PIDETAAN, (), "fi", True),
+        ("Onko soutaminen hiljainen harrastus?", _PIDETAAN, (), "fi", False),
+        ("Is drumming a quiet hobby?", "Drumming is loud", (), "en", False),
+    ],
+)
+def test_what_is_said_of_another_thing_is_no_yes(
+    book: TermBook,
+    unit_of: Callable[..., Unit],
+    question: str,
+    stated: str,
+    names: tuple[str, ...],
+    language: Language,
+    other: bool,
+) -> None:
+    assert tells_of_other_thing(read_question(question, language, book), unit_of(stated, language), names) is other
