@@ -14,6 +14,7 @@ from assistant.continuation import with_neighbours
 from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
+from assistant.forms import allowing_form
 from assistant.lacking import tells_of_other_thing
 from assistant.limits import states_another
 from assistant.list_parts import part_asked_for
@@ -175,6 +176,9 @@ class Answerer:
         if broken is not None and broken is not first:
             return False, [broken, *more]
         verdict = judge(reading, first)
+        other = allowing_form(reading, first, beside) if not verdict.yes and verdict.rests_on == "numbers" else None
+        if other is not None:
+            return True, [other, *more]
         open_ = verdict.yes and verdict.rests_on == "nothing against" and states_another(reading, first)
         return None if open_ else verdict.yes, units
 

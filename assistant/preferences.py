@@ -180,11 +180,11 @@ def _prefer_measured(reading: Reading, found: Found) -> Found:
     """For "may it last two weeks?", put first what limits such a length of the topic, where the best has no length."""
     best = found.units[found.order[0]]
     asked = [value for value in reading.values if value.kind == "duration"]
-    named = reading.scopes & best.scopes
+    named = reading.scopes & best.scopes if reading.scopes else reading.terms & best.terms
     if not reading.wants_verdict or len(asked) != 1 or not named or "duration" in traits_of(best).kinds:
         return found
     least = float(found.scores[found.order[0]]) - _VALUE_WITHIN
-    near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least and named & found.units[k].scopes)
+    near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least and named & found.units[k].terms)
     long = (k for k in near if "duration" in traits_of(found.units[k]).kinds and not found.units[k].is_list)
     return put_first(found, next((k for k in long if compare_values(reading, found.units[k]) is not None), None))
 
