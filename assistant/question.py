@@ -156,8 +156,7 @@ class Reading:
     `asks` are the kinds of asking, `expects` the kinds of value that would answer; `items` the
     content words and terms; `scopes` the actions and activities named; `unknown_codes` those that look
     like an action code but belong to no term; `years` the bare years; `counted` the noun after "how many". `added` are
-    the guide's own words for what it asks about, in brackets at the end of `text`, `equals` words
-    that may stand for its own before a candidate that has them; `place_groups` the countries'
+    the guide's own words for what it asks about, in brackets at the end of `text`; `place_groups` the countries'
     codes with the groups that the glossary puts them into.
     """
 
@@ -176,7 +175,6 @@ class Reading:
     places: frozenset[str]
     organisations: frozenset[str]
     added: tuple[Renamed, ...] = ()
-    equals: tuple[Renamed, ...] = ()
     place_groups: tuple[PlaceGroups, ...] = ()
 
     def asks_for(self, *kinds: Ask) -> bool:

@@ -32,10 +32,9 @@ def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
     year = best.document.edition
     asked = year.isdigit() and int(year) in reading.years and reading.asks_for("deadline", "time")
     text = _with_code(without_year(reading.text, year) if asked else reading.text)
-    if not reading.added and not reading.equals:
+    if not reading.added:
         return text
-    own = text.removesuffix(_in_brackets(reading.added)) if reading.added else text
-    equals = (one for one in reading.equals if _names(unit, one.name) and not _names(unit, " ".join(one.said)))
+    own = text.removesuffix(_in_brackets(reading.added))
     regions = {name for name, _ in regions_in(f"{unit.text} {' '.join(unit.headings)}")}
     told = tuple(one for one in reading.added if one.name in regions or _names(unit, one.name))
     left, placed = [], set()
@@ -46,9 +45,6 @@ def put_to_reader(reading: Reading, best: Unit, unit: Unit) -> str:
             placed.add(one.said)
         elif one.said not in placed:
             left.append(one)
-    for one in equals:
-        own = own if one.said in placed else _put_in_place(own, one) or own
-        placed.add(one.said)
     if not left:
         return own
     after = _end_of_places(own)

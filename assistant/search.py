@@ -141,14 +141,7 @@ class Searcher:
         if self._reader is None or most == 0 or _best_read(plain) >= SURE:
             return plain
         widely = (*places, *self._synonyms.missing_from(reading.text, language, widely=True))
-        equals = self._synonyms.equal_to(reading.text, language)
-        if widely != added:
-            told = order(replace(self._with(reading, widely), equals=equals))
-        elif equals:
-            asked = replace(plain.reading, equals=equals)
-            told = self._order(asked, plain.scored, plain.foreign, left_out, most=most)
-        else:
-            return plain
+        told = order(self._with(reading, widely)) if widely != added else plain
         return told if _best_read(told) > max(_best_read(plain), _SAID_OTHERWISE) else plain
 
     def _with(self, reading: Reading, added: tuple[Renamed, ...]) -> Reading:

@@ -60,20 +60,3 @@ def test_the_guides_own_word_is_put_in_place(
     asked = read_question(with_added(question, (renamed,)), language, TermBook((), (), {}))
     unit = unit_of(text, language)
     assert put_to_reader(replace(asked, added=(renamed,)), unit, unit) == read
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("Avustus on 5 €", "Mitä avustus kattaa?"),
-        ("Apuraha on 5 €", "Mitä apuraha kattaa?"),
-        ("Avustus on apuraha", "Mitä apuraha kattaa?"),
-        ("Laiva lähtee", "Mitä apuraha kattaa?"),
-    ],
-)
-def test_an_equal_word_stands_only_where_the_candidate_lacks_the_own_one(
-    text: str, read: str, unit_of: Callable[..., Unit]
-) -> None:
-    asked = read_question("Mitä apuraha kattaa?", "fi", TermBook((), (), {}))
-    unit = unit_of(text, "fi")
-    assert put_to_reader(replace(asked, equals=(Renamed("avustus", ("apuraha",)),)), unit, unit) == read
