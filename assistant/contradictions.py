@@ -36,7 +36,7 @@ _ALONE = re.compile(
 )
 _ALL_COSTS = re.compile(
     r"\b(?:all (?:the |of the |our |its |their )?(?:costs?|expenses|money)|every (?:cent|euro|cost|expense)|"
-    r"everything|the lot|whole (?:cost|sum|budget|bill)|"
+    r"everything|the lot|(?:whole|entire|total|full) (?:costs?|sum|budget|bill|expenses|amount)|"
     r"(?:100|hundred) ?(?:%|per ?cent)|sata ?prosent\w+|100[ -]prosentti\w+|"
     r"in full|fully|entirely|kaik\w+ (?:kulu\w*|kustannu\w*|meno\w*)|kokonaan|kokonaisuudessaan|taysimaaraise\w*|"
     r"koko (?:summa\w*|lasku\w*|budjet\w*))\b"
@@ -99,6 +99,7 @@ _SCHOOL = re.compile(
     r"\b(?:koulu|koulun|koulut|koulumme|oppilaito\w+|schools?|colleges?|educational (?:institutions?|"
     r"establishments?))\b"
 )
+_ITEMS = re.compile(r"\s/\s|[,;]|\b(?:tai|or)\b")
 _AND_OTHERS = re.compile(r"\b(?:other|muut|muita|muu)\b")
 _APPLICANT = re.compile(
     r"\b(?:hakijana|hakija on|hakijat|hakija|hakea voivat|hakea voi|voivat hakea|kuka (?:voi|saa) hakea|who (?:can|"
@@ -211,7 +212,8 @@ def _other_applicant(reading: Reading, question: str, text: str, unit: Unit) -> 
         or NEGATION[unit.language].search(above + text)
     ):
         return False
-    asking, listed = _bodies(_without_topic(reading, question)), _bodies(text)
+    asking = _bodies(_without_topic(reading, question))
+    listed = {body for item in _ITEMS.split(text) for body in _bodies(item)}
     return bool(asking and listed) and not asking & listed and not _AND_OTHERS.search(text)
 
 

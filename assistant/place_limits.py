@@ -45,6 +45,9 @@ def allows_place(reading: Reading, question: str, unit: Unit) -> bool | None:
     asked = _outsiders(reading, asked, unit) if named else read_regions(question)
     if not asked or not within or NEGATION[unit.language].search(EXCEPT.sub(" ", fold(unit.context))):
         return None
+    if not named:  # of a region some countries are enough
+        some = asked & (within - left_out)
+        return True if some else None
     if asked & left_out:
         return False
     if asked <= within | read_countries(unit.text):

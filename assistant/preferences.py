@@ -22,6 +22,7 @@ from ingest.values import Value, read_values
 _LOOK_AHEAD = 12
 _ADDRESS_WITHIN = 1.0  # how far below the best score an address may stand
 _VALUE_WITHIN = 3.0
+_LENGTH_WITHIN = 4.5
 _FAR = 5.0  # so much more log-odds of the reader speak for the best candidate, whatever topic it stands under
 _VALUE_THERE = NAMES.index("value_there")
 _SCOPE_OTHER = NAMES.index("scope_other")
@@ -183,7 +184,7 @@ def _prefer_measured(reading: Reading, found: Found) -> Found:
     named = reading.scopes & best.scopes if reading.scopes else reading.terms & best.terms
     if not reading.wants_verdict or len(asked) != 1 or not named or "duration" in traits_of(best).kinds:
         return found
-    least = float(found.scores[found.order[0]]) - _VALUE_WITHIN
+    least = float(found.scores[found.order[0]]) - _LENGTH_WITHIN
     near = (k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least and named & found.units[k].terms)
     long = (k for k in near if "duration" in traits_of(found.units[k]).kinds and not found.units[k].is_list)
     return put_first(found, next((k for k in long if compare_values(reading, found.units[k]) is not None), None))
