@@ -80,7 +80,7 @@ def prefer_place(reading: Reading, found: Found) -> Found:
 
     Where things are counted too, only what leaves the country out: of three partners one may be from elsewhere.
     """
-    asked = read_countries(reading.text) - {_HOME}
+    asked = read_countries(reading.text) - {_HOME} or read_regions(reading.text)
     if not reading.asks_for("whether") or not asked or found.foreign or not reading.scopes:
         return found
     question = fold(reading.text)
