@@ -9,6 +9,7 @@ from assistant.opposites import NEGATION, NO_BAR
 from assistant.question import Reading, asking_sentence
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
+from assistant.unmet import leaves_unmet
 from assistant.words import fold, likeness, split_words
 
 _WITHOUT = re.compile(r"\b(?:without|ilman)\b(?P<what>(?: [^\s.,;:?!]+){1,4})")
@@ -27,12 +28,24 @@ _REGARDED = re.compile(
     r"katsotaan|lasketaan)\b"
 )
 _SUCH_AS = re.compile(r"\b(?:such as|for example|e\.g\.|kuten|esimerkiksi|esim)\b(?P<named>.+)")
+_EARLIER_WORDS = (
+    r"(?:old|older|earlier|previous|past|existing|former|ongoing|running|vanha\w*|vanho\w+|aiem\w+|aikaisem\w+|edelli\w+|"
+    r"entis\w+|kaynnissa|menneill\w+|viime\w*)"
+)
+_EARLIER = re.compile(rf"\b{_EARLIER_WORDS}\b(?! (?:experience|participation|kokemu\w+|osallistumi\w+))")
+_NOT_EARLIER = re.compile(rf"\b(?:not|never|ei|eika|eivat)(?: \w+){{0,3}}? {_EARLIER_WORDS}\b")
 _KIND_WORD = re.compile(
     r"count\w*|regard\w*|consider\w*|class\w*|treat\w*|seen|also|really|still|katsot\w+|laske\w+|pidet\w+|kuulu\w*|"
     r"myos|enaa|viela|sitten|mielesta\w*|going|goes|using|taking|kulk\w+|menna|menee"
 )
 _SHORTEST = 4
 _ALIKE, _SAME, _PART = 0.6, 0.9, 5
+
+
+def leaves_something_out(reading: Reading, unit: Unit) -> bool:
+    """True where the statement leaves out what the question is about: it lacks what is needed, or is of before."""
+    lacks = leaves_unmet(reading, unit) or goes_without_needed(reading, unit)
+    return lacks or leaves_out_earlier(reading, unit)
 
 
 def goes_without_needed(reading: Reading, unit: Unit) -> bool:
@@ -43,6 +56,12 @@ def goes_without_needed(reading: Reading, unit: Unit) -> bool:
     common = load_stopwords(reading.language)
     left_out = [word for word in split_words(found["what"]) if word not in common and len(word) >= _SHORTEST]
     return bool(left_out) and _has(left_out[0], split_words(unit.text), unit)
+
+
+def leaves_out_earlier(reading: Reading, unit: Unit) -> bool:
+    """True for "does it apply to old projects?" where the statement is "of this round only, not of earlier ones"."""
+    asked = _EARLIER.search(fold(asking_sentence(reading.text))) is not None
+    return asked and _NOT_EARLIER.search(fold(unit.text)) is not None
 
 
 def tells_of_other_thing(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:

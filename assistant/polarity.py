@@ -27,7 +27,7 @@ from assistant.doers import is_done_by_others
 from assistant.exclusives import leaves_in
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, answer_within, given_answer
-from assistant.lacking import goes_without_needed
+from assistant.lacking import leaves_something_out
 from assistant.languages import names_language
 from assistant.limits import compare_values
 from assistant.membership import is_left_out, is_member
@@ -39,7 +39,6 @@ from assistant.question import Reading, asking_sentence
 from assistant.spoken import write_out
 from assistant.turns import turn_round
 from assistant.units import Unit
-from assistant.unmet import leaves_unmet
 from assistant.words import fold
 from ingest.types import Language
 
@@ -121,7 +120,7 @@ def judge(reading: Reading, unit: Unit) -> Verdict:
     settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
     for settle in (is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled
-    if settled is None and (leaves_unmet(reading, unit) or goes_without_needed(reading, unit)):
+    if settled is None and leaves_something_out(reading, unit):
         settled = False
     if settled is not None:
         return Verdict(settled, "words")

@@ -27,6 +27,15 @@ _PIDETAAN = "Soutamista pidetään hiljaisena harrastuksena, jos kukaan ei laula
         ("May the choir sail without a drummer?", "A cook is present throughout", "en", True),
         ("Voiko kuoro purjehtia ilman kokkia?", "Kokki koko matkan mukana", "fi", False),
         ("Voiko kuoro purjehtia kokin kanssa?", "Kokki koko matkan mukana", "fi", True),
+        # this round only
+        ("Does the fee concern older choirs?", "The fee is for new choirs, not for earlier ones", "en", False),
+        ("Does the fee concern new choirs?", "The fee is for new choirs, not for earlier ones", "en", True),
+        ("Koskeeko maksu vanhoja kuoroja?", "Maksu koskee tämän vuoden kuoroja, ei aiempia", "fi", False),
+        ("Koskeeko maksu tämän vuoden kuoroja?", "Maksu koskee tämän vuoden kuoroja, ei aiempia", "fi", True),
+        # all of it, and a list of bodies
+        ("Does it cover the whole costs?", "It covers some 70% of the costs", "en", False),
+        ("Voiko lukio hakea?", "Hakijana koulu / korkeakoulu", "fi", True),
+        ("Voiko yritys hakea?", "Hakijana koulu / korkeakoulu", "fi", False),
     ],
 )
 def test_nothing_goes_without_what_is_needed(

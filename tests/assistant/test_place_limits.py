@@ -29,6 +29,8 @@ _VAIN = "Ohjelman ulkopuoliset kumppanit mahdollisia vain seuraavilta alueilta: 
         ("May an Albanian choir be a partner?", _ONLY, "en", True),
         ("May choirs in Albania and Estonia be partners?", _ONLY, "en", True),
         ("May an Estonian choir be a partner?", "Only from the Western Balkans", "en", False),
+        ("May a choir from Africa be a partner?", _ONLY, "en", None),
+        ("May a choir from Latin America be a partner?", _ONLY, "en", True),
         ("Voiko virolainen kuoro olla kumppani?", _VAIN, "fi", None),
         ("Voiko brasilialainen kuoro olla kumppani?", _VAIN, "fi", False),
     ],
