@@ -34,6 +34,10 @@ _EARLIER_WORDS = (
 )
 _EARLIER = re.compile(rf"\b{_EARLIER_WORDS}\b(?! (?:experience|participation|kokemu\w+|osallistumi\w+))")
 _NOT_EARLIER = re.compile(rf"\b(?:not|never|ei|eika|eivat)(?: \w+){{0,3}}? {_EARLIER_WORDS}\b")
+_SIDES = re.compile(
+    r"\b(?:(?P<over>yli|over|more than|above|beyond|longer than|exceed\w*)|alle|under|less than|below|shorter than) "
+    r"(?P<number>\d[\d ]*)"
+)
 _KIND_WORD = re.compile(
     r"count\w*|regard\w*|consider\w*|class\w*|treat\w*|seen|also|really|still|katsot\w+|laske\w+|pidet\w+|kuulu\w*|"
     r"myos|enaa|viela|sitten|mielesta\w*|going|goes|using|taking|kulk\w+|menna|menee"
@@ -56,6 +60,16 @@ def goes_without_needed(reading: Reading, unit: Unit) -> bool:
     common = load_stopwords(reading.language)
     left_out = [word for word in split_words(found["what"]) if word not in common and len(word) >= _SHORTEST]
     return bool(left_out) and _has(left_out[0], split_words(unit.text), unit)
+
+
+def lies_on_other_side(reading: Reading, unit: Unit) -> bool:
+    """True for "may we fly over 500 km?" where the statement is about journeys under 500 km."""
+    asked, told = (dict(map(_side, _SIDES.finditer(fold(text)))) for text in (reading.text, unit.text))
+    return any(number in told and told[number] != side for number, side in asked.items())
+
+
+def _side(found: re.Match[str]) -> tuple[str, bool]:
+    return re.sub(r"\D", "", found["number"]), found["over"] is not None
 
 
 def leaves_out_earlier(reading: Reading, unit: Unit) -> bool:

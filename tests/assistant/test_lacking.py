@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.lacking import tells_of_other_thing
+from assistant.lacking import lies_on_other_side, tells_of_other_thing
 from assistant.polarity import is_yes
 from assistant.question import read_question
 from assistant.terms import TermBook
@@ -68,3 +68,19 @@ def test_what_is_said_of_another_thing_is_no_yes(
     other: bool,
 ) -> None:
     assert tells_of_other_thing(read_question(question, language, book), unit_of(stated, language), names) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "language", "other"),
+    [
+        ("May we row over 500 metres?", "Less than 500 metres are rowed", "en", True),
+        ("May we row less than 500 metres?", "Less than 500 metres are rowed", "en", False),
+        ("May we row 500 metres?", "Less than 500 metres are rowed", "en", False),
+        ("Saako yli 500 metriä soutaa?", "Alle 500 metriä soudetaan", "fi", True),
+        ("Saako yli 700 metriä soutaa?", "Alle 500 metriä soudetaan", "fi", False),
+    ],
+)
+def test_what_holds_below_a_number_says_nothing_of_what_lies_above(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, stated: str, language: Language, other: bool
+) -> None:
+    assert lies_on_other_side(read_question(question, language, book), unit_of(stated, language)) is other
