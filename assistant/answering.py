@@ -12,9 +12,11 @@ from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.constraints import find_broken
 from assistant.continuation import with_neighbours
 from assistant.contradictions import allows_place
+from assistant.counted_items import find_counted
 from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
+from assistant.groups import prefer_group
 from assistant.limits import states_another
 from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
@@ -92,6 +94,9 @@ class Answerer:
         news = find_news(reading, found)
         if news is not None:
             return self.tell(reading, found.units[news], today)
+        counted = find_counted(reading, found, self._searcher)
+        if counted is not None:
+            return self.tell(reading, counted, today)
         found = prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found)))
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         found = prefer_all_places(reading, found)
@@ -102,7 +107,7 @@ class Answerer:
         sure, book = confidence.answerable, self._searcher.book
         if why_silent(reading, found, row, sure, least, book, further=further) is not None:
             return self.refuse(reading, found, confidence)
-        found = prefer_side(reading, found) if row is None else put_first(found, row.position)
+        found = prefer_group(reading, prefer_side(reading, found)) if row is None else put_first(found, row.position)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:

@@ -69,7 +69,7 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook, today:
     if unit.language != language:
         return _word_foreign(unit, reading, index)
     if unit.is_list:
-        return _word_list(unit, index, links=reading.asks_for("place", "contact"))
+        return _word_list(unit, reading, index)
     sentence = deadline_sentence(unit, language, today)
     if sentence is not None:
         return (Statement(finish(sentence), unit.members),)
@@ -180,7 +180,8 @@ def _leads(topic: str, unit: Unit, index: Index) -> tuple[int, ...]:
     return tuple(k for k in same if squash(passages[k].text.rstrip(" :")) in wanted)
 
 
-def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
+def _word_list(unit: Unit, reading: Reading, index: Index) -> tuple[Statement, ...]:
+    links = reading.asks_for("place", "contact")
     members = tuple(k for k in unit.members if links or not is_link(index.passages[k].text)) or unit.members
     passages = [index.passages[k] for k in members]
     texts = [tidy(p.text) for p in passages]
@@ -192,7 +193,8 @@ def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
         joined = _enumerate(texts, passages[-2].text if len(passages) > 1 else "")
         return (Statement(finish(f"{title}: {joined}" if title else joined), cited),)
     head: tuple[Statement, ...] = (Statement(f"{title.rstrip('?')}:", (), "intro"),) if title else ()
-    if unit.lead is not None and any(char.isdigit() for char in title):
+    glossed = _says_what_is(reading) and bool(unit.headings) and _GLOSSED.search(unit.headings[-1]) is not None
+    if unit.lead is not None and (glossed or any(char.isdigit() for char in title)):
         head = (Statement(f"{tidy(passages_text(index, unit.lead)).rstrip(':')}:", (unit.lead,)),)
     items = []
     for passage, text, position in zip(passages, texts, members, strict=True):
@@ -201,6 +203,11 @@ def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
         else:
             items.append(Statement(text, (position,), bullet=True))
     return (*head, *items)
+
+
+def _says_what_is(reading: Reading) -> bool:
+    """True where an answer should say what a short name stands for: it is asked, or the name is all that is said."""
+    return not reading.asks or reading.asks_for("definition")
 
 
 def _nearest_shared(unit: Unit, passages: Sequence[Passage]) -> str:
