@@ -34,10 +34,7 @@ _GAINS = re.compile(
     r"tulo(?:s|ks)\w*|oppi(?:i|vat|a|si)?|kehitty\w+|effects?|affects?|impacts?|outcomes?|results?|benefits?|gains?|"
     r"(?:gets?|got|getting) out|expected|in it for|learns?|changes?)\b"
 )
-_LEADS_TO_EVERYBODY = re.compile(
-    r"(?<!young )\bpeople\b|\b(?:participants?|individuals?|ihmi(?:s|ne|nen)\w*|osallistujiin|yksiloi\w+)\b"
-)
-_GAINS = re.compile(
+_LEADS_TO_GAINS = re.compile(
     r"\b(?:vaikutuk\w+|hyo[td]\w*|tulo(?:s|ks)\w*|effects?|outcomes?|results?|impacts?|benefits?|gains?)\b"
 )
 _CLAUSE = re.compile(r",? (?:etta|kun|jos|when|if|because|since|that) .*|^(?:kun|jos|when|if) [^,]*,")

@@ -66,7 +66,7 @@ class Lists:
             return found
         other = found.units[best].is_list
         same = [k for k in counted if _holds_as_much(found, k, best)]
-        if other and same:  # the best list is of another length
+        if other and same and not found.units[best].is_opening:  # the best list is of another length
             return put_first(found, max(same, key=lambda k: float(found.scores[k])))
         surest = max(counted or lists, key=lambda k: float(read[k]), default=best)
         lead = 0.0 if reading.asks_for("list") or surest in counted else _SURER
