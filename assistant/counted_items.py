@@ -17,6 +17,7 @@ from ingest.values import read_values
 _AFTER_NUMBER = 5  # words after the number among which the thing that is counted stands
 _SHORTEST = 5
 _ALIKE = 0.7
+_FIRST_WORDS = 2
 _BEST = 6  # so many of the first candidates say which lists are looked at
 
 
@@ -32,8 +33,8 @@ def find_counted(reading: Reading, found: Found, searcher: Searcher) -> Unit | N
     for noun in _counted_nouns(reading):
         for whole, items in lists:
             named = [item for item in items if _names(item, noun)]
-            if len(named) in counts and len(named) < len(items) and not _is_above(whole, noun):
-                return _joined(whole, named)
+            if len(named) in counts and len(named) < len(items) and _is_of_these(whole, named, noun):
+                return join_items(whole, named)
     return None
 
 
@@ -64,12 +65,17 @@ def _names(item: Unit, noun: str) -> bool:
     return any(likeness(noun, word, item.language) >= _ALIKE for word in split_words(item.text))
 
 
-def _is_above(whole: Unit, noun: str) -> bool:
-    """True where the heading names what is counted too: then all items are such."""
-    return any(likeness(noun, word, whole.language) >= _ALIKE for word in split_words(" ".join(whole.headings[-1:])))
+def _is_of_these(whole: Unit, named: Sequence[Unit], noun: str) -> bool:
+    """True where the items are named by what is counted: a heading that names it too speaks for all items."""
+    above = any(likeness(noun, word, whole.language) >= _ALIKE for word in split_words(" ".join(whole.headings[-1:])))
+    return not above or all(
+        any(likeness(noun, word, item.language) >= _ALIKE for word in split_words(item.text)[:_FIRST_WORDS])
+        for item in named
+    )
 
 
-def _joined(whole: Unit, items: Sequence[Unit]) -> Unit:
+def join_items(whole: Unit, items: Sequence[Unit]) -> Unit:
+    """Some of a list's items as a list."""
     text = "; ".join(item.text for item in items)
     members = tuple(item.members[0] for item in items)
     return replace(whole, members=members, text=text, values=read_values(text))

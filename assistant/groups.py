@@ -31,7 +31,8 @@ _EVERYBODY = re.compile(
 )
 _GAINS = re.compile(
     r"\b(?:(?!vaikutusv)vaiku(?:t|tt)\w+|hyo[td]y?\w*|odote(?:taan|ttu\w*)|odottaa|irti|muuto(?:s|ks)\w*|"
-    r"tulo(?:s|ks)\w*|oppi(?:i|vat|a|si)?|kehitty\w+|effects?|affects?|impacts?|outcomes?|results?|benefits?|gains?|"
+    r"tulo(?:s|ks)\w*|oppi(?:i|vat|a|si)?|kehitty\w+|toivotaan|saa\w* aikaan|voi(?:vat)? saada|muuttaa|"
+    r"effects?|affects?|impacts?|outcomes?|results?|benefits?|gains?|"
     r"(?:gets?|got|getting) out|expected|in it for|learns?|changes?)\b"
 )
 _LEADS_TO_GAINS = re.compile(
@@ -39,6 +40,7 @@ _LEADS_TO_GAINS = re.compile(
 )
 _CLAUSE = re.compile(r",? (?:etta|kun|jos|when|if|because|since|that) .*|^(?:kun|jos|when|if) [^,]*,")
 _SELF = re.compile(r"(?P<own>\w+) (?:its?elle?n?\w*|itse\w*|oneself|itself|themselves)\b")
+_UPON = re.compile(r"\b(?:effects?|impacts?|influence|benefits?) (?:on|for|to) (?P<whom>.*)")
 _SEVERAL = re.compile(r" (?:ja|seka|and) |, |\b(?:kaik\w+|all)\b")
 _SURE = 3.0  # the reader's score of an item that answers by itself
 
@@ -52,7 +54,7 @@ def prefer_group(reading: Reading, found: Found) -> Found:
     best = found.units[found.order[0]]
     if asked is None or (reading.expects and not (best.is_list and reading.asks_for("list"))):
         return found
-    about = [k for k in found.order if _is_about(found.units[k], asked) and not reading.scopes - found.units[k].scopes]
+    about = [k for k in found.order if _is_about(found.units[k], asked) and _is_in_scope(reading, found.units[k])]
     if _GAINS.search(fold(reading.text)):
         gains = [k for k in about if _LEADS_TO_GAINS.search(fold(found.units[k].headings[-1]))]
         shared = (k for k in gains if _has_other(found, k, asked))
@@ -76,8 +78,9 @@ def _asked(reading: Reading) -> str | None:
     text = fold(asking_sentence(reading.text))
     if _EVERYBODY.search(text):
         return None
-    own = _SELF.search(text)
-    for part in (own["own"] if own else "", _CLAUSE.sub(" ", text), text):
+    own, upon = _SELF.search(text), _UPON.search(text)
+    parts = (own["own"] if own else "", upon["whom"] if upon else "", _CLAUSE.sub(" ", text), text)
+    for part in parts:
         named = groups_in(part)
         if named:
             return next(iter(named)) if len(named) == 1 else None
@@ -96,6 +99,10 @@ def _group_of(unit: Unit) -> str | None:
 
 def _is_about(unit: Unit, group: str) -> bool:
     return unit.is_list and not unit.is_opening and bool(unit.headings) and groups_in(unit.headings[-1]) == {group}
+
+
+def _is_in_scope(reading: Reading, unit: Unit) -> bool:
+    return reading.scopes <= unit.scopes | unit.terms
 
 
 def _has_other(found: Found, k: int, asked: str) -> bool:

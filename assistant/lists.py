@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from assistant.question import Reading
+from assistant.roles import names_role
 from assistant.search import Found, Searcher
 from assistant.shortlist import counts_named, defines, is_counted
 from assistant.units import Unit
@@ -85,6 +86,8 @@ class Lists:
         whole = self._crowding(reading, found, best)
         if whole is not None:
             return whole
+        if names_role(reading, unit):
+            return unit
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
             whole = self._whole_list(unit) if unit.is_opening and not reading.asks_for("definition") else unit
             short = len(whole.members) <= _SHORT_LIST or (not reading.expects and len(whole.text) <= _SHORT_WHOLE)

@@ -25,7 +25,8 @@ _NOT_WHERE = re.compile(
     r"seitsemaan|(?:\w+ )?(?!osoittei|sivui|paikkoi)\w+(?:[aeouy]ihin|isiin|[uoy]ksiin))\b|"
     r"\bmista (?:\w+ )?(?!kaikista|\w*(?:osoit|sivu|paik|link|lomak))\w{2,}(?:[aeouy]ista|ksista|kunnista)\b|"
     r"\bmihin (?=(?:\S+ ){0,2}?(?:\w*(?:tukea|avustusta|rahoitusta|apurahaa|rahaa)) "
-    r"(?:ei |voi |saa |voidaan )?(?:saa|saada|myonn\w+|kayt\w+|anne\w+|hakea)\b)"
+    r"(?:ei |voi |saa |voidaan )?(?:saa|saada|myonn\w+|kayt\w+|anne\w+|hakea)\b)|"
+    r"\bmihin (?=(?:\S+ ){0,6}?(?:vaikut\w+|perustu\w+|pyri\w+|tahta\w+|tahtaa\w*|nojaa\w*|nojau\w+|panost\w+)\b)"
 )
 _NAME = re.compile(r"(?<=[a-zåäö0-9,:;)] )[A-ZÅÄÖ][a-zåäö]{2,}(?![\w-])")
 _MONEY = re.compile(
@@ -123,9 +124,15 @@ _OR_ONLY = re.compile(
 )
 _MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
 _WHY = re.compile(r"^\W*(?:why|miksi|mista syysta)\b(?!.*\b(?:and|ja) (?:how|when|where|kuinka|milloin|missa|palj))")
+# "Who is the applicant when a network is formed?": says in which case, and asks for no date.
+_WHEN_AS = re.compile(
+    r"^\W*(?:who|whom|whose|what|which|how|why|where)\b(?!.*\b(?:know|see|tell|find out|check|say|show|and|or),? "
+    r"when\b)(?!.*\b(?:dates?|deadlines?|days?|due|months?)\b).*\w when (?:an?|our|my|we|you|they|someone|somebody|one|it)\b"
+)
 _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
     r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b|"
+    r"\bwhat (?:can|may|could|do|does|will|would) (?:\S+ ){1,6}?(?:pay for|cover)\b|"
     r"\b(?:what|which) (?:kind|sort|type)s? of (?:expens|cost|spending|item|thing|activit|purchase)|"
     r"\bmita (?:\S+ ){0,3}(?:kattaa|kata|katetaan|kateta|korvaa|korvata|korvataan|sisaltaa|sisally)\b|"
     r"\b(?:millai|minkalai)\w+ (?:kulu|meno|kustannu|hankin)|"
@@ -309,6 +316,8 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("amount", "list")
     if _WHY.search(fold(text)):
         drop(*_VALUE_ASKS)
+    if "deadline" in kept and _WHEN_AS.search(fold(text)):
+        drop("deadline")
     if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):
         drop("deadline")
     return tuple(kept)

@@ -50,6 +50,7 @@ _SIGN = re.compile(
 )  # a number in a row of items
 _UPPER = re.compile(r"[A-ZÅÄÖ]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WHAT_IS = re.compile(r"\W*(?:what (?:is|are|does|do)|what.s|mika|mita|mitka)\b(?! (?:aik|paiv|kello|vuo))")
 _GLOSSED = re.compile(r"\s=\s.*$")  # "TCA = Transnational Cooperation Activity"
 
 
@@ -108,10 +109,17 @@ def topic_of(unit: Unit, reading: Reading, book: TermBook) -> str:
         candidates.append(unit.headings[-1])
     candidates = [c for c in candidates if not _ONLY_CODES.fullmatch(c)]
     kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
-    said = [_without_value(clean_topic(c), reading) for c in kept if not c.rstrip().endswith(("?", "!"))]
+    said = [_said(c, reading) for c in kept if not c.rstrip().endswith(("?", "!"))]
     if not said and is_link(unit.text) and unit.headings:
         said = [clean_topic(unit.headings[0]).rstrip("?!")]
     return " – ".join(said)
+
+
+def _said(heading: str, reading: Reading) -> str:
+    """A heading as a topic; with what a short name stands for where that is asked."""
+    if _GLOSSED.search(heading) and _says_what_is(reading):
+        return heading.strip(" :–-")
+    return _without_value(clean_topic(heading), reading)
 
 
 def clean_topic(heading: str) -> str:
@@ -171,7 +179,7 @@ def _names_scope(heading: str, unit: Unit, book: TermBook) -> bool:
 
 def _leads(topic: str, unit: Unit, index: Index) -> tuple[int, ...]:
     """The passages that print a topic which holds a value: a value is never shown without its source."""
-    if not any(char.isdigit() for char in topic):
+    if not any(char.isdigit() for char in topic) and not _GLOSSED.search(topic):
         return ()
     wanted = {squash(h) for h in unit.headings if clean_topic(h) in topic}
     near = range(max(0, unit.members[0] - 24), unit.members[0])
@@ -207,7 +215,7 @@ def _word_list(unit: Unit, reading: Reading, index: Index) -> tuple[Statement, .
 
 def _says_what_is(reading: Reading) -> bool:
     """True where an answer should say what a short name stands for: it is asked, or the name is all that is said."""
-    return not reading.asks or reading.asks_for("definition")
+    return not reading.asks or reading.asks_for("definition") or _WHAT_IS.match(fold(reading.text)) is not None
 
 
 def _nearest_shared(unit: Unit, passages: Sequence[Passage]) -> str:

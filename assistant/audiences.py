@@ -1,0 +1,44 @@
+"""For whom something is: the items "For learners", "For apprentices" of a list, where a question asks who may go."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.counted_items import join_items
+from assistant.groups import groups_in
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.units import Unit
+from assistant.words import fold
+
+_ASKS = re.compile(
+    r"\b(?:who|which (?:learners|students|staff|people|groups?|participants)|kuka|ketka|keta|kenelle|keille|"
+    r"mitka (?:\w*ryhm\w+|opiskelija\w*|oppija\w*))\b.*\b(?:go|travel|leave|join|for|meant|take part|sent|eligible|"
+    r"lahtea|lahtevat|lahtee|matkust\w+|paasee|paasevat|tarko\w*tet\w+|suunnattu|mukaan)\b"
+)
+_FOR_WHOM = re.compile(
+    r"\W*(?:for (?!example)(?:\w+ ){0,4}\w+s\b|(?:\w+ ja )?(?:\w+ )?\w{4,}lle\b)(?! \w+(?:taan|daan)\b)"
+)
+_LONGEST = 80
+_FEWEST = 2
+
+
+def find_audience(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:
+    """The items that say for whom the best candidate is, or its group of people; None where fewer than two do."""
+    if reading.expects or reading.asks_for("whether", "comparison") or not _ASKS.search(fold(reading.text)):
+        return None
+    best = found.units[found.order[0]]
+    asked = groups_in(reading.text)
+    section = searcher.in_section(best.section)
+    for whole in section:
+        if not whole.is_list or whole.is_opening or whole.headings != best.headings[: len(whole.headings)]:
+            continue
+        items = [u for u in section if not u.is_list and u.members[0] in whole.members and _is_for_whom(u)]
+        led = groups_in(whole.headings[-1]) if whole.headings else frozenset()
+        if len(items) >= _FEWEST and (not asked or bool(asked & led)):
+            return join_items(whole, items)
+    return None
+
+
+def _is_for_whom(unit: Unit) -> bool:
+    return len(unit.text) <= _LONGEST and not unit.is_heading and _FOR_WHOM.match(fold(unit.text)) is not None
