@@ -19,6 +19,18 @@ _ASKS = re.compile(
 _FOR_WHOM = re.compile(
     r"\W*(?:for (?!example)(?:\w+ ){0,4}\w+s\b|(?:\w+ ja )?(?:\w+ )?\w{4,}lle\b)(?! \w+(?:taan|daan)\b)"
 )
+# "Whom is the guide written for?", and where a guide says so.
+_GUIDE = r"(?:guide|guidelines|handbook|document|opas|oppaa\w*|opast\w*|ohjelmaop\w+|kasikirja\w*|ohjeistus\w*)"
+_ASKS_READERS = re.compile(
+    rf"\b(?:who|whom)\b(?: \S+){{0,4}} {_GUIDE}\b(?: \S+){{0,3}} (?:for|at)\b|\bfor whom\b(?: \S+){{0,4}} {_GUIDE}\b|"
+    rf"\b(?:kenelle|keille|ketka)\b(?: \S+){{0,4}} (?:{_GUIDE} (?:\S+ )?(?:tarko\w+|kirjoit\w+|suunnat\w+|tehty)|"
+    rf"(?:tarko\w+|kirjoit\w+|suunnat\w+|tehty) {_GUIDE})"
+)
+_SAYS_READERS = re.compile(
+    r"\b(?:(?:intended|meant|written|designed) (?:\w+ )?for|aimed (?:\w+ )?at|tarkoitettu|suunnattu|kirjoitettu)\b"
+)
+_NAMES_GUIDE = re.compile(rf"\b{_GUIDE}\b")
+_LEANS = re.compile(r"\W*(?:it|this|se|tama)\b")
 _LONGEST = 80
 _FEWEST = 2
 
@@ -37,6 +49,22 @@ def find_audience(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
         led = groups_in(whole.headings[-1]) if whole.headings else frozenset()
         if len(items) >= _FEWEST and (not asked or bool(asked & led)):
             return join_items(whole, items)
+    return None
+
+
+def find_readers(reading: Reading, found: Found) -> Unit | None:
+    """The sentence that says whom the guide is written for, where that is asked."""
+    if not _ASKS_READERS.search(fold(reading.text)):
+        return None
+    single = {found.units[k].members[0]: found.units[k] for k in found.order if not found.units[k].is_list}
+    for k in found.order:
+        unit, text = found.units[k], fold(found.units[k].text)
+        if unit.is_list or _SAYS_READERS.search(text) is None:
+            continue
+        before = single.get(unit.members[0] - 1)
+        leans = _LEANS.match(text) and before is not None and _NAMES_GUIDE.search(fold(before.text))
+        if leans or _NAMES_GUIDE.search(text):
+            return unit
     return None
 
 

@@ -16,7 +16,7 @@ from ingest.values import read_values
 
 _AFTER_NUMBER = 5  # words after the number among which the thing that is counted stands
 _SHORTEST = 5
-_ALIKE = 0.7
+_ALIKE = 0.85
 _FIRST_WORDS = 2
 _BEST = 6  # so many of the first candidates say which lists are looked at
 

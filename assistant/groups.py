@@ -27,7 +27,8 @@ _GROUPS = {
     ),
 }
 _EVERYBODY = re.compile(
-    r"(?<!young )\bpeople\b|\b(?:participants?|individuals?|ihmi(?:s|ne|nen)\w*|osallistujiin|yksiloi\w+)\b"
+    r"(?<!young )\bpeople\b|\b(?:participants?|individuals?|"
+    r"ihmi(?:nen|set|siin|sissa|seen|sille|silla|sten)|osallistujiin|yksiloi\w+)\b"
 )
 _GAINS = re.compile(
     r"\b(?:(?!vaikutusv)vaiku(?:t|tt)\w+|hyo[td]y?\w*|odote(?:taan|ttu\w*)|odottaa|irti|muuto(?:s|ks)\w*|"

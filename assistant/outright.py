@@ -1,7 +1,8 @@
-"""What answers by where it stands, however sure the ranking is: news, counted items, what can be done in an action."""
+"""What answers by where it stands, however sure the ranking is: news, counted items, what can be done."""
 
 from __future__ import annotations
 
+from assistant.audiences import find_readers
 from assistant.counted_items import find_counted
 from assistant.doings import find_doings
 from assistant.news import find_news
@@ -15,4 +16,4 @@ def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
     for k in (find_news(reading, found), find_doings(reading, found)):
         if k is not None:
             return found.units[k]
-    return find_counted(reading, found, searcher)
+    return find_readers(reading, found) or find_counted(reading, found, searcher)

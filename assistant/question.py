@@ -37,7 +37,8 @@ _HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bw
 LONGEST_CUE = 24  # a longer match is a whole question, not a phrase that asks
 # "who cannot get money at all", "in which cases is the grant taken back": no sum is asked for.
 _CASES = re.compile(
-    r"\b(?:which|what) (?:cases|reasons|conditions|situations|circumstances|grounds)\b|"
+    r"\b(?:which|what) (?:(?:two|three|four|five|six) )?"
+    r"(?:cases|reasons|conditions|situations|circumstances|grounds)\b|"
     r"\b(?:missa|milla|mista) (?:tapauksi\w+|tilantei\w+|sy[iy]\w+|ehdoi\w+|edellytyks\w+|perustei\w+)"
 )
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta|\bmoniko)(?! eur)|how many(?! eur)")
@@ -127,7 +128,8 @@ _WHY = re.compile(r"^\W*(?:why|miksi|mista syysta)\b(?!.*\b(?:and|ja) (?:how|whe
 # "Who is the applicant when a network is formed?": says in which case, and asks for no date.
 _WHEN_AS = re.compile(
     r"^\W*(?:who|whom|whose|what|which|how|why|where)\b(?!.*\b(?:know|see|tell|find out|check|say|show|and|or),? "
-    r"when\b)(?!.*\b(?:dates?|deadlines?|days?|due|months?)\b).*\w when (?:an?|our|my|we|you|they|someone|somebody|one|it)\b"
+    r"when\b)(?!.*\b(?:dates?|deadlines?|days?|due|months?)\b)"
+    r".*\w when (?:an?|our|my|we|you|they|someone|somebody|one|it)\b"
 )
 _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"

@@ -32,8 +32,15 @@ _ROLES = (
         re.compile(r"^\W*(?:(?:hakijana|hakijoina|hakija|hakijat)\b|(?:the )?applicants? (?:is|are|can|may|must)\b)"),
     ),
     (
+        re.compile(r"\b(?:who|kuka|ketka) (?:\S+ )?(?:picks?|selects?|chooses?|recruits?|valits\w+|rekrytoi\w*)\b"),
         re.compile(
-            r"\b(?:osallistu\w+|mukana|mukaan|tulee|tulevat|joins?|joining|takes? part|attends?|participat\w+)\b"
+            r"\b(?:recruits?|recruited by|rekrytoi\w*|selects|(?:selected|chosen|picked) by|chooses?|valitsee)\b"
+        ),
+    ),
+    (
+        re.compile(
+            r"\b(?:who|kuka|ketka|keta) (?:\S+ ){0,2}?"
+            r"(?:osallistu\w+|tulee|tulevat|joins?|joining|takes? part|taking part|attends?|attending|participat\w+)\b"
         ),
         re.compile(r"\b(?:osallistujina|osallistujat (?:ovat|voivat)|participants (?:in|are|can|may)\b)"),
     ),
