@@ -42,7 +42,7 @@ def find_audience(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
     best = found.units[found.order[0]]
     asked = groups_in(reading.text)
     section = searcher.in_section(best.section)
-    for whole in section:
+    for whole in sorted(section, key=lambda unit: -len(unit.headings)):  # the nearest heading first
         if not whole.is_list or whole.is_opening or whole.headings != best.headings[: len(whole.headings)]:
             continue
         items = [u for u in section if not u.is_list and u.members[0] in whole.members and _is_for_whom(u)]

@@ -106,3 +106,21 @@ def test_a_list_stands_under_the_nearest_heading_that_its_items_share(book: Term
 def test_an_event_has_no_deadline(unit_of: Callable[..., Unit]) -> None:
     assert deadline_sentence(unit_of("Call for mills: 5 March 2031", "en"), "en", TODAY) is not None
     assert deadline_sentence(unit_of("Info session on the call: 5 March 2031", "en"), "en", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What is a MUT?", "MUT = Mill Upkeep Teams:"),
+        ("MUT?", "MUT = Mill Upkeep Teams:"),
+        ("Which teams does a MUT have?", "MUT:"),
+    ],
+)
+def test_what_a_short_name_stands_for_heads_what_it_is(book: TermBook, question: str, shown: str) -> None:
+    heading = "MUT = Mill Upkeep Teams"
+    items = ("They mend the wheels and the sails of mills that have been standing still", "They meet once a year")
+    index = make_index("en", [((heading,), text) for text in (heading, *items)])
+    whole = next(unit for unit in build_units(index, book) if unit.is_list and unit.lead is not None)
+    said = word_unit(whole, read_question(question, "en", book), index, book, TODAY)
+    assert said[0].text == shown
+    assert bool(said[0].passages) is (" = " in shown)
