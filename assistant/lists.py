@@ -12,7 +12,7 @@ from assistant.search import Found, Searcher
 from assistant.shortlist import counts_named, defines, is_counted
 from assistant.units import Unit
 from assistant.wanted import gives, put_first
-from assistant.words import fold
+from assistant.words import fold, split_words
 from ingest.lines import squash
 
 _LOOK_AHEAD = 12
@@ -88,6 +88,8 @@ class Lists:
             return whole
         if names_role(reading, unit):
             return unit
+        if unit.is_list and not unit.is_opening and not (reading.expects or reading.asks_for("whether", "comparison")):
+            return self._with_kin(unit)
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
             whole = self._whole_list(unit) if unit.is_opening and not reading.asks_for("definition") else unit
             short = len(whole.members) <= _SHORT_LIST or (not reading.expects and len(whole.text) <= _SHORT_WHOLE)
@@ -177,6 +179,18 @@ class Lists:
             and (not counts or len(u.members) in counts)
         ]
         return min(holders, key=lambda u: len(u.members), default=None)
+
+    def _with_kin(self, whole: Unit) -> Unit:
+        """A list under one bare word, "Promote", with what stands beside it and begins with that word."""
+        words = split_words(whole.headings[-1]) if len(whole.headings) > 1 else []
+        if len(words) != 1:
+            return whole
+        section = self._searcher.in_section(whole.section)
+        beside = [u for u in section if not u.is_list and u.headings == whole.headings[:-1] and not u.is_bare]
+        kin = [u.members[0] for u in beside if split_words(u.text)[:1] == words and len(split_words(u.text)) > 1]
+        holders = [u for u in section if u.is_list and not u.is_opening and {*whole.members, *kin} <= set(u.members)]
+        shortest = min(holders, key=lambda u: len(u.members), default=whole) if kin else whole
+        return shortest if len(shortest.text) <= _LONGEST_WHOLE else whole
 
     def _overview(self, reading: Reading, found: Found) -> Unit:
         """For a bare topic ("KA122") what stands under it: the best list about exactly that."""

@@ -23,7 +23,8 @@ _COUNTED = re.compile(
 _NOT_WHERE = re.compile(
     r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saakka|kaikkeen|kahteen|kolmeen|neljaan|viiteen|kuuteen|"
     r"seitsemaan|(?:\w+ )?(?!osoittei|sivui|paikkoi)\w+(?:[aeouy]ihin|isiin|[uoy]ksiin))\b|"
-    r"\bmista (?:\w+ )?(?!kaikista|\w*(?:osoit|sivu|paik|link|lomak))\w{2,}(?:[aeouy]ista|ksista|kunnista)\b|"
+    r"\bmista (?:\w+ )?(?!kaikista|\w*(?:osoit|sivu|paik|link|lomak))\w{2,}"
+    r"(?:[aeouy]ista|ksista|kunnista|osista|kolkista)\b|"
     r"\bmihin (?=(?:\S+ ){0,2}?(?:\w*(?:tukea|avustusta|rahoitusta|apurahaa|rahaa)) "
     r"(?:ei |voi |saa |voidaan )?(?:saa|saada|myonn\w+|kayt\w+|anne\w+|hakea)\b)|"
     r"\bmihin (?=(?:\S+ ){0,6}?(?:vaikut\w+|perustu\w+|pyri\w+|tahta\w+|tahtaa\w*|nojaa\w*|nojau\w+|panost\w+)\b)"

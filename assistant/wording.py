@@ -193,23 +193,25 @@ def _word_list(unit: Unit, reading: Reading, index: Index) -> tuple[Statement, .
     members = tuple(k for k in unit.members if links or not is_link(index.passages[k].text)) or unit.members
     passages = [index.passages[k] for k in members]
     texts = [tidy(p.text) for p in passages]
+    led = {squash(heading) for passage in passages for heading in passage.heading_path}
+    leads = [squash(passage.text.rstrip(" :")) in led for passage in passages]
     title = clean_topic(_nearest_shared(unit, passages))
+    glossed = unit.lead is not None and _says_what_is(reading) and _GLOSSED.search(unit.headings[-1]) is not None
+    if unit.lead is not None and glossed:
+        title = tidy(passages_text(index, unit.lead)).rstrip(":")
     if unit.lead is None and any(char.isdigit() for char in title):
         title = ""  # a number that no passage cited here prints
     cited = ((unit.lead,) if unit.lead is not None else ()) + members
-    if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts):
+    if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts) and not any(leads):
         joined = _enumerate(texts, passages[-2].text if len(passages) > 1 else "")
         return (Statement(finish(f"{title}: {joined}" if title else joined), cited),)
     head: tuple[Statement, ...] = (Statement(f"{title.rstrip('?')}:", (), "intro"),) if title else ()
-    glossed = _says_what_is(reading) and bool(unit.headings) and _GLOSSED.search(unit.headings[-1]) is not None
     if unit.lead is not None and (glossed or any(char.isdigit() for char in title)):
         head = (Statement(f"{tidy(passages_text(index, unit.lead)).rstrip(':')}:", (unit.lead,)),)
-    items = []
-    for passage, text, position in zip(passages, texts, members, strict=True):
-        if squash(passage.text.rstrip(" :")) in {squash(h) for p in passages for h in p.heading_path}:
-            items.append(Statement(text.rstrip(":") + ":", (position,), bullet=True))
-        else:
-            items.append(Statement(text, (position,), bullet=True))
+    items = (
+        Statement(text.rstrip(":") + ":" if is_lead else text, (position,), bullet=True)
+        for text, position, is_lead in zip(texts, members, leads, strict=True)
+    )
     return (*head, *items)
 
 

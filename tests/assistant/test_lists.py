@@ -171,3 +171,20 @@ def test_reasons_and_gains_are_told_all(book: TermBook, question: str, language:
     item = next(k for k, unit in enumerate(found.units) if not unit.is_list)
     found = Found(found.reading, found.units, found.features, found.scores, (item,), found.scored)
     assert Lists(cast(Searcher, sections)).widen(found.reading, found).is_list is whole
+
+
+@pytest.mark.parametrize(
+    ("beside", "members"),
+    [("Mend old boats", (0, 2, 3)), ("Mends old boats", (2, 3)), ("The old boats", (2, 3))],
+)
+def test_what_begins_with_the_word_above_a_list_goes_with_it(
+    book: TermBook, beside: str, members: tuple[int, ...]
+) -> None:
+    texts = ((("Tasks",), beside), (("Tasks",), "Mend"), (("Tasks", "Mend"), "oars"), (("Tasks", "Mend"), "sails"))
+    found = _found("Which tasks are there?", "en", texts, book)
+    inner = next(k for k, unit in enumerate(found.units) if unit.is_list and unit.members == (2, 3))
+    found = Found(found.reading, found.units, found.features, found.scores, (inner,), found.scored)
+    sections = SimpleNamespace(in_section=lambda section: [u for u in found.units if u.section == section])
+    told = Lists(cast(Searcher, sections)).widen(found.reading, found)
+    assert set(members) <= set(told.members)
+    assert (0 in told.members) is (0 in members)

@@ -124,3 +124,31 @@ def test_what_a_short_name_stands_for_heads_what_it_is(book: TermBook, question:
     said = word_unit(whole, read_question(question, "en", book), index, book, TODAY)
     assert said[0].text == shown
     assert bool(said[0].passages) is (" = " in shown)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What is a MUT?", "MUT = Mill Upkeep Teams: Wheels, Sails."),
+        ("Which things does a MUT mend?", "MUT: Wheels, Sails."),
+    ],
+)
+def test_a_short_list_says_what_a_short_name_stands_for_too(book: TermBook, question: str, shown: str) -> None:
+    heading = "MUT = Mill Upkeep Teams"
+    index = make_index("en", [((heading,), text) for text in (heading, "Wheels", "Sails")])
+    whole = next(unit for unit in build_units(index, book) if unit.is_list and unit.lead is not None)
+    said = word_unit(whole, read_question(question, "en", book), index, book, TODAY)
+    assert [statement.text for statement in said] == [shown]
+
+
+def test_a_list_with_a_heading_inside_goes_on_lines_of_its_own(book: TermBook) -> None:
+    texts = [
+        (("Mills",), "Tell of old mills"),
+        (("Mills", "Tell"), "Tell"),
+        (("Mills", "Tell"), "children"),
+        (("Mills", "Tell"), "guests"),
+    ]
+    index = make_index("en", texts)
+    whole = max(build_units(index, book), key=lambda unit: len(unit.members))
+    said = word_unit(whole, read_question("What do mills do?", "en", book), index, book, TODAY)
+    assert [statement.text for statement in said] == ["Mills:", "Tell of old mills", "Tell:", "children", "guests"]
