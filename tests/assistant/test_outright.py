@@ -92,6 +92,8 @@ _PROJECTS = (
         ("What can we actually do in a cooperation partnership?", "trading old tools; mending wheels together"),
         ("What kinds of activities do cooperation partnerships have?", "trading old tools; mending wheels together"),
         ("What can be done in a CoVE?", None),
+        ("What can we do if a partner leaves the cooperation partnership?", None),
+        ("What can we do in a cooperation partnership against broken wheels and rats?", None),
         ("Who takes part in a cooperation partnership?", None),
     ],
 )
