@@ -43,6 +43,7 @@ _LABEL_VALUE = re.compile(r"^(?P<label>[^:]{3,140}):\s+(?P<value>.+)$", re.DOTAL
 _CALL_WORDS = re.compile(r"\b(?:haku|rahoitushaku|hakuaika|call)\b|haku\b", re.IGNORECASE)
 _ENDS_IN_VERB = re.compile(r"\b(?:on|ovat|is|are|päättyy|alkaa|aukeaa|sulkeutuu|closes|ends|opens|starts|begins)$")
 _TOPIC_CHARS = 110
+_LONGEST_LEAD = 240  # a lead-in that is said whole where items follow: its end tells for whom they are
 _FRAGMENT_WORDS = 4
 _ITEM_ENDS = re.compile(r"(?:,?\s+(?P<joins>ja|tai|sekä|and|or)|[,;])\s*$")
 _SIGN = re.compile(
@@ -206,8 +207,10 @@ def _word_list(unit: Unit, reading: Reading, index: Index) -> tuple[Statement, .
         joined = _enumerate(texts, passages[-2].text if len(passages) > 1 else "")
         return (Statement(finish(f"{title}: {joined}" if title else joined), cited),)
     head: tuple[Statement, ...] = (Statement(f"{title.rstrip('?')}:", (), "intro"),) if title else ()
-    if unit.lead is not None and (glossed or any(char.isdigit() for char in title)):
-        head = (Statement(f"{tidy(passages_text(index, unit.lead)).rstrip(':')}:", (unit.lead,)),)
+    led_by = tidy(passages_text(index, unit.lead)).rstrip(":") if unit.lead is not None else ""
+    cut = title.endswith("…") and len(led_by) <= _LONGEST_LEAD
+    if unit.lead is not None and (glossed or cut or any(char.isdigit() for char in title)):
+        head = (Statement(f"{led_by}:", (unit.lead,)),)
     items = (
         Statement(text.rstrip(":") + ":" if is_lead else text, (position,), bullet=True)
         for text, position, is_lead in zip(texts, members, leads, strict=True)

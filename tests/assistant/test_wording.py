@@ -152,3 +152,13 @@ def test_a_list_with_a_heading_inside_goes_on_lines_of_its_own(book: TermBook) -
     whole = max(build_units(index, book), key=lambda unit: len(unit.members))
     said = word_unit(whole, read_question("What do mills do?", "en", book), index, book, TODAY)
     assert [statement.text for statement in said] == ["Mills:", "Tell of old mills", "Tell:", "children", "guests"]
+
+
+@pytest.mark.parametrize(("words", "whole"), [(22, True), (60, False)])
+def test_a_long_lead_in_is_said_whole_before_its_items(book: TermBook, words: int, whole: bool) -> None:
+    lead = f"The guild hopes for these {'good ' * words}effects on millers:"
+    items = ("They sleep better in the weeks that follow on every visit to the old mills", "They sing")
+    index = make_index("en", [(("Mills", lead.rstrip(":")), text) for text in (lead, *items)])
+    unit = next(u for u in build_units(index, book) if u.is_list and u.lead is not None)
+    said = word_unit(unit, read_question("How do millers gain?", "en", book), index, book, TODAY)
+    assert ("on millers:" in said[0].text) is whole
