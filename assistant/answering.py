@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.audiences import find_audience
 from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.constraints import find_broken
@@ -15,20 +16,22 @@ from assistant.deadlines import day_of, is_event
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
 from assistant.forms import allowing_form
+from assistant.groups import prefer_group
 from assistant.lacking import lies_on_other_side, tells_of_other_thing
 from assistant.limits import states_another
 from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
-from assistant.news import find_news
 from assistant.offices import find_office
 from assistant.one_more import prefer_room
 from assistant.open_now import is_open
+from assistant.outright import find_outright
 from assistant.phrases import say
 from assistant.place_limits import allows_place, find_inside, prefer_place
 from assistant.polarity import judge
 from assistant.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.question import Reading
+from assistant.roles import prefer_role
 from assistant.rows import find_row
 from assistant.same_day import compare_days
 from assistant.search import Found, Searcher
@@ -56,6 +59,7 @@ _MOST_TOPICS = 6
 _PROGRAMME_KINDS = ("action", "activity", "grant", "role", "organisation")
 _SURE_BY_PLACE = 0.9
 _VALUE_THERE = NAMES.index("value_there")
+_BY_PLACE = 0.6  # how much less sure an answer may be that the question's words and the guide's headings both point to
 _BY_COUNTRY = 0.4  # how much less sure an answer may be that rests on the group or region that a country belongs to
 
 
@@ -93,9 +97,9 @@ class Answerer:
         if barred is not None:
             why = Statement(say(barred, reading.language), (), "intro")
             return PartAnswer(reading, "not_in_guide", (why,), 0.0, self._related(found))
-        news = find_news(reading, found)
-        if news is not None:
-            return self.tell(reading, found.units[news], today)
+        outright = find_outright(reading, found, self._searcher)
+        if outright is not None:
+            return self.tell(reading, outright, today)
         office = find_office(reading, found, self._searcher.book)
         if office is not None:
             return self.tell(reading, found.units[office[0]], today, office[1])
@@ -111,9 +115,12 @@ class Answerer:
         if (row is not None and row.by == "country") or _settles_place(reading, found.units[found.order[0]]):
             least *= _BY_COUNTRY
         sure, book = confidence.answerable, self._searcher.book
+        audience = find_audience(reading, found, self._searcher) if sure >= least * _BY_PLACE else None
+        if audience is not None:
+            return self.tell(reading, audience, today)
         if why_silent(reading, found, row, sure, least, book, further=further) is not None:
             return self.refuse(reading, found, confidence)
-        found = prefer_side(reading, found) if row is None else put_first(found, row.position)
+        found = _prefer(reading, found) if row is None else put_first(found, row.position)
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:
@@ -254,6 +261,11 @@ class Answerer:
             unit = found.units[k]
             seen.setdefault(unit.section, unit.members[0])
         return tuple(seen.values())[:most]
+
+
+def _prefer(reading: Reading, found: Found) -> Found:
+    """The best candidate of those that are for another side, doer or group of people than asked, put right."""
+    return prefer_group(reading, prefer_role(reading, prefer_side(reading, found)))
 
 
 def _leads_to_link(reading: Reading, unit: Unit) -> bool:

@@ -7,11 +7,12 @@ import re
 import numpy as np
 
 from assistant.question import Reading
+from assistant.roles import names_role
 from assistant.search import Found, Searcher
 from assistant.shortlist import counts_named, defines, is_counted
 from assistant.units import Unit
 from assistant.wanted import gives, put_first
-from assistant.words import fold
+from assistant.words import fold, split_words
 from ingest.lines import squash
 
 _LOOK_AHEAD = 12
@@ -28,6 +29,12 @@ _LESS_HELD = 0.25
 _READ_SURELY, _SURER = 2.0, 1.0  # the reader's score of a list, and how much more than the best passage's, to show it
 _ALL = re.compile(r"\b(?:all|every|each|everything|list|kaik\w+|jokai\w+|luettel\w+|listaa)\b")
 _ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
+_WHY = re.compile(
+    r"\b(?:why|what for|what.s the (?:point|use|idea)|get out of|gets? from|gains?|benefits?|advantages?|"
+    r"worth it|worthwhile|"
+    r"miksi|mita varten|mita jarkea|mita ideaa|mita iloa|hyo[td]\w*|etuja|etua|etuna|irti|kannattaa|saadaan aikaan)\b"
+)
+_GLOSS = re.compile(r"\S = \S")  # "TCA = Transnational Cooperation Activity"
 
 
 class Lists:
@@ -56,11 +63,16 @@ class Lists:
         surely = float(np.nan_to_num(read[best], nan=-_SURER)) + _SURER if reading.asks_for("list") else np.inf
         lists = [k for k in lists if _holds_as_much(found, k, best) or read[k] >= surely]
         counted = [k for k in lists if is_counted(reading, found.units[k])]
+        if best in counted:
+            return found
+        other = found.units[best].is_list
+        same = [k for k in counted if _holds_as_much(found, k, best)]
+        if other and same and not found.units[best].is_opening:  # the best list is of another length
+            return put_first(found, max(same, key=lambda k: float(found.scores[k])))
         surest = max(counted or lists, key=lambda k: float(read[k]), default=best)
         lead = 0.0 if reading.asks_for("list") or surest in counted else _SURER
         own = float(np.nan_to_num(read[best], nan=-_SURER))
-        listed = found.units[best].is_list and best not in counted and surest not in counted
-        return found if listed or float(read[surest]) < own + lead else put_first(found, surest)
+        return found if other or float(read[surest]) < own + lead else put_first(found, surest)
 
     def widen(self, reading: Reading, found: Found) -> Unit:
         """Where a list is asked for, the list that the best passage is an item of."""
@@ -68,12 +80,16 @@ class Lists:
         unit = found.units[best]
         if not reading.asks and reading.scopes and all(item.term is not None for item in reading.items):
             return self._overview(reading, found)
-        whole = self._list_asked_about(reading, found, best)
+        whole = self._reasons(reading, found, best) or self._list_asked_about(reading, found, best)
         if whole is not None:
             return whole
         whole = self._crowding(reading, found, best)
         if whole is not None:
             return whole
+        if names_role(reading, unit):
+            return unit
+        if unit.is_list and not unit.is_opening and not (reading.expects or reading.asks_for("whether", "comparison")):
+            return self._with_kin(unit)
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
             whole = self._whole_list(unit) if unit.is_opening and not reading.asks_for("definition") else unit
             short = len(whole.members) <= _SHORT_LIST or (not reading.expects and len(whole.text) <= _SHORT_WHOLE)
@@ -125,6 +141,21 @@ class Lists:
         shortest = min(holders, key=lambda u: len(u.members), default=None)
         return shortest if shortest is not None and len(shortest.text) <= _LONGEST_WHOLE else None
 
+    def _reasons(self, reading: Reading, found: Found, best: int) -> Unit | None:
+        """For why, and for what is gained, the list of reasons or gains that the best passage is an item of."""
+        unit = found.units[best]
+        if unit.is_list or unit.is_heading or found.foreign or reading.expects or reading.asks_for("whether", "who"):
+            return None
+        if unit.text.rstrip().endswith((".", "!", "?")) or not _WHY.search(fold(reading.text)):
+            return None
+        holders = [
+            u
+            for u in self._searcher.in_section(unit.section)
+            if u.is_list and not u.is_opening and u.headings == unit.headings and unit.members[0] in u.members
+        ]
+        shortest = min(holders, key=lambda u: len(u.members), default=None)
+        return shortest if shortest is not None and len(shortest.text) <= _LONGEST_WHOLE else None
+
     def _crowding(self, reading: Reading, found: Found, best: int) -> Unit | None:
         """Where a list is asked for, the list of which most of the first candidates are items, the best one too."""
         unit = found.units[best]
@@ -148,6 +179,18 @@ class Lists:
             and (not counts or len(u.members) in counts)
         ]
         return min(holders, key=lambda u: len(u.members), default=None)
+
+    def _with_kin(self, whole: Unit) -> Unit:
+        """A list under one bare word, "Promote", with what stands beside it and begins with that word."""
+        words = split_words(whole.headings[-1]) if len(whole.headings) > 1 else []
+        if len(words) != 1:
+            return whole
+        section = self._searcher.in_section(whole.section)
+        beside = [u for u in section if not u.is_list and u.headings == whole.headings[:-1] and not u.is_bare]
+        kin = [u.members[0] for u in beside if split_words(u.text)[:1] == words and len(split_words(u.text)) > 1]
+        holders = [u for u in section if u.is_list and not u.is_opening and {*whole.members, *kin} <= set(u.members)]
+        shortest = min(holders, key=lambda u: len(u.members), default=whole) if kin else whole
+        return shortest if len(shortest.text) <= _LONGEST_WHOLE else whole
 
     def _overview(self, reading: Reading, found: Found) -> Unit:
         """For a bare topic ("KA122") what stands under it: the best list about exactly that."""
@@ -186,7 +229,9 @@ class Lists:
         """A heading or lead-in by itself says nothing: the list that it leads into."""
         if unit.is_bare and _ABBREVIATION.search(fold(reading.text)):
             return unit
-        if unit.is_heading and not unit.is_list and not reading.expects and reading.asks_for("who", "definition"):
+        named_only = not reading.asks and _GLOSS.search(unit.text) is not None
+        asked = named_only or reading.asks_for("who", "definition")
+        if unit.is_heading and not unit.is_list and not reading.expects and asked:
             return self._led_by(unit) or unit
         dangling = unit.text.rstrip().endswith((":", "joista", "of which", "which are", "are to"))
         if unit.is_list or not (dangling or unit.is_bare):

@@ -19,7 +19,7 @@ class PlaceNames:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._known: dict[Language, dict[str, dict[str, None]]] = {"fi": defaultdict(dict), "en": defaultdict(dict)}
-        for language, text in {(unit.language, unit.text) for unit in units if not unit.is_list}:
+        for language, text in dict.fromkeys((unit.language, unit.text) for unit in units if not unit.is_list):
             known = self._known[language]
             for name, codes in regions_in(text):
                 for code in codes:
@@ -34,7 +34,9 @@ class PlaceNames:
         Europe" gets "global mobility".
         """
         folded, known = fold(question), self._known[language]
-        names = {n: None for code in sorted(read_countries(question) - {_HOME}) for n in known.get(code, {})}
+        asked = sorted(read_countries(question) - {_HOME})
+        own = {name_of(code, language) for code in asked}
+        names = dict.fromkeys(sorted((n for code in asked for n in known.get(code, {})), key=lambda n: n not in own))
         for _, codes in regions_in(question):
             names |= dict.fromkeys(_in_common([known.get(code, {}) for code in sorted(codes)]))
         return tuple(name for name in names if fold(name)[:6] not in folded and suits(name, folded))[:_MOST]

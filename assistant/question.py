@@ -25,9 +25,11 @@ _COUNTED = re.compile(
 _NOT_WHERE = re.compile(
     r"\bmihin (?:mennessa|aikaan|kellon\w*|paivaan\w*|asti|saakka|kaikkeen|kahteen|kolmeen|neljaan|viiteen|kuuteen|"
     r"seitsemaan|(?:\w+ )?(?!osoittei|sivui|paikkoi)\w+(?:[aeouy]ihin|isiin|[uoy]ksiin))\b|"
-    r"\bmista (?:\w+ )?(?!kaikista|\w*(?:osoit|sivu|paik|link|lomak))\w{2,}(?:[aeouy]ista|ksista|kunnista)\b|"
+    r"\bmista (?:\w+ )?(?!kaikista|\w*(?:osoit|sivu|paik|link|lomak))\w{2,}"
+    r"(?:[aeouy]ista|ksista|kunnista|osista|kolkista)\b|"
     r"\bmihin (?=(?:\S+ ){0,2}?(?:\w*(?:tukea|avustusta|rahoitusta|apurahaa|rahaa)) "
-    r"(?:ei |voi |saa |voidaan )?(?:saa|saada|myonn\w+|kayt\w+|anne\w+|hakea)\b)"
+    r"(?:ei |voi |saa |voidaan )?(?:saa|saada|myonn\w+|kayt\w+|anne\w+|hakea)\b)|"
+    r"\bmihin (?=(?:\S+ ){0,6}?(?:vaikut\w+|perustu\w+|pyri\w+|tahta\w+|tahtaa\w*|nojaa\w*|nojau\w+|panost\w+)\b)"
 )
 _NAME = re.compile(r"(?<=[a-zåäö0-9,:;)] )[A-ZÅÄÖ][a-zåäö]{2,}(?![\w-])")
 _MONEY = re.compile(
@@ -38,7 +40,8 @@ _HOW_MUCH_AT_ALL = re.compile(r"\bpaljon|how much|how big|how large|\bmika\b|\bw
 LONGEST_CUE = 24  # a longer match is a whole question, not a phrase that asks
 # "who cannot get money at all", "in which cases is the grant taken back": no sum is asked for.
 _CASES = re.compile(
-    r"\b(?:which|what) (?:cases|reasons|conditions|situations|circumstances|grounds)\b|"
+    r"\b(?:which|what) (?:(?:two|three|four|five|six) )?"
+    r"(?:cases|reasons|conditions|situations|circumstances|grounds)\b|"
     r"\b(?:missa|milla|mista) (?:tapauksi\w+|tilantei\w+|sy[iy]\w+|ehdoi\w+|edellytyks\w+|perustei\w+)"
 )
 _HOW_MANY = re.compile(r"(?:montako|kuinka monta|monta|\bmoniko)(?! eur)|how many(?! eur)")
@@ -125,9 +128,16 @@ _OR_ONLY = re.compile(
 )
 _MANNER = re.compile(r"^\W*(?:how (?:is|are|was|were|will|do|does|can|should|to)|miten|milla tavalla)\b")
 _WHY = re.compile(r"^\W*(?:why|miksi|mista syysta)\b(?!.*\b(?:and|ja) (?:how|when|where|kuinka|milloin|missa|palj))")
+# "Who is the applicant when a network is formed?": says in which case, and asks for no date.
+_WHEN_AS = re.compile(
+    r"^\W*(?:who|whom|whose|what|which|how|why|where)\b(?!.*\b(?:know|see|tell|find out|check|say|show|and|or),? "
+    r"when\b)(?!.*\b(?:dates?|deadlines?|days?|due|months?)\b)"
+    r".*\w when (?:an?|our|my|we|you|they|someone|somebody|one|it)\b"
+)
 _USE = re.compile(
     r"\bmihin (?:\S+ ){0,4}?(?:kayttaa|laittaa|kaytetaan|heru)\b|"
     r"\bwhat (?:can|may|could) .*\b(?:spent|used|used for|spend)\b|"
+    r"\bwhat (?:can|may|could|do|does|will|would) (?:\S+ ){1,6}?(?:pay for|cover)\b|"
     r"\b(?:what|which) (?:kind|sort|type)s? of (?:expens|cost|spending|item|thing|activit|purchase)|"
     r"\bmita (?:\S+ ){0,3}(?:kattaa|kata|katetaan|kateta|korvaa|korvata|korvataan|sisaltaa|sisally)\b|"
     r"\b(?:millai|minkalai)\w+ (?:kulu|meno|kustannu|hankin)|"
@@ -314,6 +324,8 @@ def _settle(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         drop("amount", "list")
     if _WHY.search(fold(text)):
         drop(*_VALUE_ASKS)
+    if "deadline" in kept and _WHEN_AS.search(fold(text)):
+        drop("deadline")
     if "time" in kept and not re.search(r"milloin|koska|paiva|when|date|day", fold(text)):
         drop("deadline")
     return tuple(kept)

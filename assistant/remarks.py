@@ -52,6 +52,17 @@ _ANY_THING = re.compile(
     r"answer|list|reason|bullet)s?|"
     r"(?:koh(?:d|t)|asia|seik|piir|vaihtoehd|vaihtoehto|osa|nim|esimerk|san|lause|riv|vastau|syy|luettelo|lista)\w{0,5}"
 )
+# "All six aims, please": so many of whatever was asked about.
+_SO_MANY = re.compile(
+    rf"\W*(?:(?:luettel\w+|listaa|nime\w+|mainits\w+|kerro\w*|anna|list|name|give(?: me)?|tell(?: me)?|i need) )?"
+    rf"(?:kaik\w+|all|the|ne|nuo) (?:the )?(?:{_NUMERAL.pattern}) \w+\W*(?:(?:please|kiitos|thanks?|thank you)\W*)?"
+)
+# What a list may be of: "List the effects." after a question for how something works.
+_KIND = re.compile(
+    r"(?:effect|impact|benefit|advantage|reason|aim|goal|objective|outcome|result|way|mean|step|"
+    r"requirement|condition|criteri)\w{0,2}|"
+    r"(?:vaikutuk|hyo[dt]|etu|edu|sy[iy]|tavoit|paamaar|tulo[ks]|tav|keino|vaihe|vaihei|vaatimuk|ehdo|ehto|kriteer)\w{0,5}"
+)
 _NEW_WORDS = 1
 _ALIKE = 0.6
 
@@ -81,13 +92,21 @@ def _adds_nothing(remark: str, question: Reading, book: TermBook) -> bool:
     if not _HOW.search(text) or _ASKS.search(text) or _TOO.search(text):
         return False
     own = read_question(remark, question.language, book)
+    if _SO_MANY.fullmatch(text) and not own.scopes and not own.expects:
+        return True
     if own.scopes - question.scopes or own.unknown_codes or set(own.expects) - set(question.expects):
         return False
     asked = split_words(question.text)
     text = _PURPOSE.sub(" ", text) if _ALL.search(_PURPOSE.sub(" ", text)) else text
     words = [w for w in split_words(text) if _is_new(w, question)]
+    if len(words) == 1 and _KIND.fullmatch(words[0]) and _ALL.search(text) and _is_open(question):
+        return True
     new = [w for w in words if not any(likeness(a, w, question.language) >= _ALIKE for a in asked)]
     return len(new) <= (_NEW_WORDS if len(words) > len(new) or _POINTS_BACK.search(text) else 0)
+
+
+def _is_open(question: Reading) -> bool:
+    return question.asks_for("open", "list") and not question.expects and not question.asks_for("whether")
 
 
 def _is_new(word: str, question: Reading) -> bool:

@@ -43,6 +43,7 @@ _LABEL_VALUE = re.compile(r"^(?P<label>[^:]{3,140}):\s+(?P<value>.+)$", re.DOTAL
 _CALL_WORDS = re.compile(r"\b(?:haku|rahoitushaku|hakuaika|call)\b|haku\b", re.IGNORECASE)
 _ENDS_IN_VERB = re.compile(r"\b(?:on|ovat|is|are|päättyy|alkaa|aukeaa|sulkeutuu|closes|ends|opens|starts|begins)$")
 _TOPIC_CHARS = 150
+_LONGEST_LEAD = 240  # a lead-in that is said whole where items follow: its end tells for whom they are
 _FRAGMENT_WORDS = 4
 _TWO_LEVELS = 2
 _ITEM_ENDS = re.compile(r"(?:,?\s+(?P<joins>ja|tai|sekä|and|or)|[,;])\s*$")
@@ -51,6 +52,7 @@ _SIGN = re.compile(
 )  # a number in a row of items
 _UPPER = re.compile(r"[A-ZÅÄÖ]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WHAT_IS = re.compile(r"\W*(?:what (?:is|are|does|do)|what.s|mika|mita|mitka)\b(?! (?:aik|paiv|kello|vuo))")
 _GLOSSED = re.compile(r"\s=\s.*$")  # "TCA = Transnational Cooperation Activity"
 
 
@@ -70,7 +72,7 @@ def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook, today:
     if unit.language != language:
         return _word_foreign(unit, reading, index)
     if unit.is_list:
-        return _word_list(unit, index, links=reading.asks_for("place", "contact"))
+        return _word_list(unit, reading, index)
     sentence = deadline_sentence(unit, language, today)
     if sentence is not None:
         return (Statement(finish(sentence), unit.members),)
@@ -111,10 +113,17 @@ def topic_of(unit: Unit, reading: Reading, book: TermBook) -> str:
         candidates.insert(0, unit.headings[-2])
     candidates = [c for c in candidates if not _ONLY_CODES.fullmatch(c)]
     kept = [c for c in dict.fromkeys(candidates) if not set(split_words(clean_topic(c))) <= words]
-    said = [_without_value(clean_topic(c), reading) for c in kept if not c.rstrip().endswith(("?", "!"))]
+    said = [_said(c, reading) for c in kept if not c.rstrip().endswith(("?", "!"))]
     if not said and is_link(unit.text) and unit.headings:
         said = [clean_topic(unit.headings[0]).rstrip("?!")]
     return " – ".join(said)
+
+
+def _said(heading: str, reading: Reading) -> str:
+    """A heading as a topic; with what a short name stands for where that is asked."""
+    if _GLOSSED.search(heading) and _says_what_is(reading):
+        return heading.strip(" :–-")
+    return _without_value(clean_topic(heading), reading)
 
 
 def clean_topic(heading: str) -> str:
@@ -182,7 +191,7 @@ def _names_scope(heading: str, unit: Unit, book: TermBook) -> bool:
 
 def _leads(topic: str, unit: Unit, index: Index) -> tuple[int, ...]:
     """The passages that print a topic which holds a value: a value is never shown without its source."""
-    if not any(char.isdigit() for char in topic):
+    if not any(char.isdigit() for char in topic) and not _GLOSSED.search(topic):
         return ()
     wanted = {squash(h) for h in unit.headings if clean_topic(h) in topic}
     near = range(max(0, unit.members[0] - 24), unit.members[0])
@@ -191,27 +200,38 @@ def _leads(topic: str, unit: Unit, index: Index) -> tuple[int, ...]:
     return tuple(k for k in same if squash(passages[k].text.rstrip(" :")) in wanted)
 
 
-def _word_list(unit: Unit, index: Index, links: bool) -> tuple[Statement, ...]:
+def _word_list(unit: Unit, reading: Reading, index: Index) -> tuple[Statement, ...]:
+    links = reading.asks_for("place", "contact")
     members = tuple(k for k in unit.members if links or not is_link(index.passages[k].text)) or unit.members
     passages = [index.passages[k] for k in members]
     texts = [tidy(p.text) for p in passages]
+    led = {squash(heading) for passage in passages for heading in passage.heading_path}
+    leads = [squash(passage.text.rstrip(" :")) in led for passage in passages]
     title = clean_topic(_nearest_shared(unit, passages))
+    glossed = unit.lead is not None and _says_what_is(reading) and _GLOSSED.search(unit.headings[-1]) is not None
+    if unit.lead is not None and glossed:
+        title = tidy(passages_text(index, unit.lead)).rstrip(":")
     if unit.lead is None and any(char.isdigit() for char in title):
         title = ""  # a number that no passage cited here prints
     cited = ((unit.lead,) if unit.lead is not None else ()) + members
-    if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts):
+    if len(texts) <= _MOST_INLINE and all(len(t) <= _SHORT_ITEM and ". " not in t for t in texts) and not any(leads):
         joined = _enumerate(texts, passages[-2].text if len(passages) > 1 else "")
         return (Statement(finish(f"{title}: {joined}" if title else joined), cited),)
     head: tuple[Statement, ...] = (Statement(f"{title.rstrip('?')}:", (), "intro"),) if title else ()
-    if unit.lead is not None and any(char.isdigit() for char in title):
-        head = (Statement(f"{tidy(passages_text(index, unit.lead)).rstrip(':')}:", (unit.lead,)),)
-    items = []
-    for passage, text, position in zip(passages, texts, members, strict=True):
-        if squash(passage.text.rstrip(" :")) in {squash(h) for p in passages for h in p.heading_path}:
-            items.append(Statement(text.rstrip(":") + ":", (position,), bullet=True))
-        else:
-            items.append(Statement(text, (position,), bullet=True))
+    led_by = tidy(passages_text(index, unit.lead)).rstrip(":") if unit.lead is not None else ""
+    cut = title.endswith("…") and len(led_by) <= _LONGEST_LEAD
+    if unit.lead is not None and (glossed or cut or any(char.isdigit() for char in title)):
+        head = (Statement(f"{led_by}:", (unit.lead,)),)
+    items = (
+        Statement(text.rstrip(":") + ":" if is_lead else text, (position,), bullet=True)
+        for text, position, is_lead in zip(texts, members, leads, strict=True)
+    )
     return (*head, *items)
+
+
+def _says_what_is(reading: Reading) -> bool:
+    """True where an answer should say what a short name stands for: it is asked, or the name is all that is said."""
+    return not reading.asks or reading.asks_for("definition") or _WHAT_IS.match(fold(reading.text)) is not None
 
 
 def _nearest_shared(unit: Unit, passages: Sequence[Passage]) -> str:

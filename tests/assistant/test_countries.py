@@ -53,7 +53,7 @@ def test_a_guide_knows_countries_by_its_own_names(unit_of: Callable[..., Unit]) 
     known = PlaceNames(
         [unit_of("Itäisen kumppanuuden maat (paitsi Valko-Venäjä)", "fi"), unit_of("Latin America", "en")]
     )
-    assert known.missing_from("Saako ottaa koulun Minskistä?", "fi") == ("itaisen kumppanuuden", "Valko-Venäjä")
+    assert known.missing_from("Saako ottaa koulun Minskistä?", "fi") == ("Valko-Venäjä", "itaisen kumppanuuden")
     assert known.missing_from("A school in Peru?", "en") == ("latin america",)
     assert known.missing_from("A school in Latin America?", "en") == ()
     assert known.missing_from("Koulu Helsingistä?", "fi") == ()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
 
 from assistant.engine import Assistant
+from assistant.lists import Lists
 from assistant.preferences import prefer_side
 from assistant.question import read_question
-from assistant.search import Found
+from assistant.search import Found, Searcher
 from assistant.terms import TermBook
 from assistant.units import build_units
 from ingest.index import Index
 from ingest.types import Language
+from tests.assistant.conftest import make_index
 
 _SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "en": (
@@ -116,3 +120,71 @@ def test_a_question_for_all_gets_the_whole_list(
     answer = decks_of({language: _SLIDES[language]}).ask(question)
     shown = sum(text in answer.text for text in _SLIDES[language][0][1])
     assert (shown == len(_SLIDES[language][0][1])) is whole
+
+
+_OARS = tuple((("Oars of the club",), name) for name in ("Ash oars", "Pine oars", "Elm oars", "Oak oars", "Fir oars"))
+_SAILS = tuple((("What the club stands on",), name) for name in ("Courage", "Patience", "Strength", "Balance"))
+
+
+def _found(question: str, language: Language, texts: tuple[tuple[tuple[str, ...], str], ...], book: TermBook) -> Found:
+    """The candidates of a guide without any match; the reader has read all, longer texts with more trust."""
+    units = build_units(make_index(language, texts), book)
+    read = np.array([2.5 + len(unit.text) / 100 if unit.is_list else 1.0 for unit in units], np.float32)
+    scored = SimpleNamespace(match=SimpleNamespace(weights=np.zeros(0), text=None, context=None))
+    order = tuple(int(k) for k in np.argsort(-read, kind="stable"))
+    reading = read_question(question, language, book)
+    return Found(reading, units, read[:, None], read, order, scored, False, read)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "headed"),
+    [
+        ("Which four things does the club stand on?", "What the club stands on"),
+        ("Name the five things of the club", "Oars of the club"),
+        ("Which things does the club have?", "Oars of the club"),
+    ],
+)
+def test_a_list_with_as_many_items_as_asked_comes_before_one_of_another_length(
+    book: TermBook, question: str, headed: str
+) -> None:
+    found = _found(question, "en", (*_OARS, *_SAILS), book)
+    lists = Lists(cast(Searcher, SimpleNamespace(in_section=lambda section: ())))
+    assert found.units[lists.prefer(found.reading, found).order[0]].headings[-1] == headed
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "whole"),
+    [
+        ("Why learn to row?", "en", True),
+        ("What do rowers get out of it?", "en", True),
+        ("How do I row?", "en", False),
+        ("Is it worthwhile to row?", "en", False),
+        ("Miksi pitäisi soutaa?", "fi", True),
+        ("Mitä hyötyä soutamisesta on?", "fi", True),
+        ("Miten soudetaan?", "fi", False),
+    ],
+)
+def test_reasons_and_gains_are_told_all(book: TermBook, question: str, language: Language, whole: bool) -> None:
+    names = ("Courage", "Patience") if language == "en" else ("Rohkeus", "Maltti")
+    found = _found(question, language, tuple((("Rowing",), name) for name in names), book)
+    sections = SimpleNamespace(in_section=lambda section: [u for u in found.units if u.section == section])
+    item = next(k for k, unit in enumerate(found.units) if not unit.is_list)
+    found = Found(found.reading, found.units, found.features, found.scores, (item,), found.scored)
+    assert Lists(cast(Searcher, sections)).widen(found.reading, found).is_list is whole
+
+
+@pytest.mark.parametrize(
+    ("beside", "members"),
+    [("Mend old boats", (0, 2, 3)), ("Mends old boats", (2, 3)), ("The old boats", (2, 3))],
+)
+def test_what_begins_with_the_word_above_a_list_goes_with_it(
+    book: TermBook, beside: str, members: tuple[int, ...]
+) -> None:
+    texts = ((("Tasks",), beside), (("Tasks",), "Mend"), (("Tasks", "Mend"), "oars"), (("Tasks", "Mend"), "sails"))
+    found = _found("Which tasks are there?", "en", texts, book)
+    inner = next(k for k, unit in enumerate(found.units) if unit.is_list and unit.members == (2, 3))
+    found = Found(found.reading, found.units, found.features, found.scores, (inner,), found.scored)
+    sections = SimpleNamespace(in_section=lambda section: [u for u in found.units if u.section == section])
+    told = Lists(cast(Searcher, sections)).widen(found.reading, found)
+    assert set(members) <= set(told.members)
+    assert (0 in told.members) is (0 in members)

@@ -106,3 +106,59 @@ def test_a_list_stands_under_the_nearest_heading_that_its_items_share(book: Term
 def test_an_event_has_no_deadline(unit_of: Callable[..., Unit]) -> None:
     assert deadline_sentence(unit_of("Call for mills: 5 March 2031", "en"), "en", TODAY) is not None
     assert deadline_sentence(unit_of("Info session on the call: 5 March 2031", "en"), "en", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What is a MUT?", "MUT = Mill Upkeep Teams:"),
+        ("MUT?", "MUT = Mill Upkeep Teams:"),
+        ("Which teams does a MUT have?", "MUT:"),
+    ],
+)
+def test_what_a_short_name_stands_for_heads_what_it_is(book: TermBook, question: str, shown: str) -> None:
+    heading = "MUT = Mill Upkeep Teams"
+    items = ("They mend the wheels and the sails of mills that have been standing still", "They meet once a year")
+    index = make_index("en", [((heading,), text) for text in (heading, *items)])
+    whole = next(unit for unit in build_units(index, book) if unit.is_list and unit.lead is not None)
+    said = word_unit(whole, read_question(question, "en", book), index, book, TODAY)
+    assert said[0].text == shown
+    assert bool(said[0].passages) is (" = " in shown)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What is a MUT?", "MUT = Mill Upkeep Teams: Wheels, Sails."),
+        ("Which things does a MUT mend?", "MUT: Wheels, Sails."),
+    ],
+)
+def test_a_short_list_says_what_a_short_name_stands_for_too(book: TermBook, question: str, shown: str) -> None:
+    heading = "MUT = Mill Upkeep Teams"
+    index = make_index("en", [((heading,), text) for text in (heading, "Wheels", "Sails")])
+    whole = next(unit for unit in build_units(index, book) if unit.is_list and unit.lead is not None)
+    said = word_unit(whole, read_question(question, "en", book), index, book, TODAY)
+    assert [statement.text for statement in said] == [shown]
+
+
+def test_a_list_with_a_heading_inside_goes_on_lines_of_its_own(book: TermBook) -> None:
+    texts = [
+        (("Mills",), "Tell of old mills"),
+        (("Mills", "Tell"), "Tell"),
+        (("Mills", "Tell"), "children"),
+        (("Mills", "Tell"), "guests"),
+    ]
+    index = make_index("en", texts)
+    whole = max(build_units(index, book), key=lambda unit: len(unit.members))
+    said = word_unit(whole, read_question("What do mills do?", "en", book), index, book, TODAY)
+    assert [statement.text for statement in said] == ["Mills:", "Tell of old mills", "Tell:", "children", "guests"]
+
+
+@pytest.mark.parametrize(("words", "whole"), [(22, True), (60, False)])
+def test_a_long_lead_in_is_said_whole_before_its_items(book: TermBook, words: int, whole: bool) -> None:
+    lead = f"The guild hopes for these {'good ' * words}effects on millers:"
+    items = ("They sleep better in the weeks that follow on every visit to the old mills", "They sing")
+    index = make_index("en", [(("Mills", lead.rstrip(":")), text) for text in (lead, *items)])
+    unit = next(u for u in build_units(index, book) if u.is_list and u.lead is not None)
+    said = word_unit(unit, read_question("How do millers gain?", "en", book), index, book, TODAY)
+    assert ("on millers:" in said[0].text) is whole

@@ -1,0 +1,72 @@
+"""For whom something is: the items "For learners", "For apprentices" of a list, where a question asks who may go."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.counted_items import join_items
+from assistant.groups import groups_in
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.units import Unit
+from assistant.words import fold
+
+_ASKS = re.compile(
+    r"\b(?:who|which (?:learners|students|staff|people|groups?|participants)|kuka|ketka|keta|kenelle|keille|"
+    r"mitka (?:\w*ryhm\w+|opiskelija\w*|oppija\w*))\b.*\b(?:go|travel|leave|join|for|meant|take part|sent|eligible|"
+    r"lahtea|lahtevat|lahtee|matkust\w+|paasee|paasevat|tarko\w*tet\w+|suunnattu|mukaan)\b"
+)
+_FOR_WHOM = re.compile(
+    r"\W*(?:for (?!example)(?:\w+ ){0,4}\w+s\b|(?:\w+ ja )?(?:\w+ )?\w{4,}lle\b)(?! \w+(?:taan|daan)\b)"
+)
+# "Whom is the guide written for?", and where a guide says so.
+_GUIDE = r"(?:guide|guidelines|handbook|document|opas|oppaa\w*|opast\w*|ohjelmaop\w+|kasikirja\w*|ohjeistus\w*)"
+_ASKS_READERS = re.compile(
+    rf"\b(?:who|whom)\b(?: \S+){{0,4}} {_GUIDE}\b(?: \S+){{0,3}} (?:for|at)\b|\bfor whom\b(?: \S+){{0,4}} {_GUIDE}\b|"
+    rf"\b(?:kenelle|keille|ketka)\b(?: \S+){{0,4}} (?:{_GUIDE} (?:\S+ )?(?:tarko\w+|kirjoit\w+|suunnat\w+|tehty)|"
+    rf"(?:tarko\w+|kirjoit\w+|suunnat\w+|tehty) {_GUIDE})"
+)
+_SAYS_READERS = re.compile(
+    r"\b(?:(?:intended|meant|written|designed) (?:\w+ )?for|aimed (?:\w+ )?at|tarkoitettu|suunnattu|kirjoitettu)\b"
+)
+_NAMES_GUIDE = re.compile(rf"\b{_GUIDE}\b")
+_LEANS = re.compile(r"\W*(?:it|this|se|tama)\b")
+_LONGEST = 80
+_FEWEST = 2
+
+
+def find_audience(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:
+    """The items that say for whom the best candidate is, or its group of people; None where fewer than two do."""
+    if reading.expects or reading.asks_for("whether", "comparison") or not _ASKS.search(fold(reading.text)):
+        return None
+    best = found.units[found.order[0]]
+    asked = groups_in(reading.text)
+    section = searcher.in_section(best.section)
+    for whole in sorted(section, key=lambda unit: -len(unit.headings)):  # the nearest heading first
+        if not whole.is_list or whole.is_opening or whole.headings != best.headings[: len(whole.headings)]:
+            continue
+        items = [u for u in section if not u.is_list and u.members[0] in whole.members and _is_for_whom(u)]
+        led = groups_in(whole.headings[-1]) if whole.headings else frozenset()
+        if len(items) >= _FEWEST and (not asked or bool(asked & led)):
+            return join_items(whole, items)
+    return None
+
+
+def find_readers(reading: Reading, found: Found) -> Unit | None:
+    """The sentence that says whom the guide is written for, where that is asked."""
+    if not _ASKS_READERS.search(fold(reading.text)):
+        return None
+    single = {found.units[k].members[0]: found.units[k] for k in found.order if not found.units[k].is_list}
+    for k in found.order:
+        unit, text = found.units[k], fold(found.units[k].text)
+        if unit.is_list or _SAYS_READERS.search(text) is None:
+            continue
+        before = single.get(unit.members[0] - 1)
+        leans = _LEANS.match(text) and before is not None and _NAMES_GUIDE.search(fold(before.text))
+        if leans or _NAMES_GUIDE.search(text):
+            return unit
+    return None
+
+
+def _is_for_whom(unit: Unit) -> bool:
+    return len(unit.text) <= _LONGEST and not unit.is_heading and _FOR_WHOM.match(fold(unit.text)) is not None

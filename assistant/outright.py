@@ -1,0 +1,19 @@
+"""What answers by where it stands, however sure the ranking is: news, counted items, what can be done."""
+
+from __future__ import annotations
+
+from assistant.audiences import find_readers
+from assistant.counted_items import find_counted
+from assistant.doings import find_doings
+from assistant.news import find_news
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.units import Unit
+
+
+def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:
+    """The unit that answers by its heading or its items' names; None where the ranking decides."""
+    for k in (find_news(reading, found), find_doings(reading, found)):
+        if k is not None:
+            return found.units[k]
+    return find_readers(reading, found) or find_counted(reading, found, searcher)
