@@ -18,6 +18,7 @@ from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
 from assistant.further import asks_of_person, counts_both, find_beside, held
+from assistant.halves import left_open, split_halves
 from assistant.hostile import is_hostile
 from assistant.in_memory import index_passages
 from assistant.language import detect_language
@@ -242,11 +243,21 @@ class Assistant:
         pair = split_counted(readings[0], self.searcher.book) if len(readings) == 1 else ()
         if pair and not counts_both(pair, first):
             return tuple(self._answer_part(one, one, today, parts=len(pair)) for one in pair)
+        if len(readings) == 1:
+            return self._answer_halves(readings[0], first, today)
         count = len(readings)
         parts = [first, *(self._answer_further(r, readings[0], first, today, parts=count) for r in readings[1:])]
         if first.status == "not_in_guide" and not first.statements:
             parts[0] = next((same for part in parts[1:] if (same := held(first.reading, part)) is not None), first)
         return tuple(parts)
+
+    def _answer_halves(self, reading: Reading, whole: PartAnswer, today: date) -> tuple[PartAnswer, ...]:
+        """The answer to one question, with what it asks for besides and the answer leaves open."""
+        halves = split_halves(reading, self.searcher.book) if whole.status != "answered" else ()
+        parts = tuple(self._answer_part(half, half, today, parts=len(halves)) for half in halves)
+        if any(part.status == "answered" for part in parts):
+            return parts
+        return (whole, *left_open(reading, whole))
 
     def _answer_further(
         self, reading: Reading, asked: Reading, first: PartAnswer, today: date, *, parts: int

@@ -29,7 +29,7 @@ _AFTER_COMMA = (
 )
 _BEGINS = (
     rf"(?:can|could|is|are|was|were|do|does|did|may|must|should|will|would|\w+k[oö])\b|"
-    rf"(?:\w+[\s,]){{0,3}}?(?!which|who|where){_ASKS}|"
+    rf"(?:(?!and\b|ja\b|sekä\b)\w+[\s,]){{0,3}}?(?!which|who|where){_ASKS}|"
     r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b|"
     rf"(?:if|jos|mikäli)\b[^,?]{{3,60}}?,?\s{_ASKS}"
 )
@@ -51,7 +51,13 @@ _LONGEST_LEANING = 6
 _BEGINNING = re.compile(_BEGINS, re.IGNORECASE)
 _INTERROGATIVE = re.compile(_ASKS, re.IGNORECASE)
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
-_WHICH_ONE = re.compile(r"(?:which one|kumpi|kumman|kumpaa\w*)\b", re.IGNORECASE)  # of two that were named
+# Of those that were named: "…, and which is last?"
+_WHICH_ONE = re.compile(
+    r"(?:which one|kumpi|kumman|kumpaa\w*|"
+    r"(?:which|mikä) (?:(?:is|comes|closes|opens|ends|on|tulee|sulkeutuu|päättyy|aukeaa) )?(?:the )?"
+    r"(?:first|last|latest|next|viimei\w+|ensimmäi\w+|ensin|myöhei\w+))\b",
+    re.IGNORECASE,
+)
 # "…, and on which dates?" after a question for things: when those are.
 _WHEN_ALONE = re.compile(
     r"(?:and |ja )?(?:(?:on|at|by|until|till|from) )?(?:when|(?:which|what) (?:dates?|days?|times?))|"
@@ -74,6 +80,7 @@ _COUNTED_PAIR = re.compile(
     r"(?P<rest>.+)",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(r"\bnumber of\b", re.IGNORECASE)  # no telephone
 _MOST = 3
 _REQUEST = re.compile(
     r"(?:please |i (?:need|want|would)|give|send|tell|show|list|name|anna|antakaa|kerro|kertokaa|laheta|listaa|"
@@ -81,9 +88,12 @@ _REQUEST = re.compile(
 )
 _MOST_ADDED = 4  # words of the first part that say what a further one points back to
 _SHORTEST_PART = 3
-# "As newcomers, how do we …": who asks and when, before the first question.
+# "As newcomers, how do we …", "When we bring a class, who …": who asks and when, before the first question.
 _SETTING = re.compile(
-    rf"(?:as|for|in|with|on|at|after|before|since|hi|hello|hei|moi)\b(?:(?!\b{_ASKS})[^,?]){{0,60}}", re.IGNORECASE
+    rf"(?:as|for|in|with|on|at|after|before|since|once|while|kun|hi|hello|hei|moi|"
+    r"when (?:we|you|they|i|he|she|it|the|an?|our|my|your|their|this|that|some\w*|one|no\w*)\b)"
+    rf"(?:(?!\b{_ASKS})[^,?]){{0,60}}",
+    re.IGNORECASE,
 )
 _WHAT_ELSE = re.compile(
     r"(?:what|who|which|where) (?:else|more|others?)\W*|(?:mitä|mitkä|ketkä|kuka|missä) muu\w*\W*", re.IGNORECASE
@@ -94,6 +104,12 @@ REFERS = re.compile(
     r"han|hanen|hanelle|hanta|he|heidan|heille|(?:sellai|semmoi|semmo|tallai|moi)(?:nen|[st]\w*)|it|its|they|them|their|there|he|she|him|his|her)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
+# "what fee do they get", "mitä palkkaa he saavat": the thing asked for stands right after the question word.
+_ASKS_FOR_THING = re.compile(
+    r"(?:what|which) (?:kind of |sort of |type of )?(?!\w+n.t )(?P<what>\w+) (?:do|does|did|can|may|must|should|will|have|has)\b|"
+    r"(?:mikä|mitä|mitkä|mink[aä]lai\w+|millai\w+) (?P<mita>\w{4,}) (?:\w+(?:vat|ivät|vät|taan|tään|aan|ään|aa|ee|ko|kö)|on|saa|voi)\b",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     r"kum(?!ppan)\w+|molem\w+|each|both|either|they|them|ne|nii\w+|other|others|muut|muid\w+|"
     r"\w*pituu\w+|\w*maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+|\w*raja\w*|limits?|upper|lower|"
@@ -129,7 +145,8 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if all(_asks_again(r, readings[0]) for r in readings[1:]):
             return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
-        if compared and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
+        by_first = readings[0].asks_for("comparison") or not all(r.asks_for("whether") for r in readings[1:])
+        if compared and by_first and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
             return (reading,)
         asking = bool(readings[0].asks) or _INTERROGATIVE.match(pieces[0]) is not None
         if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
@@ -187,8 +204,14 @@ def _asks(part: Reading) -> bool:
     One word is not enough where the part points back: "kuinka pitkiä ne ovat" asks more about the same.
     """
     telling = [item for item in part.items if item.term is None and not is_common(item.text, part.language)]
-    fewest = 2 if _POINTS_BACK.search(fold(part.text)) else 1
+    for_thing = any(item.text == asked for item in telling for asked in _thing_asked_for(part.text))
+    fewest = 2 if _POINTS_BACK.search(fold(part.text)) and not for_thing else 1
     return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
+
+
+def _thing_asked_for(part: str) -> list[str]:
+    found = _ASKS_FOR_THING.match(part)
+    return [fold(found["what"] or found["mita"])] if found else []
 
 
 def begins_as_question(piece: str) -> bool:
@@ -234,7 +257,8 @@ def _with_topic(part: Reading, whole: Reading, first: Reading, book: TermBook) -
 
 
 def _split_values(reading: Reading) -> tuple[Reading, ...]:
-    wanted = [ask for ask in reading.asks if ask in _PAIRED]
+    counted = "count" in reading.asks and _NUMBER_OF.search(reading.text) is not None
+    wanted = [ask for ask in reading.asks if ask in _PAIRED and not (counted and ask == "contact")]
     if len(wanted) < 2 or "comparison" in reading.asks or "whether" in reading.asks:
         return (reading,)
     if not re.search(r"\b(?:ja|sekä|and|plus|&)\b|,", reading.text):

@@ -52,6 +52,10 @@ _ANY_THING = re.compile(
     r"answer|list|reason|bullet)s?|"
     r"(?:koh(?:d|t)|asia|seik|piir|vaihtoehd|vaihtoehto|osa|nim|esimerk|san|lause|riv|vastau|syy|luettelo|lista)\w{0,5}"
 )
+# "Kaikki kuusi tavoitetta.", "All four of the aims": as many as there are, of what the question is about.
+_ALL_SO_MANY = re.compile(
+    rf"\W*(?:all|every one of|kaikki)(?: of)?(?: (?:the|those|these|ne|nuo))? (?:{_NUMERAL.pattern})\b"
+)
 _NEW_WORDS = 1
 _ALIKE = 0.6
 
@@ -87,7 +91,9 @@ def _adds_nothing(remark: str, question: Reading, book: TermBook) -> bool:
     text = _PURPOSE.sub(" ", text) if _ALL.search(_PURPOSE.sub(" ", text)) else text
     words = [w for w in split_words(text) if _is_new(w, question)]
     new = [w for w in words if not any(likeness(a, w, question.language) >= _ALIKE for a in asked)]
-    return len(new) <= (_NEW_WORDS if len(words) > len(new) or _POINTS_BACK.search(text) else 0)
+    return len(new) <= (
+        _NEW_WORDS if len(words) > len(new) or _POINTS_BACK.search(text) or _ALL_SO_MANY.match(text) else 0
+    )
 
 
 def _is_new(word: str, question: Reading) -> bool:

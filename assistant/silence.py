@@ -194,7 +194,7 @@ def _asks_moment_alone(reading: Reading, found: Found) -> bool:
 def _asks_contact_alone(reading: Reading, found: Found) -> bool:
     """True for "Where can I write?", of no topic, where the best unit gives the document's own contact."""
     unit = found.units[found.order[0]]
-    if not reading.asks_for("contact") or reading.asks_for("whether", "who") or reading.terms or reading.years:
+    if not reading.asks_for("contact") or reading.asks_for("whether", "who") or reading.scopes or reading.years:
         return False
     contact = unit.document.contact
     return bool(contact) and contact in unit.text and all(is_cue(item.text, ("contact",)) for item in reading.items)
