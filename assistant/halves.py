@@ -16,8 +16,8 @@ from assistant.words import fold
 from ingest.values import read_values
 
 _AND = re.compile(
-    r"[,;]?\s+(?:and|plus|ja|sekä|&)\s+(?:also |myös |vielä |sitten )?(?:(?:the|their|his|her|its|your|a|an|hänen|heidän|"
-    r"teidän|sen|niiden)\s+)?",
+    r"[,;]?\s+(?:and|plus|ja|sekä|&)\s+(?:also |myös |vielä |sitten )?(?:(?:the|their|his|her|its|your|a|an|hänen|"
+    r"heidän|teidän|sen|niiden)\s+)?",
     re.IGNORECASE,
 )
 _STREET = re.compile(
@@ -69,7 +69,7 @@ _RANGE = re.compile(r"\d[^.;:,\d]{0,12}(?:[–-]|\bto\b|\btai\b|\bor\b) ?\d|\b(?
 
 
 def split_halves(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
-    """The questions for each of two forms of contact, "mail address of the team plus their hours"; none for one form."""
+    """The questions for each of two forms of contact, "mail of the team plus their hours"; none for one form."""
     asked, text = fold(reading.text), reading.text
     cut = _AND.search(text)
     if cut is None or not _later_forms(reading):

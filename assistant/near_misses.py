@@ -23,7 +23,12 @@ from ingest.values import read_values
 _Table: TypeAlias = Literal["moment", "kind", "matter"]
 
 _CLOCK_WORDS = re.compile(r"\b(?:noon|midday|midnight|keskipaiva\w*|keskiyo\w*|puoliyo\w*|puolilta)\b")
-_PERCENT = re.compile(r"\b(?:per ?cent\w*|prosent\w+|pros(?:at|aa)\w*)\b|%")
+_PERCENT = re.compile(
+    r"\b(?:per ?cent\w*|prosent\w+|pros(?:at|aa)\w*)\b|%|"
+    r"\b(?:share|part|portion|proportion|slice|fraction) of (?:\w+ )?(?:\w+ )?(?:costs?|expenses|expenditure|budget)\b|"
+    r"osuu\w+ (?:\w+ )?(?:kuluista|kustannuksista|menoista|budjetista)\b|"
+    r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+"
+)
 _PART_WORDS = re.compile(
     r"\b(?:half|third|quarter|all|whole|full\w*|entire\w*|puolet|puolikas|kolmanne\w*|kolmaso\w*|neljanne\w*|neljaso\w*|"
     r"kaikki|kokonaan|koko|taysimaar\w+)\b"

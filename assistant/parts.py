@@ -11,6 +11,7 @@ from assistant.contest import names_measure, read_contest
 from assistant.cues import Ask, cue
 from assistant.dialogue import resolve
 from assistant.question import Reading, cue_words, is_cue, read_question
+from assistant.question_words import thing_asked_for
 from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
 from assistant.terms import TermBook
@@ -104,12 +105,6 @@ REFERS = re.compile(
     r"han|hanen|hanelle|hanta|he|heidan|heille|(?:sellai|semmoi|semmo|tallai|moi)(?:nen|[st]\w*)|it|its|they|them|their|there|he|she|him|his|her)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:se|ne|sen|niiden|it|they|them)\b")
-# "what fee do they get", "mitä palkkaa he saavat": the thing asked for stands right after the question word.
-_ASKS_FOR_THING = re.compile(
-    r"(?:what|which) (?:kind of |sort of |type of )?(?!\w+n.t )(?P<what>\w+) (?:do|does|did|can|may|must|should|will|have|has)\b|"
-    r"(?:mikä|mitä|mitkä|mink[aä]lai\w+|millai\w+) (?P<mita>\w{4,}) (?:\w+(?:vat|ivät|vät|taan|tään|aan|ään|aa|ee|ko|kö)|on|saa|voi)\b",
-    re.IGNORECASE,
-)
 _EACH = re.compile(
     r"kum(?!ppan)\w+|molem\w+|each|both|either|they|them|ne|nii\w+|other|others|muut|muid\w+|"
     r"\w*pituu\w+|\w*maar\w+|\w*summa\w*|sums?|ceilings?|days?|dates?|paiv\w+|\w*raja\w*|limits?|upper|lower|"
@@ -204,14 +199,9 @@ def _asks(part: Reading) -> bool:
     One word is not enough where the part points back: "kuinka pitkiä ne ovat" asks more about the same.
     """
     telling = [item for item in part.items if item.term is None and not is_common(item.text, part.language)]
-    for_thing = any(item.text == asked for item in telling for asked in _thing_asked_for(part.text))
+    for_thing = thing_asked_for(part.text) in {item.text for item in telling}
     fewest = 2 if _POINTS_BACK.search(fold(part.text)) and not for_thing else 1
     return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
-
-
-def _thing_asked_for(part: str) -> list[str]:
-    found = _ASKS_FOR_THING.match(part)
-    return [fold(found["what"] or found["mita"])] if found else []
 
 
 def begins_as_question(piece: str) -> bool:

@@ -23,12 +23,14 @@ from assistant.terms import TermBook
 from assistant.topic_limits import settles_others
 from assistant.traits import ADDRESS
 from assistant.units import Unit
+from assistant.unnamed import leaves_unnamed
 from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, likeness, split_words
 
 Reason: TypeAlias = Literal[
     "value missing",
     "near miss",
+    "unnamed",
     "unfounded",
     "strayed",
     "elsewhere",
@@ -76,6 +78,8 @@ def why_silent(
         return "value missing"
     if misses(reading, best if row is None else found.units[row.position]) and not reads_yes_or_no(reading, found):
         return "near miss"
+    if row is None and not found.foreign and leaves_unnamed(reading, best):
+        return "unnamed"
     if sure < _UNFOUNDED and _holds_nothing(reading, found):
         return "unfounded"
     if further and _strays(reading, found, sure, read_surely=read_surely):
