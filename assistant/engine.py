@@ -22,6 +22,7 @@ from assistant.halves import left_open, split_halves
 from assistant.hostile import is_hostile
 from assistant.in_memory import index_passages
 from assistant.language import detect_language
+from assistant.near_misses import lacks_matter
 from assistant.other_languages import find_other_language
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
@@ -283,7 +284,8 @@ class Assistant:
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
             asked = reading.asks_for("comparison") or part.status == "answered"
-            if cells and (asked or all(cell.passages for cell in cells)):
+            shows = asked or all(cell.passages for cell in cells)
+            if cells and shows and not lacks_matter(reading, " ".join(cell.text for cell in cells)):
                 return replace(part, status="answered", statements=cells)
         things = read_contrast(asked_as) if part.status == "answered" else None
         cells = contrast(asked_as, things, self.searcher) if things is not None else ()

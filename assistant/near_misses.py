@@ -105,6 +105,11 @@ def tells_of_another(reading: Reading, unit: Unit) -> bool:
     return _lacks_named(_named("matter"), question, told) or _lacks_moment(reading, unit, question, told)
 
 
+def lacks_matter(reading: Reading, told: str) -> bool:
+    """True where what a comparison would show names nothing of the matter that it is asked about: "paid sooner"."""
+    return _lacks_named(_named("matter"), _asked(reading, compared=True), fold(told))
+
+
 def names_too_few(reading: Reading, unit: Unit) -> bool:
     """True where so many things are to be named ("the 14 sectors") that the unit cannot hold half of them."""
     if reading.expects or reading.counted or reading.asks_for("whether", "comparison"):

@@ -11,7 +11,7 @@ from assistant.contest import names_measure, read_contest
 from assistant.cues import Ask, cue
 from assistant.dialogue import resolve
 from assistant.question import Reading, cue_words, is_cue, read_question
-from assistant.question_words import thing_asked_for
+from assistant.question_words import asks_manner, thing_asked_for
 from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
 from assistant.terms import TermBook
@@ -199,8 +199,8 @@ def _asks(part: Reading) -> bool:
     One word is not enough where the part points back: "kuinka pitkiä ne ovat" asks more about the same.
     """
     telling = [item for item in part.items if item.term is None and not is_common(item.text, part.language)]
-    for_thing = thing_asked_for(part.text) in {item.text for item in telling}
-    fewest = 2 if _POINTS_BACK.search(fold(part.text)) and not for_thing else 1
+    alone = thing_asked_for(part.text) in {item.text for item in telling} or asks_manner(part.text)
+    fewest = 2 if _POINTS_BACK.search(fold(part.text)) and not alone else 1
     return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
 
 

@@ -43,6 +43,16 @@ _FOR_THING = re.compile(
     r"(?:mika|mita|mitka|minka?lai\w+|millai\w+) (?P<fi>\w{4,}) "
     r"(?:on|saa|voi|\w+(?:vat|taan|daan|aan|aa|ee|ko)|\w{2,8} (?:on|saa|voi|\w+(?:vat|taan|aa|ee)))\b"
 )
+# "how must they be divided", "miten ne jaetaan": the verb alone tells what is asked.
+_MANNER = re.compile(
+    r"how (?:must|should|can|could|may|will|is|are|was|were) (?:it|they|these|those) (?:be )?\w{4,}|"
+    r"(?:miten|kuinka|milla tavalla) (?:se|ne|sita|niita|sen|niiden) (?:on |pitaa |voi |saa )?\w{5,}"
+)
+
+
+def asks_manner(question: str) -> bool:
+    """True for a question that asks how something that it only points back to is done."""
+    return _MANNER.match(fold(question)) is not None
 
 
 def thing_asked_for(question: str) -> str:

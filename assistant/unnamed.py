@@ -52,15 +52,18 @@ _WHICH_COUNTRIES = re.compile(
 _CONSISTS = re.compile(r"\b(?:make up|belong to|form\b|constitute|kuuluvat|kuuluu|muodostavat|sisaltyvat)")
 _MEANING = re.compile(
     r"\b(?:mita (?:\S+ ){0,4}?(?:tarkoittaa|tarkoitetaan|meinaa)\w*|what (?:does|do) (?:\S+ ){1,5}?(?:mean|stand for)|"
-    r"(?:what is |what.s )?(?:the )?(?:meaning|definition) of|maaritelma|mean by|what counts as|who counts as)\b"
+    r"(?:what is |what.s )?(?:the )?(?:meaning|definition) of|maaritelma|mean by|what counts as|who counts as|"
+    r"who (?:is|are) (?:an? )?(?:person|people|participant|learner|student)s? (?:with|of)|"
+    r"ke(?:ta|nta|ita) (?:\S+ ){0,4}?(?:tarkoitetaan|lasketaan|luetaan))\b"
 )
 _WHAT_IS = re.compile(r"^\W*(?:what.s|what is|what are|mika on|mika ihme on|mika se|mitka ovat)\b")
 _ACRONYM = re.compile(r"\b(?=\w*[A-ZÅÄÖ]{2})[A-Za-zÅÄÖåäö]{2,8}\b")
 _EXPLAINS = re.compile(
     r"\b(?:tarkoit\w+|means?|refers?|defined|maarit\w+|eli|i\.e|that is|such as|kuten|who|which|jo(?:ka|tka|ita|ille)|"
-    r"luetaan|lasketa\w+|consider\w*|count\w*|regarded|pidet\w+|esimerkiksi|esim|for example|e\.g|includ\w*|mm)\b|="
+    r"luetaan|lasketa\w+|"
+    r"(?:is|are|on|ovat) (?!(?:also|myos|mahdolli\w+|possible|available|in|at|to)\b)\w+|"
+    r"consider\w*|count\w*|regarded|pidet\w+|esimerkiksi|esim|for example|e\.g|includ\w*|mm)\b|[=:–—]"
 )
-_OPENING = 5  # words at the beginning of a passage, of which one names what the rest explains
 _ALIKE = 0.6
 _NUMBERS: tuple[Ask, ...] = ("amount", "count", "share", "duration")
 
@@ -134,10 +137,11 @@ def _is_same(one: Value, other: Value) -> bool:
 def _explains_nothing(reading: Reading, question: str, unit: Unit) -> bool:
     """True where one asks what a name means, and the unit only uses the name."""
     acronym = _ACRONYM.search(reading.text) if _WHAT_IS.match(question) else None
-    if not reading.asks_for("definition") or not (_MEANING.search(question) or acronym) or unit.is_list:
+    asked = bool(_MEANING.search(question) or (acronym and reading.asks_for("definition")))
+    if not asked or unit.is_list or unit.is_heading:
+        return False
+    if _EXPLAINS.search(fold(unit.text)) is not None:
         return False
     names = [fold(acronym.group())] if acronym else [word for item in reading.items for word in item.text.split()]
-    above = {*split_words(fold(" ".join(unit.headings[-1:]))), *split_words(fold(unit.text))[:_OPENING]}
-    if any(likeness(name, word, unit.language) >= _ALIKE for name in names for word in above):
-        return False
-    return _EXPLAINS.search(fold(unit.text)) is None
+    above = split_words(fold(" ".join(unit.headings)))
+    return not any(likeness(name, word, unit.language) >= _ALIKE for name in names for word in above)
