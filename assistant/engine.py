@@ -17,7 +17,7 @@ from assistant.composing import Composer
 from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
-from assistant.further import asks_of_person, counts_both, find_beside, held
+from assistant.further import asks_of_person, counts_both, find_beside, held, says_again
 from assistant.halves import left_open, split_halves
 from assistant.hostile import is_hostile
 from assistant.in_memory import index_passages
@@ -265,14 +265,15 @@ class Assistant:
     ) -> PartAnswer:
         """The answer to a further part, which may stand in or beside the answer to the first one, `asked`."""
         part = held(reading, first)
-        if part is not None:
+        if part is not None and not says_again(part, first):
             return part
         if asks_of_person(reading) and first.status == "answered":
             return PartAnswer(reading, "not_in_guide", (), first.confidence)
         part = self._answer_part(reading, asked, today, parts=parts)
         section = first.section if part.status != "answered" else None
         beside = find_beside(reading, first, self.searcher.in_section(section)) if section is not None else None
-        return part if beside is None else self._answerer.tell(reading, beside, today)
+        part = part if beside is None else self._answerer.tell(reading, beside, today)
+        return replace(part, status="not_in_guide", statements=()) if says_again(part, first) else part
 
     def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
         further = reading is not first

@@ -54,6 +54,7 @@ _MEANING = re.compile(
     r"\b(?:mita (?:\S+ ){0,4}?(?:tarkoittaa|tarkoitetaan|meinaa)\w*|what (?:does|do) (?:\S+ ){1,5}?(?:mean|stand for)|"
     r"(?:what is |what.s )?(?:the )?(?:meaning|definition) of|maaritelma|mean by|what counts as|who counts as|"
     r"who (?:is|are) (?:an? )?(?:person|people|participant|learner|student)s? (?:with|of)|"
+    r"kuka on (?:\S+ ){1,4}?(?:henkilo|osallistuja|opiskelija|nuori)|"
     r"ke(?:ta|nta|ita) (?:\S+ ){0,4}?(?:tarkoitetaan|lasketaan|luetaan))\b"
 )
 _WHAT_IS = re.compile(r"^\W*(?:what.s|what is|what are|mika on|mika ihme on|mika se|mitka ovat)\b")
