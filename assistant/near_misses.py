@@ -38,6 +38,9 @@ _WHEN = re.compile(
     r"\b(?:when|what time|(?:what|which) (?:date|day|hour)|milloin|koska|mihin (?:mennessa|aikaan|kellonaikaan)|"
     r"moneltako|monelta|mina paivana|minka paivana|mista paivasta)\b(?P<what>(?: [^\s.;!?]+){2,})"
 )
+# "Until which day is it open?" asks when it closes.
+_UNTIL = re.compile(r"\b(?:until|till|how long|asti|saakka|kauanko|kuinka kauan)\b")
+_OPEN = re.compile(r"\b(?:open|auki|avoinna|avoin)\b")
 _HOURS = re.compile(r"\b(?:how many|montako|(?:kuinka |miten )?mon(?:ta|en)) (?:\w+ )?(?:hours?|tunti\w*|tunnin)\b")
 _HOURS_TOLD = re.compile(r"\b(?:hours?|tunti\w*|tunni\w*|h)\b")
 _NAME_ALL = re.compile(
@@ -163,7 +166,8 @@ def _lacks_moment(reading: Reading, unit: Unit, question: str, told: str) -> boo
 
 def _after_when(question: str) -> str:
     found = _WHEN.search(question)
-    return found["what"] if found else question
+    what = found["what"] if found else question
+    return _OPEN.sub(" ", what) if _UNTIL.search(question) else what
 
 
 def _asks_names(reading: Reading) -> bool:

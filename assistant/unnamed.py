@@ -57,8 +57,12 @@ _MEANING = re.compile(
     r"kuka on (?:\S+ ){1,4}?(?:henkilo|osallistuja|opiskelija|nuori)|"
     r"ke(?:ta|nta|ita) (?:\S+ ){0,4}?(?:tarkoitetaan|lasketaan|luetaan))\b"
 )
-_WHAT_IS = re.compile(r"^\W*(?:what.s|what is|what are|mika on|mika ihme on|mika se|mitka ovat)\b")
-_ACRONYM = re.compile(r"\b(?=\w*[A-ZÅÄÖ]{2})[A-Za-zÅÄÖåäö]{2,8}\b")
+# "What is EXA?": the name of a thing in capitals, right after the question word.
+_WHAT_IS = re.compile(
+    r"^\W*(?:what.s|what is|what are|mikä (?:ihme )?on|mitkä ovat|mikä se) (?:(?:an?|the|se|oikein|tuo) )?"
+    r"(?P<name>(?-i:(?=\w*[A-ZÅÄÖ]\w*[A-ZÅÄÖ]))[^\W\d_]{2,8})\b",
+    re.IGNORECASE,
+)
 _EXPLAINS = re.compile(
     r"\b(?:tarkoit\w+|means?|refers?|defined|maarit\w+|eli|i\.e|that is|such as|kuten|who|which|jo(?:ka|tka|ita|ille)|"
     r"luetaan|lasketa\w+|"
@@ -137,12 +141,11 @@ def _is_same(one: Value, other: Value) -> bool:
 
 def _explains_nothing(reading: Reading, question: str, unit: Unit) -> bool:
     """True where one asks what a name means, and the unit only uses the name."""
-    acronym = _ACRONYM.search(reading.text) if _WHAT_IS.match(question) else None
-    asked = bool(_MEANING.search(question) or (acronym and reading.asks_for("definition")))
-    if not asked or unit.is_list or unit.is_heading:
+    acronym = _WHAT_IS.match(reading.text)
+    if reading.asks_for("comparison") or not (_MEANING.search(question) or acronym) or unit.is_list or unit.is_heading:
         return False
     if _EXPLAINS.search(fold(unit.text)) is not None:
         return False
-    names = [fold(acronym.group())] if acronym else [word for item in reading.items for word in item.text.split()]
+    names = [fold(acronym["name"])] if acronym else [word for item in reading.items for word in item.text.split()]
     above = split_words(fold(" ".join(unit.headings)))
     return not any(likeness(name, word, unit.language) >= _ALIKE for name in names for word in above)
