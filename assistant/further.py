@@ -80,7 +80,7 @@ def says_again(part: PartAnswer, first: PartAnswer) -> bool:
     asked = fold(without_added(part.reading.text))
     if part.status != "answered" or not _OUT_OF.search(asked) or not part.reading.asks_for("amount", "count", "share"):
         return False
-    kinds = part.reading.expects
+    kinds = ("amount", "percentage", "count", "duration")
     told, before = (
         {v.key for statement in answer.statements for v in read_values(statement.text) if v.kind in kinds}
         for answer in (part, first)
