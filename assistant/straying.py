@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.question import Reading, without_added
 from assistant.search import Found
 from assistant.stopwords import load_stopwords
@@ -9,6 +11,9 @@ from assistant.wanted import gives, required
 from assistant.words import likeness, split_words
 
 _KNOWN = 0.55
+_ASKS = re.compile(
+    r"ke(?:ta|ita|nen|nelle|nella|tka)|kuka|mi(?:ka|ta|tka|hin|sta|ssa|lla|lle|lta|nka|ksi)|miten|kuinka"
+)
 _SHORTEST = 3
 _REJECTED = -1.0  # so little the reader thinks of what answers a further part that asks for no value
 _WELL_READ = 2.5  # so sure the reader is of what answers a further part, whose words may be others
@@ -41,7 +46,8 @@ def shares_nothing(found: Found, least: int = 1) -> bool:
 def _own_words(found: Found) -> list[int]:
     """The places of a question's words that are no terms, and none that were added as its topic."""
     asked = split_words(without_added(found.reading.text))
-    return [k for k, item in enumerate(found.reading.items) if item.term is None and item.text in asked]
+    items = enumerate(found.reading.items)
+    return [k for k, i in items if i.term is None and i.text in asked and not _ASKS.fullmatch(i.text)]
 
 
 def _holds_own_term(found: Found) -> bool:

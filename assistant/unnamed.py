@@ -80,7 +80,7 @@ def leaves_unnamed(reading: Reading, unit: Unit) -> bool:
     return (
         _is_of_session(reading, question, unit)
         or _lacks_one(reading, question, unit)
-        or _lacks_field(question, told, unit)
+        or _lacks_field(reading, question, told, unit)
         or _lacks_whole(reading, question, unit)
         or _repeats(reading, unit)
         or _explains_nothing(reading, question, unit)
@@ -105,10 +105,12 @@ def _lacks_one(reading: Reading, question: str, unit: Unit) -> bool:
     return not any(likeness(found["what"], word, unit.language) >= _ALIKE for word in words)
 
 
-def _lacks_field(question: str, told: str, unit: Unit) -> bool:
+def _lacks_field(reading: Reading, question: str, told: str, unit: Unit) -> bool:
     """True where another field is asked about than that of the document, and the unit does not name it."""
     said = f"{told} {fold(unit.document.title)}"
-    return any(asked.search(question) and not telling.search(said) for asked, telling in _FIELDS)
+    return not reading.asks_for("whether") and any(
+        asked.search(question) and not telling.search(said) for asked, telling in _FIELDS
+    )
 
 
 def _lacks_whole(reading: Reading, question: str, unit: Unit) -> bool:
