@@ -19,7 +19,8 @@ class PlaceNames:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._known: dict[Language, dict[str, dict[str, None]]] = {"fi": defaultdict(dict), "en": defaultdict(dict)}
-        for language, text in {(unit.language, unit.text) for unit in units if not unit.is_list}:
+        told = dict.fromkeys((unit.language, unit.text) for unit in units if not unit.is_list)  # in order, each once
+        for language, text in told:
             known = self._known[language]
             for name, codes in regions_in(text):
                 for code in codes:
