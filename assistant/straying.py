@@ -26,7 +26,8 @@ def strays(reading: Reading, found: Found, sure: float, *, read_surely: bool) ->
     """True where what was found for a further part is the answer to the first one, which stands high for it too."""
     if found.foreign:  # its words cannot be held against another language's
         return sure < _SURE_ABROAD
-    least = _SURE_OF_PART if required(reading) or not _own_words(found) else _SURE_OF_OPEN_PART
+    is_open = bool(_own_words(found)) and not required(reading) and not reading.asks_for("who")
+    least = _SURE_OF_OPEN_PART if is_open else _SURE_OF_PART
     told = read_surely and (sure >= least or _counts_only(reading, found) or _holds_own_term(found))
     nothing = shares_nothing(found) and not told
     if found.read is not None and float(found.read[found.order[0]]) < _REJECTED and not required(reading):
