@@ -22,6 +22,8 @@ from ingest.types import Language
         ("What does the pier need? I need the whole list for our board.", "en", "What does the pier need?", True),
         ("Mitä laituri vaatii? Rehtorina tarvitsen koko luettelon.", "fi", "Mitä laituri vaatii?", True),
         ("Mitä laituri vaatii? Luettele kaikki viisi, teen esitettä.", "fi", "Mitä laituri vaatii?", True),
+        ("Miksi laituria kehitetään? Kaikki kuusi päämäärää, kiitos.", "fi", "Miksi laituria kehitetään?", True),
+        ("What is the pier for? All four aims, please.", "en", "What is the pier for?", True),
         ("How many boats and crews are needed? Give both.", "en", "How many boats and crews are needed?", False),
         ("Montako venettä tarvitaan? Kerro lyhyesti.", "fi", "Montako venettä tarvitaan?", False),
     ],
