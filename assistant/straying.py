@@ -28,7 +28,8 @@ def strays(reading: Reading, found: Found, sure: float, *, read_surely: bool) ->
         return sure < _SURE_ABROAD
     is_open = bool(_own_words(found)) and not required(reading) and not reading.asks_for("who")
     least = _SURE_OF_OPEN_PART if is_open else _SURE_OF_PART
-    told = read_surely and (sure >= least or _counts_only(reading, found) or _holds_own_term(found))
+    holds_term = not required(reading) and _holds_own_term(found)
+    told = read_surely and (sure >= least or _counts_only(reading, found) or holds_term)
     nothing = shares_nothing(found) and not told
     if found.read is not None and float(found.read[found.order[0]]) < _REJECTED and not required(reading):
         return True
