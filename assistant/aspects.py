@@ -85,10 +85,13 @@ def _by_aspect(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
 def _by_item(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
     """ "KA210: grant, closing date, who can apply?" and lists with dashes: what stands after the topic, one by one."""
     names, found = _names(reading), _LISTED.fullmatch(reading.text.strip(" ?.\n"))
-    if len(names) != 1 or found is None or names[0] not in fold(found["head"]):
+    if len(names) != 1 or found is None or names[0] not in (head := fold(found["head"]).replace("-", " ")):
         return ()
     table = _load()
-    head = fold(found["head"]).replace(names[0], " ")
+    for item in reading.items:
+        head = (
+            head.replace(item.text, " ") if item.term in reading.scopes else head
+        )  # "CoVE" in brackets after its name
     items = [_AND.sub("", item.strip(" ?.,;")) for item in _BETWEEN_ITEMS.split(found["tail"])]
     items = [item for item in items if item]
     listed = len(_DASHES.findall(found["tail"])) > 1 or table.frame.issuperset(split_words(head))

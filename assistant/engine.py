@@ -17,10 +17,12 @@ from assistant.composing import Composer
 from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dialogue import resolve
-from assistant.further import asks_of_person, counts_both, find_beside, held
+from assistant.further import asks_of_person, counts_both, find_beside, held, says_again
+from assistant.halves import left_open, split_halves
 from assistant.hostile import is_hostile
 from assistant.in_memory import index_passages
 from assistant.language import detect_language
+from assistant.near_misses import lacks_matter
 from assistant.other_languages import find_other_language
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
@@ -242,25 +244,36 @@ class Assistant:
         pair = split_counted(readings[0], self.searcher.book) if len(readings) == 1 else ()
         if pair and not counts_both(pair, first):
             return tuple(self._answer_part(one, one, today, parts=len(pair)) for one in pair)
+        if len(readings) == 1:
+            return self._answer_halves(readings[0], first, today)
         count = len(readings)
         parts = [first, *(self._answer_further(r, readings[0], first, today, parts=count) for r in readings[1:])]
         if first.status == "not_in_guide" and not first.statements:
             parts[0] = next((same for part in parts[1:] if (same := held(first.reading, part)) is not None), first)
         return tuple(parts)
 
+    def _answer_halves(self, reading: Reading, whole: PartAnswer, today: date) -> tuple[PartAnswer, ...]:
+        """The answer to one question, with what it asks for besides and the answer leaves open."""
+        halves = split_halves(reading, self.searcher.book) if whole.status != "answered" else ()
+        parts = tuple(self._answer_part(half, half, today, parts=len(halves)) for half in halves)
+        if any(part.status == "answered" for part in parts):
+            return parts
+        return (whole, *left_open(reading, whole))
+
     def _answer_further(
         self, reading: Reading, asked: Reading, first: PartAnswer, today: date, *, parts: int
     ) -> PartAnswer:
         """The answer to a further part, which may stand in or beside the answer to the first one, `asked`."""
         part = held(reading, first)
-        if part is not None:
+        if part is not None and not says_again(part, first):
             return part
         if asks_of_person(reading) and first.status == "answered":
             return PartAnswer(reading, "not_in_guide", (), first.confidence)
         part = self._answer_part(reading, asked, today, parts=parts)
         section = first.section if part.status != "answered" else None
         beside = find_beside(reading, first, self.searcher.in_section(section)) if section is not None else None
-        return part if beside is None else self._answerer.tell(reading, beside, today)
+        part = part if beside is None else self._answerer.tell(reading, beside, today)
+        return replace(part, status="not_in_guide", statements=()) if says_again(part, first) else part
 
     def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
         further = reading is not first
@@ -272,7 +285,8 @@ class Assistant:
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
             asked = reading.asks_for("comparison") or part.status == "answered"
-            if cells and (asked or all(cell.passages for cell in cells)):
+            shows = asked or all(cell.passages for cell in cells)
+            if cells and shows and not lacks_matter(reading, " ".join(cell.text for cell in cells)):
                 return replace(part, status="answered", statements=cells)
         things = read_contrast(asked_as) if part.status == "answered" else None
         cells = contrast(asked_as, things, self.searcher) if things is not None else ()

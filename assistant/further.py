@@ -28,6 +28,8 @@ _SAYS_LITTLE = re.compile(
 _OF_PERSON = re.compile(
     r"\b(?:his|her|hanen) (?:own )?(?:name|nime|phone|tele|number|puhelin|numero|e-?mail|sahkopost|address|osoite)"
 )
+# "Paljonko siitä menee KA1:een?", "how many of them are for staff?": a part of what the first part told.
+_OUT_OF = re.compile(r"\b(?:siita|niista|tasta|naista|of (?:it|that|this|them|these|those|which))\b")
 _PLAIN = frozenset({"count", "percentage"})  # kinds of value that a number alone may be: "Quality 50"
 _ALIKE = 0.55
 _SHORTEST = 3
@@ -71,6 +73,19 @@ def asks_of_person(part: Reading) -> bool:
     """True for "what is her name?": of a person, which only what the first part was answered with can tell."""
     text = fold(without_added(part.text))
     return _OF_PERSON.search(text) is not None or _NAME_ASKED.search(text) is not None
+
+
+def says_again(part: PartAnswer, first: PartAnswer) -> bool:
+    """True where a part of the first part's value is asked for, and nothing but that value is told."""
+    asked = fold(without_added(part.reading.text))
+    if part.status != "answered" or not _OUT_OF.search(asked) or not part.reading.asks_for("amount", "count", "share"):
+        return False
+    kinds = ("amount", "percentage", "count", "duration")
+    told, before = (
+        {v.key for statement in answer.statements for v in read_values(statement.text) if v.kind in kinds}
+        for answer in (part, first)
+    )
+    return len(told) == 1 and told <= before
 
 
 def _leans(part: Reading) -> bool:

@@ -23,7 +23,12 @@ from ingest.values import read_values
 _Table: TypeAlias = Literal["moment", "kind", "matter"]
 
 _CLOCK_WORDS = re.compile(r"\b(?:noon|midday|midnight|keskipaiva\w*|keskiyo\w*|puoliyo\w*|puolilta)\b")
-_PERCENT = re.compile(r"\b(?:per ?cent\w*|prosent\w+|pros(?:at|aa)\w*)\b|%")
+_PERCENT = re.compile(
+    r"\b(?:per ?cent\w*|prosent\w+|pros(?:at|aa)\w*)\b|%|"
+    r"\b(?:share|part|portion|proportion|slice|fraction) of (?:\w+ )?(?:\w+ )?(?:costs?|expenses|expenditure|budget)\b|"
+    r"osuu\w+ (?:\w+ )?(?:kuluista|kustannuksista|menoista|budjetista)\b|"
+    r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+"
+)
 _PART_WORDS = re.compile(
     r"\b(?:half|third|quarter|all|whole|full\w*|entire\w*|puolet|puolikas|kolmanne\w*|kolmaso\w*|neljanne\w*|neljaso\w*|"
     r"kaikki|kokonaan|koko|taysimaar\w+)\b"
@@ -33,6 +38,9 @@ _WHEN = re.compile(
     r"\b(?:when|what time|(?:what|which) (?:date|day|hour)|milloin|koska|mihin (?:mennessa|aikaan|kellonaikaan)|"
     r"moneltako|monelta|mina paivana|minka paivana|mista paivasta)\b(?P<what>(?: [^\s.;!?]+){2,})"
 )
+# "Until which day is it open?" asks when it closes.
+_UNTIL = re.compile(r"\b(?:until|till|how long|asti|saakka|kauanko|kuinka kauan)\b")
+_OPEN = re.compile(r"\b(?:open|auki|avoinna|avoin)\b")
 _HOURS = re.compile(r"\b(?:how many|montako|(?:kuinka |miten )?mon(?:ta|en)) (?:\w+ )?(?:hours?|tunti\w*|tunnin)\b")
 _HOURS_TOLD = re.compile(r"\b(?:hours?|tunti\w*|tunni\w*|h)\b")
 _NAME_ALL = re.compile(
@@ -101,6 +109,11 @@ def tells_of_another(reading: Reading, unit: Unit) -> bool:
     return _lacks_named(_named("matter"), question, told) or _lacks_moment(reading, unit, question, told)
 
 
+def lacks_matter(reading: Reading, told: str) -> bool:
+    """True where what a comparison would show names nothing of the matter that it is asked about: "paid sooner"."""
+    return _lacks_named(_named("matter"), _asked(reading, compared=True), fold(told))
+
+
 def names_too_few(reading: Reading, unit: Unit) -> bool:
     """True where so many things are to be named ("the 14 sectors") that the unit cannot hold half of them."""
     if reading.expects or reading.counted or reading.asks_for("whether", "comparison"):
@@ -159,7 +172,8 @@ def _lacks_moment(reading: Reading, unit: Unit, question: str, told: str) -> boo
 
 def _after_when(question: str) -> str:
     found = _WHEN.search(question)
-    return found["what"] if found else question
+    what = found["what"] if found else question
+    return _OPEN.sub(" ", what) if _UNTIL.search(question) else what
 
 
 def _asks_names(reading: Reading) -> bool:

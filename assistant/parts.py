@@ -11,6 +11,7 @@ from assistant.contest import names_measure, read_contest
 from assistant.cues import Ask, cue
 from assistant.dialogue import resolve
 from assistant.question import Reading, cue_words, is_cue, read_question
+from assistant.question_words import asks_manner, thing_asked_for
 from assistant.remarks import drop_remark
 from assistant.stopwords import is_common
 from assistant.terms import TermBook
@@ -29,7 +30,7 @@ _AFTER_COMMA = (
 )
 _BEGINS = (
     rf"(?:can|could|is|are|was|were|do|does|did|may|must|should|will|would|\w+k[oö])\b|"
-    rf"(?:\w+[\s,]){{0,3}}?(?!which|who|where){_ASKS}|"
+    rf"(?:(?!and\b|ja\b|sekä\b)\w+[\s,]){{0,3}}?(?!which|who|where){_ASKS}|"
     r"(?:(?:by|for|from|to|in|at|on|with|of|about) )?(?:which|whom?|where)\b|"
     rf"(?:if|jos|mikäli)\b[^,?]{{3,60}}?,?\s{_ASKS}"
 )
@@ -51,7 +52,13 @@ _LONGEST_LEANING = 6
 _BEGINNING = re.compile(_BEGINS, re.IGNORECASE)
 _INTERROGATIVE = re.compile(_ASKS, re.IGNORECASE)
 _PAIRED: tuple[Ask, ...] = ("deadline", "duration", "amount", "share", "count", "contact")
-_WHICH_ONE = re.compile(r"(?:which one|kumpi|kumman|kumpaa\w*)\b", re.IGNORECASE)  # of two that were named
+# Of those that were named: "…, and which is last?"
+_WHICH_ONE = re.compile(
+    r"(?:which one|kumpi|kumman|kumpaa\w*|"
+    r"(?:which|mikä) (?:(?:is|comes|closes|opens|ends|on|tulee|sulkeutuu|päättyy|aukeaa) )?(?:the )?"
+    r"(?:first|last|latest|next|viimei\w+|ensimmäi\w+|ensin|myöhei\w+))\b",
+    re.IGNORECASE,
+)
 # "…, and on which dates?" after a question for things: when those are.
 _WHEN_ALONE = re.compile(
     r"(?:and |ja )?(?:(?:on|at|by|until|till|from) )?(?:when|(?:which|what) (?:dates?|days?|times?))|"
@@ -74,6 +81,7 @@ _COUNTED_PAIR = re.compile(
     r"(?P<rest>.+)",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(r"\bnumber of\b", re.IGNORECASE)  # no telephone
 _MOST = 3
 _REQUEST = re.compile(
     r"(?:please |i (?:need|want|would)|give|send|tell|show|list|name|anna|antakaa|kerro|kertokaa|laheta|listaa|"
@@ -81,9 +89,12 @@ _REQUEST = re.compile(
 )
 _MOST_ADDED = 4  # words of the first part that say what a further one points back to
 _SHORTEST_PART = 3
-# "As newcomers, how do we …": who asks and when, before the first question.
+# "As newcomers, how do we …", "When we bring a class, who …": who asks and when, before the first question.
 _SETTING = re.compile(
-    rf"(?:as|for|in|with|on|at|after|before|since|hi|hello|hei|moi)\b(?:(?!\b{_ASKS})[^,?]){{0,60}}", re.IGNORECASE
+    rf"(?:as|for|in|with|on|at|after|before|since|once|while|kun|hi|hello|hei|moi|"
+    r"when (?:we|you|they|i|he|she|it|the|an?|our|my|your|their|this|that|some\w*|one|no\w*)\b)"
+    rf"(?:(?!\b{_ASKS})[^,?]){{0,60}}",
+    re.IGNORECASE,
 )
 _WHAT_ELSE = re.compile(
     r"(?:what|who|which|where) (?:else|more|others?)\W*|(?:mitä|mitkä|ketkä|kuka|missä) muu\w*\W*", re.IGNORECASE
@@ -129,7 +140,8 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if all(_asks_again(r, readings[0]) for r in readings[1:]):
             return (reading,)
         named = bool(reading.scopes or reading.unknown_codes or reading.uncovered)
-        if compared and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
+        by_first = readings[0].asks_for("comparison") or not all(r.asks_for("whether") for r in readings[1:])
+        if compared and by_first and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
             return (reading,)
         asking = bool(readings[0].asks) or _INTERROGATIVE.match(pieces[0]) is not None
         if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
@@ -187,7 +199,8 @@ def _asks(part: Reading) -> bool:
     One word is not enough where the part points back: "kuinka pitkiä ne ovat" asks more about the same.
     """
     telling = [item for item in part.items if item.term is None and not is_common(item.text, part.language)]
-    fewest = 2 if _POINTS_BACK.search(fold(part.text)) else 1
+    alone = thing_asked_for(part.text) in {item.text for item in telling} or asks_manner(part.text)
+    fewest = 2 if _POINTS_BACK.search(fold(part.text)) and not alone else 1
     return bool(part.asks) or (len(telling) >= fewest and _BEGINNING.match(part.text) is not None)
 
 
@@ -234,7 +247,8 @@ def _with_topic(part: Reading, whole: Reading, first: Reading, book: TermBook) -
 
 
 def _split_values(reading: Reading) -> tuple[Reading, ...]:
-    wanted = [ask for ask in reading.asks if ask in _PAIRED]
+    counted = "count" in reading.asks and _NUMBER_OF.search(reading.text) is not None
+    wanted = [ask for ask in reading.asks if ask in _PAIRED and not (counted and ask == "contact")]
     if len(wanted) < 2 or "comparison" in reading.asks or "whether" in reading.asks:
         return (reading,)
     if not re.search(r"\b(?:ja|sekä|and|plus|&)\b|,", reading.text):

@@ -104,7 +104,8 @@ _SHOWN = re.compile(
 )
 _CONDITION = re.compile(
     r"(?:^|,\s+|(?<=\w)\s+)(?:jos|mikäli|if|in case|unless|when it comes to|mitä tulee)\s[^,?.;:]*"
-    r"(?:,|(?=[?.;:])|$)",
+    r"(?:,|(?=[?.;:])|$)|"
+    r"^when (?:we|you|they|i|he|she|it|the|an?|our|my|your|their|this|that|someone|somebody|nobody)\s[^,?.;:]*,",
     re.IGNORECASE,
 )
 # "Tell me if a school may apply" states no condition.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.words import fold
+
 _WH = r"(?:when|what|whats|where|which|who|whom|whose|why|how|whether|if)"
 _FIRST_WORD = (
     rf"(?:(?:at|by|in|on|to|for|from|until|till|with|of|about|within) )?{_WH}\b|"
@@ -33,3 +35,27 @@ EMBEDDED = re.compile(
     rf"(?!{_ASKS_AT_ONCE})(?:{_NO_WH}[^\s?!.:]+ ){{0,14}}?{_KNOWING}(?:,? {_NO_WH}[^\s?!.:,]+){{0,5}}?"
     rf"(?:[,:]?\s+(?:(?:etta|that|on|about|is) )?(?={QUESTION})|:\s+(?={QUESTION}{VERB_ASKS}))"
 )
+
+# "what fee do they get", "mita palkkaa he saavat": the thing asked for stands right after the question word.
+_FOR_THING = re.compile(
+    r"(?:what|which) (?:(?:kind|sort|type) of )?(?!\w+n.t )(?P<en>\w+) "
+    r"(?:do|does|did|can|may|must|should|will|have|has)\b|"
+    r"(?:mika|mita|mitka|minka?lai\w+|millai\w+) (?P<fi>\w{4,}) "
+    r"(?:on|saa|voi|\w+(?:vat|taan|daan|aan|aa|ee|ko)|\w{2,8} (?:on|saa|voi|\w+(?:vat|taan|aa|ee)))\b"
+)
+# "how must they be divided", "miten ne jaetaan": the verb alone tells what is asked.
+_MANNER = re.compile(
+    r"how (?:must|should|can|could|may|will|is|are|was|were) (?:it|they|these|those) (?:be )?\w{4,}|"
+    r"(?:miten|kuinka|milla tavalla) (?:se|ne|sita|niita|sen|niiden) (?:on |pitaa |voi |saa )?\w{5,}"
+)
+
+
+def asks_manner(question: str) -> bool:
+    """True for a question that asks how something that it only points back to is done."""
+    return _MANNER.match(fold(question)) is not None
+
+
+def thing_asked_for(question: str) -> str:
+    """The noun, folded, that a question has right after its question word; empty where it has none there."""
+    found = _FOR_THING.match(fold(question))
+    return (found["en"] or found["fi"]) if found is not None else ""

@@ -63,6 +63,10 @@ _KIND = re.compile(
     r"requirement|condition|criteri)\w{0,2}|"
     r"(?:vaikutuk|hyo[dt]|etu|edu|sy[iy]|tavoit|paamaar|tulo[ks]|tav|keino|vaihe|vaihei|vaatimuk|ehdo|ehto|kriteer)\w{0,5}"
 )
+# "Kaikki kuusi tavoitetta.", "All four of the aims": as many as there are, of what the question is about.
+_ALL_SO_MANY = re.compile(
+    rf"\W*(?:all|every one of|kaikki)(?: of)?(?: (?:the|those|these|ne|nuo))? (?:{_NUMERAL.pattern})\b"
+)
 _NEW_WORDS = 1
 _ALIKE = 0.6
 
@@ -102,7 +106,9 @@ def _adds_nothing(remark: str, question: Reading, book: TermBook) -> bool:
     if len(words) == 1 and _KIND.fullmatch(words[0]) and _ALL.search(text) and _is_open(question):
         return True
     new = [w for w in words if not any(likeness(a, w, question.language) >= _ALIKE for a in asked)]
-    return len(new) <= (_NEW_WORDS if len(words) > len(new) or _POINTS_BACK.search(text) else 0)
+    return len(new) <= (
+        _NEW_WORDS if len(words) > len(new) or _POINTS_BACK.search(text) or _ALL_SO_MANY.match(text) else 0
+    )
 
 
 def _is_open(question: Reading) -> bool:

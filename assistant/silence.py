@@ -16,20 +16,22 @@ from assistant.moments import names_moment
 from assistant.near_misses import misses
 from assistant.occasions import EVENT
 from assistant.offices import lacks_office
-from assistant.question import Reading, asking_sentence, is_cue, without_added
+from assistant.question import Reading, asking_sentence, is_cue
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
-from assistant.stopwords import load_stopwords
+from assistant.straying import shares_nothing, strays
 from assistant.terms import TermBook
 from assistant.topic_limits import settles_others
 from assistant.traits import ADDRESS
 from assistant.units import Unit
+from assistant.unnamed import leaves_unnamed
 from assistant.wanted import gives, gives_instead, required
-from assistant.words import fold, likeness, split_words
+from assistant.words import fold, split_words
 
 Reason: TypeAlias = Literal[
     "value missing",
     "near miss",
+    "unnamed",
     "unfounded",
     "strayed",
     "elsewhere",
@@ -41,14 +43,9 @@ Reason: TypeAlias = Literal[
 ]
 
 _KNOWN = 0.55
-_SHORTEST = 3
 _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
-_REJECTED = -1.0  # so little the reader thinks of what answers a further part that asks for no value
-_WELL_READ = 2.5  # so sure the reader is of what answers a further part, whose words may be others
-_SURE_OF_PART = 0.96  # so sure with the reader, a further part needs none of its own words in what answers it
-_SURE_ABROAD = 0.85  # so sure must a further part be of what only the other language's document says
 _NUMBERS: tuple[Ask, ...] = ("count", "duration", "amount", "share")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
@@ -81,9 +78,11 @@ def why_silent(
         return "value missing"
     if misses(reading, best if row is None else found.units[row.position]) and not reads_yes_or_no(reading, found):
         return "near miss"
+    if row is None and not found.foreign and leaves_unnamed(reading, best):
+        return "unnamed"
     if sure < _UNFOUNDED and _holds_nothing(reading, found):
         return "unfounded"
-    if further and _strays(reading, found, sure, read_surely=read_surely):
+    if further and strays(reading, found, sure, read_surely=read_surely):
         return "strayed"
     another = reading.asks_for("whether") and _is_of_another(reading, found)
     settled = another and settles_others(reading, best, book)
@@ -113,17 +112,6 @@ def _tells_of_sibling(reading: Reading, unit: Unit, book: TermBook) -> bool:
     asked = next(iter(reading.scopes))
     related = asked in unit.terms or is_related(reading.scopes, unit.scopes, book)
     return bool(unit.scopes) and not related
-
-
-def _strays(reading: Reading, found: Found, sure: float, *, read_surely: bool) -> bool:
-    """True where what was found for a further part is the answer to the first one, which stands high for it too."""
-    if found.foreign:  # its words cannot be held against another language's
-        return sure < _SURE_ABROAD
-    told = read_surely and (sure >= _SURE_OF_PART or _counts_only(reading, found))
-    shares_nothing = _shares_nothing(found) and not told
-    if found.read is not None and float(found.read[found.order[0]]) < _REJECTED and not required(reading):
-        return True
-    return (shares_nothing or _lacks_verb(reading, found)) and not _is_well_read(found)
 
 
 def _lacks_value(reading: Reading, found: Found) -> bool:
@@ -209,49 +197,10 @@ def _holds_nothing(reading: Reading, found: Found) -> bool:
     if found.foreign or not reading.asks_for("whether"):
         return False
     if found.read is not None:
-        return not reading.terms and _shares_nothing(found)
-    return _shares_nothing(found, least=2)
-
-
-def _shares_nothing(found: Found, least: int = 1) -> bool:
-    """True where none of the question's own words, of which there are `least` or more, stands in the best unit.
-
-    Words that were added as its topic are not its own, if it has any.
-    """
-    words = [k for k, item in enumerate(found.reading.items) if item.term is None]
-    asked = split_words(without_added(found.reading.text))
-    own = [k for k in words if found.reading.items[k].text in asked] or words
-    return len(own) >= least and float(found.scored.match.context[own, found.order[0]].max()) < _KNOWN
-
-
-def _counts_only(reading: Reading, found: Found) -> bool:
-    """True for "and how many countries (Harbour Network)?" where the best unit counts them, in whatever words."""
-    own = {item.text for item in found.reading.items if item.term is None}
-    counted = set(split_words(reading.counted))
-    return bool(counted and reading.scopes) and own <= counted and gives(reading, found.units[found.order[0]])
-
-
-def _lacks_verb(reading: Reading, found: Found) -> bool:
-    """True where a further yes or no ("and can it be extended?") names nothing that the best unit speaks of."""
-    unit = found.units[found.order[0]]
-    if not reading.asks_for("whether") or reading.expects:
-        return False
-    topics = {word for item in reading.items if item.term is not None for word in item.text.split()}
-    common = load_stopwords(reading.language) | topics
-    words = [w for w in split_words(without_added(reading.text))[1:] if w not in common and len(w) > _SHORTEST]
-    held = unit.words | unit.heading_words
-    return bool(words) and not any(likeness(w, h, reading.language) >= _KNOWN for w in words for h in held)
+        return not reading.terms and shares_nothing(found)
+    return shares_nothing(found, least=2)
 
 
 def _is_of_another(reading: Reading, found: Found) -> bool:
     """True where one topic is asked about and the best unit stands under another one."""
     return bool(reading.scopes) and not found.foreign and bool(found.features[found.order[0], _SCOPE_OTHER])
-
-
-def _is_well_read(found: Found) -> bool:
-    """True where the reader is quite sure of the best unit, and that has a term of the question beside the topic's."""
-    best, items = found.order[0], found.reading.items
-    if found.read is None or float(found.read[best]) < _WELL_READ:
-        return False
-    terms = [k for k, item in enumerate(items) if item.term is not None and item.term not in found.reading.scopes]
-    return bool(terms) and float(found.scored.match.text[terms, best].max()) > _KNOWN

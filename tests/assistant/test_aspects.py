@@ -32,6 +32,15 @@ TODAY = date(2026, 1, 15)
             "fi",
             ["Kuinka kauan hanke voi kestää (KA220)?", "Montako organisaatiota tarvitaan (KA220)?"],
         ),
+        (
+            "Cooperation partnerships (KA220): closing date, grant, who can apply?",
+            "en",
+            [
+                "When does the call close (Cooperation partnerships)?",
+                "How much is the grant (Cooperation partnerships)?",
+                "Who can apply (Cooperation partnerships)?",
+            ],
+        ),
         ("KA210 haku raha", "fi", ["Milloin haku päättyy (KA210)?", "Paljonko avustusta voi saada (KA210)?"]),
         (
             "KA210: max grant, closing date, who can apply?",

@@ -14,6 +14,9 @@ from assistant.domain import is_about_applying, words_from_elsewhere
         "Miten hylätystä hakemuksesta voi valittaa?",
         "Who pays the wages of the host's trainees?",
         "Who are the evaluators?",
+        "Do guests need a visa letter from you?",
+        "Who pays visiting lecturers?",
+        "Kuka vastaa turvallisuudesta ulkomaanjakson aikana?",
     ],
 )
 def test_words_of_applying(question: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answering import PartAnswer
 from assistant.engine import Assistant
-from assistant.further import asks_of_person, counts_both, held
+from assistant.further import asks_of_person, counts_both, held, says_again
 from assistant.parts import split_counted
 from assistant.question import read_question
 from assistant.statements import Statement
@@ -141,3 +141,16 @@ def test_all_that_was_asked_is_told(assistant: Assistant, question: str, said: t
 )
 def test_a_name_that_is_not_told_stays_open(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question, today=date(2031, 1, 1)).status == "partial"
+
+
+@pytest.mark.parametrize(
+    ("further", "told", "again"),
+    [
+        ("How much of it goes to oars?", "The budget is EUR 4 million.", True),
+        ("How much of it goes to oars?", "Oars: EUR 1 million.", False),
+        ("How much does the harbour get?", "The budget is EUR 4 million.", False),
+    ],
+)
+def test_a_part_is_not_the_whole_again(further: str, told: str, again: bool) -> None:
+    first = _answered("How big is the budget?", "The budget is EUR 4 million.", "en")
+    assert says_again(_answered(further, told, "en"), first) is again

@@ -215,3 +215,47 @@ def test_the_round_is_the_one_asked_about(
     book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, missed: bool
 ) -> None:
     assert misses(read_question(question, language, book), unit_of(text, language)) is missed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "missed"),
+    [
+        ("What proof of rowing do you want?", "Rowing: travel by oars.", "en", True),
+        ("What proof of rowing do you want?", "Keep the receipts of rowing.", "en", False),
+        ("Can the lantern be taken away from us?", "A lantern does not prevent you from rowing.", "en", True),
+        ("Can the lantern be taken away from us?", "The lantern is withdrawn for misuse.", "en", False),
+        ("Can the captain pass the lantern on to us?", "The captain has rowed for two years.", "en", True),
+        ("Voiko kapteeni luovuttaa lyhdyn meille?", "Kapteeni on soutanut kaksi vuotta.", "fi", True),
+        ("Voiko kapteeni luovuttaa lyhdyn meille?", "Lyhdyn saa siirtää naapurille.", "fi", False),
+        ("May we move leftover oars money into sails?", "The grant supports sails.", "en", True),
+        ("Which ports do rowers choose most often?", "Ports: Turku, Vaasa, Kemi", "en", True),
+        ("Which ports do rowers choose most often?", "The most popular port is Kemi.", "en", False),
+        ("How is the size of the lump sum chosen?", "The budget is based on a lump sum: EUR 20, EUR 40.", "en", True),
+        ("How is the size of the lump sum chosen?", "The sum depends on the oars.", "en", False),
+        ("your whatsapp channel?", "Join our mailing list: https://soutu.example", "en", True),
+        ("Your WhatsApp channel?", "WhatsApp: 040 555 0101", "en", False),
+        ("how do I fill in the oar form", "The budget is EUR 20.", "en", True),
+        ("Maksetaanko pursiseuralle siitä jotain?", "Pursiseurat, jotka ottavat soutajia", "fi", True),
+        ("Maksetaanko pursiseuralle siitä jotain?", "Pursiseurat saavat tukea 20 €", "fi", False),
+        ("How many crews get picked per port?", "14 ports", "en", True),
+        ("Saako pitkästä kokemuksesta lisäpisteitä?", "Kapteeni on soutanut kaksi vuotta.", "fi", True),
+    ],
+)
+def test_new_matters_are_named(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, language: Language, missed: bool
+) -> None:
+    assert misses(read_question(question, language, book), unit_of(text, language)) is missed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missed"),
+    [
+        ("When must the rowing begin?", "Calls of the Commission, applied for from Turku: 5 March 2031", True),
+        ("When must the rowing begin?", "Rowing from 5 March 2031", False),
+        ("Until which day is the lantern call open?", "Lantern call: 5 March 2031 at 13:00", False),
+    ],
+)
+def test_a_beginning_is_from_a_day_on(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, text: str, missed: bool
+) -> None:
+    assert misses(read_question(question, "en", book), unit_of(text, "en")) is missed

@@ -8,6 +8,9 @@ from datetime import date
 import pytest
 
 from assistant.engine import Assistant
+from assistant.parts import split_question
+from assistant.question import read_question
+from assistant.terms import TermBook
 from ingest.types import Language
 
 _SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -54,3 +57,22 @@ def test_one_statement_answers_both_parts_once(assistant: Assistant, question: s
 )
 def test_what_is_not_counted_stays_open(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question, today=date(2030, 1, 1)).status == "partial"
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "parts"),
+    [
+        ("When we bring a crew ashore, who should wait for them at the pier?", "en", 1),
+        ("When do we bring a crew ashore, and who should wait for them at the pier?", "en", 2),
+        ("who can be a guest captain and what fee do they get", "en", 2),
+        ("Kuka voi olla vierailukapteeni ja mitä palkkiota hän saa?", "fi", 2),
+        ("How long is a tour of harbours and piers and when must it begin?", "en", 2),
+        ("Which of the races comes first and which is last?", "en", 1),
+        ("What is the minimum number of boats, and the maximum?", "en", 1),
+        ("Can our club also sail MX7, and would it lower our chances?", "en", 2),
+        ("How many boats race and how must they be divided?", "en", 2),
+    ],
+)
+def test_where_one_question_ends(message: str, language: Language, parts: int) -> None:
+    book = TermBook((), (), {})
+    assert len(split_question(read_question(message, language, book), book)) == parts

@@ -184,6 +184,9 @@ def test_any_text_can_be_read(book: TermBook, text: str, language: Language) -> 
         ("In which town is the office?", ("place",)),
         ("Mihin numeroon soitan?", ("contact",)),
         ("What is the daily allowance?", ("amount",)),
+        ("Mikä on lyhtyavustuksen suuruus?", ("amount",)),
+        ("Mikä on apurahan määrä?", ("amount",)),
+        ("When the call opens, who may apply?", ("list", "who")),
     ],
 )
 def test_what_is_asked_is_read_off_the_main_clause(book: TermBook, question: str, asks: tuple[str, ...]) -> None:

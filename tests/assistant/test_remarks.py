@@ -26,6 +26,8 @@ from ingest.types import Language
         ("Millaiseksi laituri halutaan? Kaikki kuusi tavoitetta, kiitos.", "fi", "Millaiseksi laituri halutaan?", True),
         ("Miten retki auttaa soutajaa? Luettele vaikutukset.", "fi", "Miten retki auttaa soutajaa?", True),
         ("How does the trip help rowers? List the benefits.", "en", "How does the trip help rowers?", True),
+        ("Miksi laituria kehitetään? Kaikki kuusi päämäärää, kiitos.", "fi", "Miksi laituria kehitetään?", True),
+        ("What is the pier for? All four aims, please.", "en", "What is the pier for?", True),
         ("How many boats and crews are needed? Give both.", "en", "How many boats and crews are needed?", False),
         ("Montako venettä tarvitaan? Kerro lyhyesti.", "fi", "Montako venettä tarvitaan?", False),
     ],

@@ -1,0 +1,16 @@
+"""The names by which a guide knows a country, in the guide's own order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.places import PlaceNames
+from assistant.units import Unit
+
+
+def test_names_come_in_the_order_of_the_guide(unit_of: Callable[..., Unit]) -> None:
+    texts = ("global mobility in all seas", "Sub-Saharan Africa sails", "Ports of Kenya")
+    first = PlaceNames([unit_of(text, "en") for text in texts]).missing_from("A crew from Nairobi?", "en")
+    last = PlaceNames([unit_of(text, "en") for text in reversed(texts)]).missing_from("A crew from Nairobi?", "en")
+    assert len(first) > 1
+    assert first == tuple(reversed(last))
