@@ -28,6 +28,7 @@ from assistant.question import Reading
 from assistant.rows import find_row
 from assistant.same_day import compare_days
 from assistant.search import Found, Searcher
+from assistant.siblings import prefer_own_number
 from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
 from assistant.traits import LINK, is_link
@@ -100,6 +101,7 @@ class Answerer:
         if (row is not None and row.by == "country") or _settles_place(reading, found.units[found.order[0]]):
             least *= _BY_COUNTRY
         sure, book = confidence.answerable, self._searcher.book
+        found = found if row is not None else prefer_own_number(reading, found, book)
         if why_silent(reading, found, row, sure, least, book, further=further) is not None:
             return self.refuse(reading, found, confidence)
         found = prefer_side(reading, found) if row is None else put_first(found, row.position)

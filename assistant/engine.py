@@ -21,6 +21,7 @@ from assistant.further import asks_of_person, counts_both, find_beside, held
 from assistant.hostile import is_hostile
 from assistant.in_memory import index_passages
 from assistant.language import detect_language
+from assistant.missed import answer_missed
 from assistant.other_languages import find_other_language
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
@@ -29,6 +30,7 @@ from assistant.reader import load_reader
 from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.retelling import Reteller, Told
 from assistant.search import Found, Searcher
+from assistant.sessions import answer_sessions
 from assistant.several import split_questions
 from assistant.smalltalk import find_smalltalk
 from assistant.spelling import Speller
@@ -182,11 +184,15 @@ class Assistant:
         """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
         resolved = resolve(asked, earlier, language, self.searcher.book)
         book = self.searcher.book
+        session = self._tell_sessions(resolved.reading, today)
+        if session is not None:
+            return Plan(asked, resolved.text, language, (session,), today, fixed=True)
         aspects = split_aspects(resolved.reading, book)
         if aspects:
             parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
             return Plan(asked, resolved.text, language, parts, today)
-        timed = answer_timing(resolved.reading, self.searcher, today)
+        timed = answer_missed(resolved.reading, self.searcher, today)
+        timed = timed or answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed
             part = PartAnswer(resolved.reading, status, statements, 1.0)
@@ -199,6 +205,11 @@ class Assistant:
             parts = tuple(p if p.confidence >= _HOSTILE_LEAST else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
         return Plan(asked, resolved.text, language, parts, today, fixed)
+
+    def _tell_sessions(self, reading: Reading, today: date) -> PartAnswer | None:
+        """What is said of the sessions that a question or a part of one is about; None where it is about none."""
+        told = answer_sessions(reading, self.searcher, today)
+        return None if told is None else PartAnswer(reading, "answered", told[0], 1.0, (), told[1][0].section)
 
     def _retell(self, request: Request, text: str, history: Sequence[str], language: Language, today: date) -> Answer:
         """The answer to the last question again, as the person wants it now."""
@@ -264,6 +275,9 @@ class Assistant:
 
     def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
         further = reading is not first
+        session = self._tell_sessions(reading, today)
+        if session is not None:
+            return session
         asked_as, reading = reading, with_topics(reading, self.searcher.book)
         found = self.searcher.rank(reading, parts=parts)
         part = self._answerer.answer(reading, found, today, further=further)

@@ -206,7 +206,7 @@ def _about_topic(
     ahead = open_on(calls, today)
     language = reading.language
     shown = next_on(calls, today) if ahead and timing == "next" else ahead or calls
-    sentences = [Statement(_sentence(call, reading, today), call.unit.members) for call in shown[:4]]
+    sentences = [Statement(call_sentence(call, reading, today), call.unit.members) for call in shown[:4]]
     if reading.asks_for("whether"):
         asked = fold(asking_sentence(reading.text))
         if asks_opening(asked) and not tells_opening(calls, today):
@@ -238,7 +238,7 @@ def _line(call: Call) -> str:
     return text if any(char.isdigit() for char in topic) else f"{topic}: {text}"
 
 
-def _sentence(call: Call, reading: Reading, today: date) -> str:
+def call_sentence(call: Call, reading: Reading, today: date) -> str:
     """What is said of a call; of one with several days the day that is asked for."""
     call = replace(call, unit=one_day(call.unit, reading, today))
     return finish(deadline_sentence(call.unit, reading.language, today) or _line(call))
