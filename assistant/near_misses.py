@@ -33,8 +33,9 @@ _WHEN = re.compile(
     r"\b(?:when|what time|(?:what|which) (?:date|day|hour)|milloin|koska|mihin (?:mennessa|aikaan|kellonaikaan)|"
     r"moneltako|monelta|mina paivana|minka paivana|mista paivasta)\b(?P<what>(?: [^\s.;!?]+){2,})"
 )
+_BEGINS = re.compile(r"\b(?:open(?:s|ing|ed)?|starts?|begins?|aukea\w*|avau\w+|alka\w*)\b(?! until)")
 _HOURS = re.compile(r"\b(?:how many|montako|(?:kuinka |miten )?mon(?:ta|en)) (?:\w+ )?(?:hours?|tunti\w*|tunnin)\b")
-_HOURS_TOLD = re.compile(r"\b(?:hours?|tunti\w*|tunni\w*|h)\b")
+_HOURS_TOLD = re.compile(r"\b(?:hours?|\w*tunti\w*|\w*tunni\w*|h)\b")
 _NAME_ALL = re.compile(
     r"\b(?:which|what|name|list|mitka|luettele|listaa)(?: (?:are|is|me|ovat|on|ne|the|those|these|all|of|kaikki|eri|"
     r"nama|different|(?!seven|ten\b|\w+teen\b)\w+n))* (?=(?P<what>\w+ \w+))"
@@ -148,6 +149,9 @@ def _asks_moment(reading: Reading, unit: Unit) -> bool:
 
 
 def _lacks_moment(reading: Reading, unit: Unit, question: str, told: str) -> bool:
+    spans = any(value.kind == "date" and value.key[0] == "range" for value in unit.values)
+    if spans and _BEGINS.search(_after_when(question)):
+        return False  # "1 March – 15 April" says when it opens
     return _asks_moment(reading, unit) and _lacks_named(_named("moment"), _after_when(question), told)
 
 

@@ -26,12 +26,13 @@ EVENT = re.compile(
 APPLIES = re.compile(
     r"haki\w+|hake\w+|\w*haku\w*|lahet\w+|\w*toimit\w+|jat[te]\w+|palaut\w+|perill\w*|vii?me\w*|pita\w*|taytyy|tulee|"
     r"mukaan|yritt\w+|send|sent|submi\w+|hand\w*|deliver\w*|papers?|proposals?|bids?|appl\w+|try|file\w*|get|got|in|"
-    r"chance|ready|komissio\w*|virasto\w*|commission|agency|office|toimisto\w*|meid\w+|ihan|vika|uusin|asti|saakka"
+    r"chance|ready|komissio\w*|virasto\w*|commission|agency|office|toimisto\w*|meid\w+|ihan|vika|uusin|asti|saakka|pyyt\w+|pyyd\w+|raha\w*|"
+    r"hank\w+|projekt\w*|umpeut\w+|ens|ensi|aio\w+|aiko\w+|plan\w*|vuotui\w+|yearly|annual"
 )
 _THE_ONE = re.compile(
     r"(?<=[a-z] )(?<!which )(?<!this )(?<!that )(?<!the )(?<!no )(?<!any )(?<!only )one\b(?! (?:of|or|time|person)\b)"
 )
-_WHEN = re.compile(r"\b(?:when|what (?:time|day|date)|which day|how long)\b")
+_WHEN = re.compile(r"\b(?:when|what (?:time|day|date|about)|which day|how (?:long|about)|and)\b")
 
 
 def name_session(question: str, last: str) -> str:

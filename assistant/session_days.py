@@ -62,6 +62,11 @@ def on_days(question: str, sessions: Sequence[Call]) -> list[Call]:
     return kept[-1:] if _LAST.search(question) else kept
 
 
+def names_day(question: str) -> bool:
+    """True where a folded question names one day of a month."""
+    return any(v.kind == "date" and len(v.key) == 3 and v.key[1] and v.key[2] for v in read_values(question))
+
+
 def names_days(question: str) -> bool:
     """True where a folded question narrows sessions down by their day."""
     return bool(months_of(question) or _FIRST.search(question) or _LAST.search(question) or _turn(question))
@@ -91,12 +96,11 @@ def _limit(question: str, sessions: Sequence[Call]) -> Callable[[date], bool] | 
         return None
     year, first, last = moment
     years = [year] if year else sorted({session.day.year for session in sessions})
-    if _BEFORE.fullmatch(turn.group()):
-        early = [d for y in years if (d := _day(y, first)) is not None and any(s.day < d for s in sessions)]
-        return partial(operator.gt, early[0]) if early else None
-    late = [d for y in years if (d := _day(y, last)) is not None]
-    told = [d for d in late if any(s.day > d for s in sessions)] or late
-    return partial(operator.lt, told[-1]) if told else None
+    is_before = _BEFORE.fullmatch(turn.group()) is not None
+    days = [day for y in years if (day := _day(y, first if is_before else last)) is not None]
+    within = [day for day in days if sessions[0].day <= day]  # not before all of them: of that year
+    bound = next(iter(within or days[-1:]), None)
+    return None if bound is None else partial(operator.gt if is_before else operator.lt, bound)
 
 
 def _named_moment(question: str) -> tuple[int, tuple[int, int], tuple[int, int]] | None:

@@ -11,13 +11,14 @@ from assistant.deadlines import Call, read_timing
 from assistant.phrases import say
 from assistant.question import Reading, asking_sentence, cue_words, is_cue
 from assistant.search import Searcher
-from assistant.session_days import TIME_WORDS, is_before_or_after, names_days, on_days
+from assistant.session_days import TIME_WORDS, is_before_or_after, names_day, names_days, on_days
 from assistant.statements import Statement
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
 from assistant.wording import clean_topic, tidy, word_unit
 from assistant.words import fold, likeness, split_words
 from ingest.editions import choose_editions
+from ingest.numerals import NUMBER_WORDS
 
 # What people call a session. A kind picks those that bear its name; the last two pick all.
 _KINDS = {
@@ -25,7 +26,7 @@ _KINDS = {
     r"questions? (?:hour|time|session)s?|sessions? (?:of|for) questions?|"
     r"(?:kysella|kysya|kysyä|kyselemaan|kysymaan) (?:\w+ ){0,2}?(?:livena|suoraan|kasvotusten)|"
     r"ask (?:\w+ ){0,4}?(?:live|in person)",
-    "starter": r"starttipak\w*|aloituspaket\w*|starter (?:pack\w*|kit)",
+    "starter": r"starttipak\w*|aloitus(?:paket|tilai|info)\w*|starter (?:pack\w*|kit)",
     "clinic": r"\w*klinik\w*|clinics?",
     "training": r"(?:\w*haku)?koulutu\w+|\w*valmennu\w*|trainings?",
     "info": r"info(?:rmation)?[ -]?(?:sessions?|days?|meetings?|events?)|infos|briefings?|"
@@ -33,10 +34,13 @@ _KINDS = {
     "webinar": r"\w*webina\w+|etatilai\w+",
     "any": r"(?<!in the )events?|sessions?|sessio\w*|\w*tilaisuu\w*|tapahtum\w*",
     "gone through": r"(?:kaydaan|kayda|kay) (?:\w+ )?lapi|kasitella\w*|gone through|go(?:es)? through|walked through",
+    "on the day": r"what (?:is|s|was|will be)? ?(?:happen\w*|going on|held|on\b|kicks? off|takes? place)|"
+    r"what (?:happens|starts|begins)|mita (?:tapahtuu|tapahtui|on (?:luvassa|tiedossa)|jarjest\w+|pide\w+)",
 }
 _PATTERNS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _KINDS.items()}
 _NAMED = ("questions", "starter", "clinic")  # where none bears such a name, there is none
-_WEAK = ("training", "any", "gone through")  # so is called much else: a day, an hour or a list must be asked for
+_WEAK = ("training", "any", "gone through")
+_ANY = ("any", "gone through", "on the day")  # so is called much else: a day, an hour or a list must be asked for
 _PLURAL = re.compile(
     r"\w*info(?:t|ja|ihin|issa|ista)|.*(?:sessions|days|meetings|events|infos|briefings)|\w*tilaisuu[dks]\w*"
 )
@@ -45,14 +49,19 @@ _IS_THERE = re.compile(
     r"\b(?:onko|onks|oliko|tuleeko|loytyyko|jarjestetaanko|pidetaanko)\b"
 )
 _HOW_MUCH = re.compile(r"\b(?:how much|paljonk?o?|euro\w*|cost|fee|hinta\w*|maksaa?\w*)\b")
-_HOLDS = re.compile(r"\b(?:hold(?:s|ing|ers? of)|hav(?:e|ing)|has|with|already|joilla on|on jo|saane\w+)\b")
+_IF = re.compile(r"\b(?:if|unless|jos|mikali|ellei)\b")
+_WHICH_MONTH = re.compile(r"\b(?:missa|minka) (?:kuussa|kuun)\b")
+_HOLDS = re.compile(
+    r"\b(?:hold(?:s|ing|ers? of)|hav(?:e|ing)|has|with|already|joilla on|on jo|saane\w+|"
+    r"\w{5,}ed (?:organi[sz]ations?|applicants?|institutions?|schools?|members?|partners?|ones))\b"
+)
 # What is said of any session and its people.
 _SAID_OF_ALL = re.compile(
     r"haki\w+|hakev\w*|hake\w*|haku\w*|haun|rahoitushau\w*|appl\w+|calls?|funding|hank\w+|projekt\w*|projects?|"
     r"toimij\w*|organi[sz]a\w*|oma\w*|own|joku|jokin|jotain|toi(?:nen|sta|sia)|mu(?:u|ita)\w*|another|other|more|lisaa|"
     r"tarjo\w+|offer\w*|available|pide\w+|pita\w+|pida\w*|jarjest\w+|held|hold(?:s|ing|ers?)?|organi[sz]ed|arranged?|osallistu\w*|paas\w+|"
     r"join|attend\w*|part|autet\w+|auttaa|help\w*|aihe\w*|topics?|themes?|teemo\w*|cover\w*|days?|dates?|times?|hours?|"
-    r"paiv\w*|kello\w*|klo|aika\w*|alka\w*|paatty\w*|start\w*|ends?|begin\w*|kest\w*|long|lasts?|live|livena|etana|"
+    r"paiv\w*|kello\w*|klo|aika\w*|alka\w*|paatty\w*|kaynnist\w+|yhtei\w+|shared|common|kalenteri\w*|calendar|kuussa|month|tapahtuu|between|start\w*|ends?|begin\w*|kest\w*|long|lasts?|live|livena|etana|"
     r"verkossa|online|tak(?:e|es|ing)|place|happen\w*|runs?|scheduled|planned|luvassa|tiedossa|tulossa|erasmus\w*|ones?|"
     r"different|eri|kinds?|types?|tarkoit\w+|meant|intended|suunnat\w+|aimed|count\w*|maara|main|lapi|for|everyone|all|"
     r"people|vaki|ihmis\w+|suom\w+|finnish|finland|money|will"
@@ -87,9 +96,14 @@ def answer_sessions(
 def _kind_asked(reading: Reading, question: str) -> str | None:
     """What kind of session is asked about; None where it is something else that is asked, of it or of others."""
     kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(question)), None)
+    if kind == "on the day":
+        plain = not reading.asks_for("who", "whether", "contact") and not is_before_or_after(question)
+        return kind if plain and names_day(question) and not _IF.search(question) else None
     if kind is None or reading.unknown_codes or reading.uncovered:
         return None
-    if reading.asks_for("who", "place", "contact", "share", "comparison", "open") or _HOW_MUCH.search(question):
+    if reading.asks_for("who", "contact", "share", "comparison", "open") or _HOW_MUCH.search(question):
+        return None
+    if reading.asks_for("place") and not _WHICH_MONTH.search(question):
         return None
     if not is_before_or_after(question) and read_timing(question) not in (None, "next"):
         return None
@@ -124,7 +138,7 @@ def _of_topic(reading: Reading, question: str, sessions: Sequence[Call], searche
 
 def _of_kind(kind: str, question: str, sessions: Sequence[Call]) -> list[Call]:
     """The sessions that bear the name asked for; all of them where any may be meant."""
-    if kind in ("any", "gone through"):
+    if kind in _ANY:
         return list(sessions)
     bearing = [s for s in sessions if _PATTERNS[kind].search(fold(s.unit.text))]
     asked = _PATTERNS[kind].search(question)
@@ -142,7 +156,7 @@ def _telling(reading: Reading, question: str) -> list[str]:
         text = pattern.sub(" ", text)
     topics = {w for item in reading.items if item.term in reading.scopes for w in item.text.split()}
     asks = tuple(ask for ask in reading.asks if ask in _TIMELY)
-    common = load_stopwords("fi") | load_stopwords("en") | topics | cue_words(reading.text, asks)
+    common = load_stopwords("fi") | load_stopwords("en") | topics | cue_words(reading.text, asks) | set(NUMBER_WORDS)
     return [
         word
         for word in split_words(text)

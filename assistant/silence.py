@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 
 from assistant.addresses import lacks_address
 from assistant.countries import read_countries
-from assistant.deadlines import is_event
+from assistant.days import in_season
+from assistant.deadlines import day_of, is_event
 from assistant.features import NAMES
 from assistant.fields import is_of_other_field
 from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
@@ -178,14 +179,21 @@ def _asks_deadline_alone(reading: Reading, found: Found) -> bool:
     if reading.main != "deadline" or reading.asks_for("whether", "open", "time", "list", "who") or reading.years:
         return False
     of_call = traits_of(unit).is_call and not is_event(unit) and gives(reading, unit)
-    return of_call and bool(reading.scopes) and reading.scopes <= unit.scopes and not _others(found)
+    return (
+        of_call
+        and bool(reading.scopes)
+        and reading.scopes <= unit.scopes
+        and all(float(found.scored.match.context[k, found.order[0]]) >= _KNOWN for k in _others(found))
+    )
 
 
 def _others(found: Found) -> list[int]:
     """The items of the asking sentence that are neither topics nor say only that an application goes in."""
     asking = {*split_words(asking_sentence(found.reading.text)), *found.reading.added}
+    days = [day for v in found.units[found.order[0]].values if v.kind == "date" and (day := day_of(v)) is not None]
     items = enumerate(found.reading.items)
-    return [k for k, i in items if i.term is None and i.text in asking and not APPLIES.fullmatch(i.text)]
+    others = [k for k, i in items if i.term is None and i.text in asking and not APPLIES.fullmatch(i.text)]
+    return [k for k in others if not any(in_season(found.reading.items[k].text, day) for day in days)]
 
 
 def _asks_moment_alone(reading: Reading, found: Found) -> bool:

@@ -65,6 +65,8 @@ def assistant(decks_of: Callable[..., Assistant]) -> Assistant:
         ("Minä päivänä MX7-hakijoille on oma infonsa ja monelta?", ("10.12.2029", "12-13"), ("20.11.2029",)),
         ("How many info sessions are there for MX7?", ("20 November", "10 December", "14 January", "23 January"), ()),
         ("What is the last session before the MX7 deadline?", ("23 January",), ("14 January", "4 February")),
+        ("What is happening on 14 January 2030?", ("14:00–15:00",), ("23 January",)),
+        ("Mitä tapahtuu 23. tammikuuta 2030?", ("15-16",), ("14.1.2030",)),
         ("Milloin MX8:n tilaisuus on?", ("6.3.2030",), ("11.4.2030",)),
     ],
 )
@@ -77,7 +79,12 @@ def test_sessions_are_told(assistant: Assistant, question: str, told: tuple[str,
 @pytest.mark.model
 @pytest.mark.parametrize(
     "question",
-    ["Is the MX7 starter package recorded?", "Tallennetaanko MX7:n kyselytunti?", "Mihin saliin MX7-info tulee?"],
+    [
+        "What happens if we miss 23 January?",
+        "Is the MX7 starter package recorded?",
+        "Tallennetaanko MX7:n kyselytunti?",
+        "Mihin saliin MX7-info tulee?",
+    ],
 )
 def test_what_is_not_said_of_a_session_stays_unsaid(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question, today=TODAY).status != "answered"
