@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from importlib import resources
 
 from assistant.cues import Ask
 from assistant.deadlines import Call, read_timing
@@ -48,23 +51,18 @@ _IS_THERE = re.compile(
     r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|will)\b|"
     r"\b(?:onko|onks|oliko|tuleeko|loytyyko|jarjestetaanko|pidetaanko)\b"
 )
+_BARE_INFO = re.compile(r"info(?:a|ja)?")
+# What one must do with a session of one's own: "When must the event be held?"
+_DUTY = re.compile(
+    r"\b(?:must|should|have to|has to|need(?:s|ed)?|may|allowed|pitaa|pitaisi|taytyy|tulee|"
+    r"\w+(?:ttava|tava)|vaadit\w+)\b"
+)
 _HOW_MUCH = re.compile(r"\b(?:how much|paljonk?o?|euro\w*|cost|fee|hinta\w*|maksaa?\w*)\b")
 _IF = re.compile(r"\b(?:if|unless|jos|mikali|ellei)\b")
 _WHICH_MONTH = re.compile(r"\b(?:missa|minka) (?:kuussa|kuun)\b")
 _HOLDS = re.compile(
     r"\b(?:hold(?:s|ing|ers? of)|hav(?:e|ing)|has|with|already|joilla on|on jo|saane\w+|"
     r"\w{5,}ed (?:organi[sz]ations?|applicants?|institutions?|schools?|members?|partners?|ones))\b"
-)
-# What is said of any session and its people.
-_SAID_OF_ALL = re.compile(
-    r"haki\w+|hakev\w*|hake\w*|haku\w*|haun|rahoitushau\w*|appl\w+|calls?|funding|hank\w+|projekt\w*|projects?|"
-    r"toimij\w*|organi[sz]a\w*|oma\w*|own|joku|jokin|jotain|toi(?:nen|sta|sia)|mu(?:u|ita)\w*|another|other|more|lisaa|"
-    r"tarjo\w+|offer\w*|available|pide\w+|pita\w+|pida\w*|jarjest\w+|held|hold(?:s|ing|ers?)?|organi[sz]ed|arranged?|osallistu\w*|paas\w+|"
-    r"join|attend\w*|part|autet\w+|auttaa|help\w*|aihe\w*|topics?|themes?|teemo\w*|cover\w*|days?|dates?|times?|hours?|"
-    r"paiv\w*|kello\w*|klo|aika\w*|alka\w*|paatty\w*|kaynnist\w+|yhtei\w+|shared|common|kalenteri\w*|calendar|kuussa|month|tapahtuu|between|start\w*|ends?|begin\w*|kest\w*|long|lasts?|live|livena|etana|"
-    r"verkossa|online|tak(?:e|es|ing)|place|happen\w*|runs?|scheduled|planned|luvassa|tiedossa|tulossa|erasmus\w*|ones?|"
-    r"different|eri|kinds?|types?|tarkoit\w+|meant|intended|suunnat\w+|aimed|count\w*|maara|main|lapi|for|everyone|all|"
-    r"people|vaki|ihmis\w+|suom\w+|finnish|finland|money|will"
 )
 # Words of the matter that a session is about, and what it may be called there.
 _MEANT = (
@@ -84,13 +82,22 @@ def answer_sessions(
     if kind is None:
         return None
     sessions = _of_topic(reading, question, _sessions(reading, searcher), searcher)
-    sessions = _of_words(_telling(reading, question), _of_kind(kind, question, sessions))
+    telling = _telling(reading, question)
+    if kind == "training" and not (telling or reading.scopes):
+        return None
+    sessions = _of_words(telling, _of_kind(kind, question, sessions))
     sessions = on_days(question, sessions)
     if read_timing(question) == "next" and not is_before_or_after(question):
         sessions = [session for session in sessions if session.day >= today][:1] if kind in _NAMED else []
     if not sessions or len(sessions) > _MOST:
         return None
     return _word(sessions, reading, searcher, today), tuple(session.unit for session in sessions)
+
+
+@cache
+def _said_of_all() -> re.Pattern[str]:
+    text = resources.files("assistant").joinpath("data/sessions.toml").read_text(encoding="utf-8")
+    return re.compile("|".join(tomllib.loads(text)["said_of_all"].split()))
 
 
 def _kind_asked(reading: Reading, question: str) -> str | None:
@@ -113,7 +120,16 @@ def _kind_asked(reading: Reading, question: str) -> str | None:
         return None
     asks = reading.asks_for("deadline", "time", "list", "whether", "count") or names_days(question)
     asks = asks or (kind == "any" and not reading.asks)
+    if (kind in _WEAK and _DUTY.search(question)) or (kind == "info" and _is_about(reading, question)):
+        return None
     return kind if asks or kind not in _WEAK else None
+
+
+def _is_about(reading: Reading, question: str) -> bool:
+    """True for "info on KA220" where no day is asked for: it may be any word about it."""
+    found = _PATTERNS["info"].search(question)
+    timed = reading.asks_for("deadline", "time", "count") or names_days(question)
+    return found is not None and _BARE_INFO.fullmatch(found.group()) is not None and not timed
 
 
 def _sessions(reading: Reading, searcher: Searcher) -> list[Call]:
@@ -160,7 +176,7 @@ def _telling(reading: Reading, question: str) -> list[str]:
     return [
         word
         for word in split_words(text)
-        if word not in common and len(word) > 1 and not _SAID_OF_ALL.fullmatch(word) and not is_cue(word, asks)
+        if word not in common and len(word) > 1 and not _said_of_all().fullmatch(word) and not is_cue(word, asks)
     ]
 
 

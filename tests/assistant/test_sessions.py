@@ -194,3 +194,10 @@ def test_another_topic_is_gone_on_with(
         ("Deadlines", ("Call for lighthouses (MX7): 4 May 2030", "Call for small-scale harbours (MX8): 9 June 2030")),
     )
     assert told in decks_of({"en": slides}).ask(question, history, today=TODAY).text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("question", ["Give me info on MX7", "When must our event be held?", "Any info about MX7?"])
+def test_what_only_sounds_like_a_session(assistant: Assistant, question: str) -> None:
+    text = assistant.ask(question, today=TODAY).text
+    assert "10 December" not in text, text
