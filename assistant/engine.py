@@ -16,6 +16,7 @@ from assistant.comparison import compare, compares, leaves_open
 from assistant.composing import Composer
 from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
+from assistant.dated_calls import answer_dated_calls
 from assistant.dialogue import resolve
 from assistant.further import asks_of_person, counts_both, find_beside, held
 from assistant.hostile import is_hostile
@@ -192,6 +193,8 @@ class Assistant:
             parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
             return Plan(asked, resolved.text, language, parts, today)
         timed = answer_missed(resolved.reading, self.searcher, today)
+        dated = None if timed is not None else answer_dated_calls(resolved.reading, self.searcher, today)
+        timed = ("answered", dated) if dated is not None else timed
         timed = timed or answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed

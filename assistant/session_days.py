@@ -46,8 +46,11 @@ TIME_WORDS = re.compile(
 )
 
 
-def on_days(question: str, sessions: Sequence[Call]) -> list[Call]:
-    """The sessions on the days that a folded question names; all of them where it names none."""
+def on_days(question: str, sessions: Sequence[Call], *, numbered: bool = True) -> list[Call]:
+    """The sessions on the days that a folded question names; all of them where it names none.
+
+    `numbered`: of these the first or the last, where it asks for that.
+    """
     limit = _limit(question, sessions)
     moment = _named_moment(question) if limit is None else None
     if limit is not None:
@@ -57,9 +60,9 @@ def on_days(question: str, sessions: Sequence[Call]) -> list[Call]:
     else:
         months = months_of(question)
         kept = [session for session in sessions if not months or session.day.month in months]
-    if kept and _FIRST.search(question):
-        return kept[:1]
-    return kept[-1:] if _LAST.search(question) else kept
+    ends = kept and numbered and (_FIRST.search(question) or _LAST.search(question))
+    chosen = kept[0 if _FIRST.search(question) else -1].day if ends else None
+    return [session for session in kept if chosen in (None, session.day)]
 
 
 def names_day(question: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -78,11 +78,11 @@ def answer_sessions(
 ) -> tuple[tuple[Statement, ...], tuple[Unit, ...]] | None:
     """What is said of the sessions asked about, with the passages that say it; None where none is meant for sure."""
     question = fold(asking_sentence(reading.text))
-    kind = _kind_asked(reading, question)
+    kind = kind_asked(reading, question)
     if kind is None:
         return None
     sessions = _of_topic(reading, question, _sessions(reading, searcher), searcher)
-    telling = _telling(reading, question)
+    telling = telling_words(reading, question)
     if kind == "training" and not (telling or reading.scopes):
         return None
     sessions = _of_words(telling, _of_kind(kind, question, sessions))
@@ -100,7 +100,7 @@ def _said_of_all() -> re.Pattern[str]:
     return re.compile("|".join(tomllib.loads(text)["said_of_all"].split()))
 
 
-def _kind_asked(reading: Reading, question: str) -> str | None:
+def kind_asked(reading: Reading, question: str) -> str | None:
     """What kind of session is asked about; None where it is something else that is asked, of it or of others."""
     kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(question)), None)
     if kind == "on the day":
@@ -163,8 +163,11 @@ def _of_kind(kind: str, question: str, sessions: Sequence[Call]) -> list[Call]:
     return bearing if bearing or kind in _NAMED else list(sessions)
 
 
-def _telling(reading: Reading, question: str) -> list[str]:
-    """The words of a question that must stand where a session does: neither its kind, nor its day, nor its topic."""
+def telling_words(reading: Reading, question: str) -> list[str]:
+    """The words of a question that must stand where a session does: neither its kind, nor its day, nor its topic.
+
+    They are those of a question for calls too, but for the words of applying.
+    """
     text = question
     for value in reading.values:
         text = text.replace(fold(value.text), " ") if value.kind in ("date", "time") else text
@@ -181,16 +184,26 @@ def _telling(reading: Reading, question: str) -> list[str]:
 
 
 def _of_words(words: Sequence[str], sessions: Sequence[Call]) -> list[Call]:
-    """The sessions that have all of the words, their own or those of the headings above them."""
-    return [s for s in sessions if all(_has(s.unit, word) for word in words)]
+    """The sessions that have all of the words, their own or those of the headings above them.
+
+    Where all of these have them in their headings, these name a topic: another session that names it too is of it.
+    """
+    found = [s for s in sessions if all(_has(s.unit, word) for word in words)]
+    headed = all(_is_among(word, s.unit.heading_words, s.unit) for s in found for word in words)
+    shared = frozenset.intersection(*(s.unit.scopes for s in found)) if found and words and headed else frozenset()
+    return [s for s in sessions if s in found or shared & s.unit.own_scopes]
 
 
 def _has(unit: Unit, word: str) -> bool:
-    if any(likeness(word, own, unit.language) >= _ALIKE for own in unit.words | unit.heading_words):
+    if _is_among(word, unit.words | unit.heading_words, unit):
         return True
     if word in split_words(unit.document.publisher):
         return True
     return any(said.fullmatch(word) and meant.search(fold(unit.text)) for said, meant in _MEANT)
+
+
+def _is_among(word: str, words: Iterable[str], unit: Unit) -> bool:
+    return any(likeness(word, own, unit.language) >= _ALIKE for own in words)
 
 
 def _word(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...]:

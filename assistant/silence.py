@@ -176,7 +176,8 @@ def _asks_value_alone(reading: Reading, found: Found, book: TermBook) -> bool:
 def _asks_deadline_alone(reading: Reading, found: Found) -> bool:
     """True for "By when must the KA220 bid reach the agency?": the best unit gives its call's day."""
     unit = found.units[found.order[0]]
-    if reading.main != "deadline" or reading.asks_for("whether", "open", "time", "list", "who") or reading.years:
+    other = reading.asks_for("whether", "open", "time", "list", "who", "count", "amount", "duration", "share")
+    if reading.main != "deadline" or other or reading.years:
         return False
     of_call = traits_of(unit).is_call and not is_event(unit) and gives(reading, unit)
     return (

@@ -160,7 +160,7 @@ def _only_calls(reading: Reading) -> bool:
 
 
 def _list_all(calls: Sequence[Call], reading: Reading) -> tuple[Statement, ...]:
-    items = (Statement(_line(call), call.unit.members, bullet=True) for call in calls)
+    items = (Statement(call_line(call), call.unit.members, bullet=True) for call in calls)
     return (Statement(say("all_calls", reading.language), (), "intro"), *items)
 
 
@@ -193,9 +193,9 @@ def _list_calls(
         members = tuple(k for call in last for k in call.unit.members)
         verdict = f"{say('no', language)}. " if reading.asks_for("whether") else ""
         lead = Statement(verdict + say(key, language), members, "remark")
-        return (lead, *(Statement(_line(call), call.unit.members, bullet=True) for call in last))
+        return (lead, *(Statement(call_line(call), call.unit.members, bullet=True) for call in last))
     key = (_EVENTS if events else _CALLS)[timing]
-    items = (Statement(_line(call), call.unit.members, bullet=True) for call in chosen)
+    items = (Statement(call_line(call), call.unit.members, bullet=True) for call in chosen)
     verdict = f"{say('yes', language)}. " if reading.asks_for("whether") else ""
     return (Statement(verdict + say(key, language), (), "intro"), *items)
 
@@ -230,7 +230,7 @@ def _supposes_closed(text: str) -> bool:
     return closed is not None and (still is None or closed.start() < still.start())
 
 
-def _line(call: Call) -> str:
+def call_line(call: Call) -> str:
     text = tidy(call.unit.text)
     if call.unit.own_scopes or not call.unit.headings:
         return text
@@ -241,4 +241,4 @@ def _line(call: Call) -> str:
 def call_sentence(call: Call, reading: Reading, today: date) -> str:
     """What is said of a call; of one with several days the day that is asked for."""
     call = replace(call, unit=one_day(call.unit, reading, today))
-    return finish(deadline_sentence(call.unit, reading.language, today) or _line(call))
+    return finish(deadline_sentence(call.unit, reading.language, today) or call_line(call))
