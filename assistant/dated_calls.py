@@ -22,9 +22,13 @@ _CALLS = re.compile(
     r"calls?|deadlines?|rounds?|closing dates?|(?:apply|applied) for|haettavissa|haettavana|voi hakea)\b"
 )
 _OPENS = re.compile(r"\b(?:open(?:s|ed|ing)\b|start\w*|begin\w*|aukea\w*|avau\w*|alka\w*)")
+# Of some applicants only, which a list of all calls does not tell: "for those who apply for the first time".
+_FOR_SOME = re.compile(
+    r"\bfor (?!in\b|this\b|next\b|the (?:year|season|spring|autumn)\b)\w|\b(?:that|who|whose|jotka|joilla|jolla|kertaa)\b"
+)
 _CALL_WORDS = re.compile(
-    r"deadlin\w+|clos\w+|due|rounds?|expir\w+|umpeutu\w+|sulkeutu\w+|loppu\w*|menee|menevat|kiinni|umpeen|maaraa\w+|haut|"
-    r"hau[nt]\w*|hakuj\w+|ending|fall|falls|left|ole"
+    r"deadlin\w+|clos\w+|due|rounds?|expir\w+|umpeutu\w+|sulkeutu\w+|loppu\w*|menee|menevat|kiinni|umpeen|maaraa\w+|"
+    r"haut|hau[nt]\w*|hakuj\w+|ending|fall|falls|left|ole"
 )
 _ASKS: tuple[str, ...] = ("deadline", "time", "list", "whether", "count", "definition")
 
@@ -51,7 +55,13 @@ def _is_asked(reading: Reading, question: str) -> bool:
     if reading.scopes or reading.unknown_codes or reading.uncovered:
         return False
     dated = is_before_or_after(question) or bool(months_of(question))
-    if not dated or not _CALLS.search(question) or EVENT.search(question) or _OPENS.search(question):
+    if (
+        not dated
+        or not _CALLS.search(question)
+        or EVENT.search(question)
+        or _OPENS.search(question)
+        or _FOR_SOME.search(question)
+    ):
         return False
     if any(ask not in _ASKS for ask in reading.asks) or (reading.years and reading.asks_for("whether")):
         return False

@@ -48,6 +48,13 @@ def test_calls_of_a_time(assistant: Assistant, question: str, told: tuple[str, .
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("question", ["Who may apply in the March call?", "What is the budget of the April call?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who may apply in the March call?",
+        "What is the budget of the April call?",
+        "What is the March deadline for those who apply for the first time?",
+    ],
+)
 def test_more_is_asked_than_the_day(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question, today=TODAY).text.startswith("The deadlines")
