@@ -24,7 +24,8 @@ _CALLS = re.compile(
 _OPENS = re.compile(r"\b(?:open(?:s|ed|ing)\b|start\w*|begin\w*|aukea\w*|avau\w*|alka\w*)")
 # Of some applicants only, which a list of all calls does not tell: "for those who apply for the first time".
 _FOR_SOME = re.compile(
-    r"\bfor (?!in\b|this\b|next\b|the (?:year|season|spring|autumn)\b)\w|\b(?:that|who|whose|jotka|joilla|jolla|kertaa)\b"
+    r"\bfor (?!in\b|this\b|next\b|the (?:year|season|spring|autumn)\b)\w|"
+    r"\b(?:that|who|whose|jotka|joilla|jolla|kertaa)\b"
 )
 _CALL_WORDS = re.compile(
     r"deadlin\w+|clos\w+|due|rounds?|expir\w+|umpeutu\w+|sulkeutu\w+|loppu\w*|menee|menevat|kiinni|umpeen|maaraa\w+|"
