@@ -29,6 +29,7 @@ _MISSED = re.compile(
     r"\b(?:miss(?:ed|ing)?|could not (?:come|attend|make)|couldn.t (?:come|attend|make)|myohast\w+|(?:en|emme|ei) "
     r"(?:paass?yt|paasseet|ehtin\w+|ehditty)|jai\w* (?:valiin|valista)|meni (?:ohi|sivu))\b"
 )
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=\d\.)20\d\d(?!\d)")
 _FIRST = re.compile(r"\b(?:ensimmai\w+|first|eka\w*)\b")
 _LAST = re.compile(r"\b(?:viimei\w+|vika|last|final)\b")
 _OTHER_TIME_WORDS = (
@@ -51,6 +52,7 @@ def on_days(question: str, sessions: Sequence[Call], *, numbered: bool = True) -
 
     `numbered`: of these the first or the last, where it asks for that.
     """
+    sessions = _of_year(question, sessions)
     limit = _limit(question, sessions)
     moment = _named_moment(question) if limit is None else None
     if limit is not None:
@@ -63,6 +65,19 @@ def on_days(question: str, sessions: Sequence[Call], *, numbered: bool = True) -
     ends = kept and numbered and (_FIRST.search(question) or _LAST.search(question))
     chosen = kept[0 if _FIRST.search(question) else -1].day if ends else None
     return [session for session in kept if chosen in (None, session.day)]
+
+
+def _of_year(question: str, sessions: Sequence[Call]) -> Sequence[Call]:
+    """The sessions of the year that is named; a call year alone ("the 2026 call") is that of its document."""
+    years = {int(year) for year in _YEAR.findall(question)}
+    plain = not months_of(question) and not names_day(question)
+    return [
+        session
+        for session in sessions
+        if not years
+        or session.day.year in years
+        or (plain and session.unit.document.edition in {str(year) for year in years})
+    ]
 
 
 def names_day(question: str) -> bool:

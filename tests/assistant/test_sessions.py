@@ -81,6 +81,8 @@ def test_sessions_are_told(assistant: Assistant, question: str, told: tuple[str,
     "question",
     [
         "What happens if we miss 23 January?",
+        "Milloin tammikuun 2027 MX7-kyselytunti pidettiin?",
+        "At what hour does the spring 2034 info session for MX7 start?",
         "Is the MX7 starter package recorded?",
         "Tallennetaanko MX7:n kyselytunti?",
         "Mihin saliin MX7-info tulee?",
