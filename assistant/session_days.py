@@ -97,7 +97,7 @@ def months_of(question: str) -> set[int]:
 
 
 def _number_of(month: str) -> int:
-    names = _FINNISH_MONTHS if "kuu" in month else _SHORT_MONTHS
+    names = _FINNISH_MONTHS if "ku" in month else _SHORT_MONTHS
     return next(k for k, name in enumerate(names, start=1) if month.startswith(name))
 
 

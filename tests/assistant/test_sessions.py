@@ -135,6 +135,7 @@ def test_nothing_was_missed(text: str) -> None:
         ("may we come", set()),
         ("feb q&a", {2}),
         ("kesakuun ilta", {6}),
+        ("helmikuinen info", {2}),
         ("ensi syksyna", {8, 9, 10, 11, 12}),
     ],
 )
