@@ -35,6 +35,7 @@ from assistant.roles import prefer_role
 from assistant.rows import find_row
 from assistant.same_day import compare_days
 from assistant.search import Found, Searcher
+from assistant.siblings import prefer_own_number
 from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
 from assistant.traits import LINK, is_link
@@ -118,6 +119,7 @@ class Answerer:
         audience = find_audience(reading, found, self._searcher) if sure >= least * _BY_PLACE else None
         if audience is not None:
             return self.tell(reading, audience, today)
+        found = found if row is not None else prefer_own_number(reading, found, book)
         if why_silent(reading, found, row, sure, least, book, further=further) is not None:
             return self.refuse(reading, found, confidence)
         found = _prefer(reading, found) if row is None else put_first(found, row.position)

@@ -29,7 +29,20 @@ MONTHS = {
     "winter": (12, 1, 2),
     "christmas": (12,),
 }
+_ENDS = re.compile(
+    r"\b(?:by when|last (?:day|date)|deadline|cut-?off|clos(?:es?|ing)|ends?\b|expires?|due|latest|until when|how late|"
+    r"mihin (?:mennessa|asti|saakka|paivaan)|viimei\w+|viimeistaan|paatty\w*|sulkeutu\w*|umpeutu\w*|umpeen|loppu\w*|"
+    r"maaraai\w+|takaraja\w*|kiinni|dl|deadli\w+|erapaiv\w+)"
+)
+_BEGINS = re.compile(
+    r"\b(?:open(?:s|ing|ed)?|start\w*|begin\w*|from (?:when|what)|between|period|window|aukea\w*|avau\w*|alka\w*|"
+    r"mista (?:alkaen|paivasta)|hakuai(?:ka|jat)|valil\w+|milloin voi|kesta\w*)\b"
+)
+_TO = re.compile(r"\s*[–—-]\s*|\s+to\s+")
+_FROM = re.compile(r"\b(?:from|between|ajalla)\s+$", re.IGNORECASE)
+_PIECES = re.compile(r"[,;]\s+(?:ja |and )?")
 _FEWEST_DAYS = 2
+_CLOCK = re.compile(r"\s*(?:klo|at)?\s*\d{1,2}[.:]\d\d")
 _LAST_PIECE = re.compile(r"\s+[–-]\s+(?P<piece>[^–:]*):?\s*$")
 
 
@@ -43,12 +56,38 @@ def seasons_of(text: str) -> frozenset[str]:
     return frozenset(season for season, pattern in _SEASONS.items() if pattern.search(fold(text)))
 
 
+def in_season(word: str, day: date) -> bool:
+    """True where a word names the season that a day is in: "syksynä" for 29 September."""
+    return any(day.month in MONTHS[season] for season in seasons_of(word))
+
+
+def piece_in_season(unit: Unit, reading: Reading) -> Unit:
+    """Of "Lamps: round 1 5.1.–6.2.2029, round 2 3.8.–9.9.2029" the round of the season that is asked about."""
+    seasons = seasons_of(reading.text)
+    head, _, rest = unit.text.partition(": ")
+    if unit.is_list or len(seasons) != 1 or not rest or not reading.asks_for("deadline", "time"):
+        return unit
+    pieces = [piece for piece in _PIECES.split(rest) if piece.strip()]
+    months, season = MONTHS[min(seasons)], min(seasons)
+    dated = [[day for v in read_values(p) if v.kind == "date" and (day := day_of(v)) is not None] for p in pieces]
+    if len(pieces) < _FEWEST_DAYS or any(len(days) != 1 for days in dated) or season in seasons_of(rest):
+        return unit
+    chosen = [piece for piece, days in zip(pieces, dated, strict=True) if days[0].month in months]
+    if len(chosen) != 1:
+        return unit
+    text = f"{head}: {chosen[0].strip()}"
+    return replace(unit, text=text, values=tuple(read_values(text)))
+
+
 def one_day(unit: Unit, reading: Reading, today: date) -> Unit:
     """The unit, or one with the one of its days that is asked for; the rest of its words stay.
 
     "Two rounds: 15.2.2029 and 15.8.2029" for a question about spring is "15.2.2029".
     """
     days = [value for value in unit.values if value.kind == "date"]
+    if len(days) == 1 and _asks_end(reading) and (last := _end_of(days[0])) is not None:
+        text = f"{_FROM.sub('', unit.text[: days[0].start])}{last}{unit.text[days[0].end :]}"
+        return replace(unit, text=text, values=tuple(read_values(text)))
     asked = reading.asks_for("deadline", "time") or (not reading.asks and asks_next(reading))
     if not asked or reading.asks_for("whether", "comparison", "list"):
         return unit
@@ -61,9 +100,28 @@ def one_day(unit: Unit, reading: Reading, today: date) -> Unit:
     return replace(unit, text=text, values=tuple(read_values(text)))
 
 
+def _asks_end(reading: Reading) -> bool:
+    """True where the last day is asked for and nothing else: "by when", "when does it close"."""
+    text = fold(reading.text)
+    alone = reading.main == "deadline" and not reading.asks_for("whether", "comparison", "list", "open", "duration")
+    return alone and _ENDS.search(text) is not None and _BEGINS.search(text) is None
+
+
+def _end_of(value: Value) -> str | None:
+    """The last day of a range as it is written; None where the value is none, or is not written in full."""
+    if not value.key or value.key[0] != "range":
+        return None
+    last = _TO.split(value.text)[-1]
+    days = [day_of(v) for v in read_values(last) if v.kind == "date" and v.text == last]
+    return last if days and days[0] is not None and days[0] == day_of(value) else None
+
+
 def _are_apart(days: Sequence[Value], unit: Unit) -> bool:
     """True where words stand between the days: they are not of one thing."""
-    between = (unit.text[a.end : b.start] for a, b in pairwise(days))
+    between = [unit.text[a.end : b.start] for a, b in pairwise(days)]
+    clock = _CLOCK.match(unit.text[days[-1].end :])
+    if clock is not None:  # "7 May at 14:00 and 5 June at 14:00": the same hour each time
+        between = [text.replace(clock.group(), "", 1) for text in between]
     return any(not re.fullmatch(r"\W*(?:ja|and|sekä|tai|or|,)?\W*", text) for text in between)
 
 

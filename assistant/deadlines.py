@@ -38,6 +38,7 @@ _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
 )
 
 
+_CLOSES = re.compile(r"\b(?:paatty\w*|sulkeutu\w*|umpeutu\w*|maaraai\w*|closes?|closing|deadline|due)\b")
 _NOT_YET = re.compile(r"\b(?:ei|en|et|emme|ette|eivat) (?:(?:ole|oo|oltu|olla) )?viela\b|\bnot yet\b")
 
 
@@ -117,7 +118,7 @@ def _read_day(key: object) -> date | None:
 
 def _read(unit: Unit, events: bool) -> list[Call]:
     context = fold(" ".join((*unit.headings, unit.text)))
-    if unit.is_list or is_event(unit) != events:
+    if unit.is_list or (is_event(unit) or _has_hours(unit)) != events:
         return []
     if not (events or CALL.search(context) or APPLYING.search(context)):
         return []
@@ -126,6 +127,12 @@ def _read(unit: Unit, events: bool) -> list[Call]:
     first = times[0].key if times else None
     time = (int(str(first[0])), int(str(first[1]))) if first and isinstance(first[0], int) else None
     return [Call(unit, value, day, time) for value, day in dates]
+
+
+def _has_hours(unit: Unit) -> bool:
+    """True for "Field day 3.5.2029 at 9–11": what goes on from an hour to another of a day is there to attend."""
+    hours = any(value.kind == "time" and isinstance(value.key[0], tuple) for value in unit.values)
+    return hours and _CLOSES.search(fold(unit.text)) is None
 
 
 def _detail(call: Call) -> tuple[bool, bool, int]:

@@ -20,6 +20,7 @@ from assistant.carrying import (
 from assistant.corrections import read_correction
 from assistant.counterparts import PREPOSITION
 from assistant.leads import Message, mentions, says_back, split_message
+from assistant.occasions import name_session
 from assistant.other_numbers import states_number, with_numbers
 from assistant.placing import leans_on, place_thing
 from assistant.putting_right import put_right
@@ -157,6 +158,7 @@ def _scopes_of(reading: Reading) -> str:
 
 def _complete(question: str, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
     """A question without anything before it, completed from the turns before."""
+    question = name_session(question, history[-1]) if history else question
     own = read_question(question, language, book)
     again = _with_numbers(question, own, history, language, book) if history else None
     if again is not None:

@@ -16,12 +16,14 @@ from assistant.comparison import compare, compares, leaves_open
 from assistant.composing import Composer
 from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
+from assistant.dated_calls import answer_dated_calls
 from assistant.dialogue import resolve
 from assistant.further import asks_of_person, counts_both, find_beside, held, says_again
 from assistant.halves import left_open, split_halves
 from assistant.hostile import is_hostile
 from assistant.in_memory import index_passages
 from assistant.language import detect_language
+from assistant.missed import answer_missed
 from assistant.near_misses import lacks_matter
 from assistant.other_languages import find_other_language
 from assistant.parts import split_counted, split_question
@@ -31,6 +33,7 @@ from assistant.reader import load_reader
 from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.retelling import Reteller, Told
 from assistant.search import Found, Searcher
+from assistant.sessions import answer_sessions
 from assistant.several import split_questions
 from assistant.smalltalk import find_smalltalk
 from assistant.spelling import Speller
@@ -184,11 +187,17 @@ class Assistant:
         """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
         resolved = resolve(asked, earlier, language, self.searcher.book)
         book = self.searcher.book
+        session = self._tell_sessions(resolved.reading, today)
+        if session is not None:
+            return Plan(asked, resolved.text, language, (session,), today, fixed=True)
         aspects = split_aspects(resolved.reading, book)
         if aspects:
             parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
             return Plan(asked, resolved.text, language, parts, today)
-        timed = answer_timing(resolved.reading, self.searcher, today)
+        timed = answer_missed(resolved.reading, self.searcher, today)
+        dated = None if timed is not None else answer_dated_calls(resolved.reading, self.searcher, today)
+        timed = ("answered", dated) if dated is not None else timed
+        timed = timed or answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed
             part = PartAnswer(resolved.reading, status, statements, 1.0)
@@ -201,6 +210,11 @@ class Assistant:
             parts = tuple(p if p.confidence >= _HOSTILE_LEAST else _say_nothing(p) for p in parts)
         fixed = any(statement.cell is not None for part in parts for statement in part.statements)
         return Plan(asked, resolved.text, language, parts, today, fixed)
+
+    def _tell_sessions(self, reading: Reading, today: date) -> PartAnswer | None:
+        """What is said of the sessions that a question or a part of one is about; None where it is about none."""
+        told = answer_sessions(reading, self.searcher, today)
+        return None if told is None else PartAnswer(reading, "answered", told[0], 1.0, (), told[1][0].section)
 
     def _retell(self, request: Request, text: str, history: Sequence[str], language: Language, today: date) -> Answer:
         """The answer to the last question again, as the person wants it now."""
@@ -277,6 +291,9 @@ class Assistant:
 
     def _answer_part(self, reading: Reading, first: Reading, today: date, *, parts: int) -> PartAnswer:
         further = reading is not first
+        session = self._tell_sessions(reading, today)
+        if session is not None:
+            return session
         asked_as, reading = reading, with_topics(reading, self.searcher.book)
         found = self.searcher.rank(reading, parts=parts)
         part = self._answerer.answer(reading, found, today, further=further)

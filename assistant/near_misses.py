@@ -41,8 +41,9 @@ _WHEN = re.compile(
 # "Until which day is it open?" asks when it closes.
 _UNTIL = re.compile(r"\b(?:until|till|how long|asti|saakka|kauanko|kuinka kauan)\b")
 _OPEN = re.compile(r"\b(?:open|auki|avoinna|avoin)\b")
+_BEGINS = re.compile(r"\b(?:open(?:s|ing|ed)?|starts?|begins?|aukea\w*|avau\w+|alka\w*)\b(?! until)")
 _HOURS = re.compile(r"\b(?:how many|montako|(?:kuinka |miten )?mon(?:ta|en)) (?:\w+ )?(?:hours?|tunti\w*|tunnin)\b")
-_HOURS_TOLD = re.compile(r"\b(?:hours?|tunti\w*|tunni\w*|h)\b")
+_HOURS_TOLD = re.compile(r"\b(?:hours?|\w*tunti\w*|\w*tunni\w*|h)\b")
 _NAME_ALL = re.compile(
     r"\b(?:which|what|name|list|mitka|luettele|listaa)(?: (?:are|is|me|ovat|on|ne|the|those|these|all|of|kaikki|eri|"
     r"nama|different|(?!seven|ten\b|\w+teen\b)\w+n))* (?=(?P<what>\w+ \w+))"
@@ -167,6 +168,9 @@ def _asks_moment(reading: Reading, unit: Unit) -> bool:
 
 
 def _lacks_moment(reading: Reading, unit: Unit, question: str, told: str) -> bool:
+    spans = any(value.kind == "date" and value.key[0] == "range" for value in unit.values)
+    if spans and _BEGINS.search(_after_when(question)):
+        return False  # "1 March – 15 April" says when it opens
     return _asks_moment(reading, unit) and _lacks_named(_named("moment"), _after_when(question), told)
 
 

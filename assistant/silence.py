@@ -7,23 +7,24 @@ from typing import Literal, TypeAlias
 
 from assistant.addresses import asks_publisher, gives_publisher, lacks_address
 from assistant.countries import read_countries
-from assistant.cues import Ask
-from assistant.deadlines import is_event
-from assistant.features import NAMES, is_related
+from assistant.days import in_season
+from assistant.deadlines import day_of, is_event
+from assistant.features import NAMES
+from assistant.fields import is_of_other_field
 from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
 from assistant.membership import leaves_place_open
 from assistant.moments import names_moment
 from assistant.near_misses import misses
-from assistant.occasions import EVENT
+from assistant.occasions import APPLIES, EVENT
 from assistant.offices import lacks_office
 from assistant.question import Reading, asking_sentence, is_cue
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
+from assistant.siblings import is_headed, tells_of_sibling
 from assistant.straying import shares_nothing, strays
 from assistant.terms import TermBook
 from assistant.topic_limits import settles_others
-from assistant.traits import ADDRESS
-from assistant.units import Unit
+from assistant.traits import ADDRESS, traits_of
 from assistant.unnamed import leaves_unnamed
 from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, split_words
@@ -46,7 +47,6 @@ _KNOWN = 0.55
 _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
-_NUMBERS: tuple[Ask, ...] = ("count", "duration", "amount", "share")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
@@ -80,6 +80,8 @@ def why_silent(
         return "near miss"
     if row is None and not found.foreign and leaves_unnamed(reading, best):
         return "unnamed"
+    if is_of_other_field(reading, best, book):
+        return "near miss"
     if sure < _UNFOUNDED and _holds_nothing(reading, found):
         return "unfounded"
     if further and strays(reading, found, sure, read_surely=read_surely):
@@ -95,23 +97,12 @@ def why_silent(
         return "unknown name"  # a yes or no may be of its kind: "television companies" for the name of one
     if row is None and lies_outside(reading, found):
         return "outside"
-    if row is None and not found.foreign and _tells_of_sibling(reading, best, book):
+    if row is None and not found.foreign and tells_of_sibling(reading, best, book):
         return "sibling"
-    alone = moment or _asks_value_alone(reading, found) or _asks_contact_alone(reading, found)
+    alone = moment or _asks_value_alone(reading, found, book) or _asks_contact_alone(reading, found)
+    alone = alone or _asks_deadline_alone(reading, found)
     alone = alone or (settled and not is_doubted(found))
     return "unsure" if sure < least and not alone else None
-
-
-def _tells_of_sibling(reading: Reading, unit: Unit, book: TermBook) -> bool:
-    """True where a topic's number is asked for and the unit gives that of another one, which it stands under.
-
-    "How many periods under KA121?" is not answered by "Max. 30 periods" under KA122, though both head one section.
-    """
-    if len(reading.scopes) != 1 or not reading.asks_for(*_NUMBERS) or reading.asks_for("whether", "comparison", "list"):
-        return False
-    asked = next(iter(reading.scopes))
-    related = asked in unit.terms or is_related(reading.scopes, unit.scopes, book)
-    return bool(unit.scopes) and not related
 
 
 def _lacks_value(reading: Reading, found: Found) -> bool:
@@ -133,7 +124,7 @@ def _lacks_value(reading: Reading, found: Found) -> bool:
 
 def _about_something_else(reading: Reading, found: Found, best: int) -> bool:
     """True where the topic is right but nothing else that the question says stands at the value."""
-    others = [k for k, item in enumerate(found.reading.items) if item.term is None]
+    others = _others(found)
     dated_call = reading.asks_for("deadline") and not EVENT.search(fold(reading.text))
     if not reading.scopes or not others or found.foreign or not dated_call:
         return False
@@ -166,12 +157,37 @@ def _names_unknown(reading: Reading, found: Found) -> bool:
     return not found.foreign and any(not read_countries(name) and not _MONTH.fullmatch(name) for name in unknown)
 
 
-def _asks_value_alone(reading: Reading, found: Found) -> bool:
+def _asks_value_alone(reading: Reading, found: Found, book: TermBook) -> bool:
     """True where nothing but a topic's value is asked for, and the best unit gives such a value for that topic."""
     unit = found.units[found.order[0]]
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
     alone = alone and not reading.asks_for("open")
-    return alone and bool(required(reading)) and gives(reading, unit) and reading.scopes <= unit.scopes
+    own = reading.scopes <= unit.scopes or is_headed(reading, unit, book)
+    return alone and bool(required(reading)) and gives(reading, unit) and own
+
+
+def _asks_deadline_alone(reading: Reading, found: Found) -> bool:
+    """True for "By when must the KA220 bid reach the agency?": the best unit gives its call's day."""
+    unit = found.units[found.order[0]]
+    other = reading.asks_for("whether", "open", "time", "list", "who", "count", "amount", "duration", "share")
+    if reading.main != "deadline" or other or reading.years:
+        return False
+    of_call = traits_of(unit).is_call and not is_event(unit) and gives(reading, unit)
+    return (
+        of_call
+        and bool(reading.scopes)
+        and reading.scopes <= unit.scopes
+        and all(float(found.scored.match.context[k, found.order[0]]) >= _KNOWN for k in _others(found))
+    )
+
+
+def _others(found: Found) -> list[int]:
+    """The items of the asking sentence that are neither topics nor say only that an application goes in."""
+    asking = {*split_words(asking_sentence(found.reading.text)), *found.reading.added}
+    days = [day for v in found.units[found.order[0]].values if v.kind == "date" and (day := day_of(v)) is not None]
+    items = enumerate(found.reading.items)
+    others = [k for k, i in items if i.term is None and i.text in asking and not APPLIES.fullmatch(i.text)]
+    return [k for k in others if not any(in_season(found.reading.items[k].text, day) for day in days)]
 
 
 def _asks_moment_alone(reading: Reading, found: Found) -> bool:

@@ -161,7 +161,7 @@ def _only_calls(reading: Reading) -> bool:
 
 
 def _list_all(calls: Sequence[Call], reading: Reading) -> tuple[Statement, ...]:
-    items = (Statement(_line(call), call.unit.members, bullet=True) for call in calls)
+    items = (Statement(call_line(call), call.unit.members, bullet=True) for call in calls)
     return (Statement(say("all_calls", reading.language), (), "intro"), *items)
 
 
@@ -194,9 +194,9 @@ def _list_calls(
         members = tuple(k for call in last for k in call.unit.members)
         verdict = f"{say('no', language)}. " if reading.asks_for("whether") else ""
         lead = Statement(verdict + say(key, language), members, "remark")
-        return (lead, *(Statement(_line(call), call.unit.members, bullet=True) for call in last))
+        return (lead, *(Statement(call_line(call), call.unit.members, bullet=True) for call in last))
     key = (_EVENTS if events else _CALLS)[timing]
-    items = (Statement(_line(call), call.unit.members, bullet=True) for call in chosen)
+    items = (Statement(call_line(call), call.unit.members, bullet=True) for call in chosen)
     verdict = f"{say('yes', language)}. " if reading.asks_for("whether") else ""
     return (Statement(verdict + say(key, language), (), "intro"), *items)
 
@@ -207,7 +207,7 @@ def _about_topic(
     ahead = open_on(calls, today)
     language = reading.language
     shown = next_on(calls, today) if ahead and timing == "next" else ahead or calls
-    sentences = [Statement(_sentence(call, reading, today), call.unit.members) for call in shown[:4]]
+    sentences = [Statement(call_sentence(call, reading, today), call.unit.members) for call in shown[:4]]
     if reading.asks_for("whether"):
         asked = fold(asking_sentence(reading.text))
         if asks_opening(asked) and not tells_opening(calls, today):
@@ -231,7 +231,7 @@ def _supposes_closed(text: str) -> bool:
     return closed is not None and (still is None or closed.start() < still.start())
 
 
-def _line(call: Call) -> str:
+def call_line(call: Call) -> str:
     text = tidy(call.unit.text)
     if call.unit.own_scopes or not call.unit.headings:
         return text
@@ -239,7 +239,7 @@ def _line(call: Call) -> str:
     return text if any(char.isdigit() for char in topic) else f"{topic}: {text}"
 
 
-def _sentence(call: Call, reading: Reading, today: date) -> str:
+def call_sentence(call: Call, reading: Reading, today: date) -> str:
     """What is said of a call; of one with several days the day that is asked for."""
     call = replace(call, unit=one_day(call.unit, reading, today))
-    return finish(deadline_sentence(call.unit, reading.language, today) or _line(call))
+    return finish(deadline_sentence(call.unit, reading.language, today) or call_line(call))

@@ -37,6 +37,11 @@ _IT = re.compile(r"\b(?:it|they|them|he|she|se|ne)(?= \w)|\b(?:it|them)$")
 _LEADING = re.compile(r"(?:itse|ne|se|nuo|nämä|those|these)\s+(?=\w)", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w\w(?:[eiouy]a|ta)$")
 _SHORT = 6
+# "the small-scale ones", "pienimuotoiset": a kind of what was spoken of, by an adjective alone.
+_ONLY_A_KIND = re.compile(
+    r"(?:(?:for|in|with|about|to) )?(?:the )?[\w-]+ (?:ones?|kind|type)|"
+    r"\w{4,}i(?:nen|set|sen|sten|sille|sissa|sista|sella|sessa|sesta)"
+)
 _TELLING, _SAME_WORD = 5, 0.9  # letters of a word that may stand for a topic's name, and how like a word of it
 
 
@@ -86,8 +91,10 @@ def find_beside(own: Reading, earlier: Reading, book: TermBook) -> tuple[str, st
     telling = [w for w in telling if w not in split_words(own.counted)[:1]]
     new = [w for w in telling if not any(_alike(w, k, language) for k in known)]
     found: dict[str, tuple[str, str]] = {}
+    anywhere = _ONLY_A_KIND.fullmatch(fold(OPENER.sub("", own.text)).strip(" ?.!")) is not None
     for term in book.terms:
-        if book.is_scope(term.id) and term.covered and term.broader == old.broader and term.id != old.id:
+        beside = anywhere or term.broader == old.broader
+        if book.is_scope(term.id) and term.covered and beside and term.id != old.id:
             names = term.fi if language == "fi" else term.en
             pairs = ((w, name) for name in names for w in new if any(_alike(w, k, language) for k in split_words(name)))
             pair = next(pairs, None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import takewhile
 
-from assistant.days import one_day
+from assistant.days import one_day, piece_in_season
 from assistant.deadlines import day_of
 from assistant.focus import focus
 from assistant.overlap import shared_by
@@ -68,7 +68,7 @@ _WRITERS: dict[ValueKind, Callable[[Key, Language], str]] = {
 def word_unit(unit: Unit, reading: Reading, index: Index, book: TermBook, today: date) -> tuple[Statement, ...]:
     """The statements that say what a unit says."""
     language = reading.language
-    unit = one_day(focus(unit, reading, book), reading, today)
+    unit = one_day(focus(piece_in_season(unit, reading), reading, book), reading, today)
     if unit.language != language:
         return _word_foreign(unit, reading, index)
     if unit.is_list:
