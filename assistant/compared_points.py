@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.compared_topics import topic_name
+from assistant.compared_topics import is_about, topic_name
 from assistant.compared_words import KNOWN, covers, point_words
 from assistant.contrast import READ, read_alone
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
+from assistant.terms import TermBook
 from assistant.wording import tidy
 from assistant.words import split_words
 
@@ -31,7 +32,7 @@ def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence
     if any(_DECIDED.fullmatch(word) for word in split_words(reading.text)):
         return ()
     points = point_words(reading)
-    told = {scope: _on_the_point(reading, found, searcher, scope, points) for scope in scopes}
+    told = {scope: on_the_point(reading, found, searcher, scope, points) for scope in scopes}
     best = found.order[0]  # of all candidates, so that it needs no more of the words
     if found.read is not None and float(found.read[best]) >= READ:
         told |= {scope: best for scope in scopes if told[scope] is None and scope in found.units[best].scopes}
@@ -41,7 +42,7 @@ def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence
     for scope in scopes:
         place = told[scope]
         if place is None and same:
-            place = _holding(searcher.rank_again(found, _about(reading, scope)), scope, same, 1.0)
+            place = _holding(searcher.rank_again(found, _about(reading, scope)), scope, same, 1.0, searcher.book)
         if place is None:
             place = _row_beside(found, scope, sections)
         unit = read_alone(reading, scope, searcher) if place is None else found.units[place]
@@ -51,22 +52,22 @@ def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence
     return tuple(cells) if len({cell.text for cell in cells}) > 1 else ()
 
 
-def _on_the_point(reading: Reading, found: Found, searcher: Searcher, scope: str, points: Sequence[int]) -> int | None:
+def on_the_point(reading: Reading, found: Found, searcher: Searcher, scope: str, points: Sequence[int]) -> int | None:
     """The best candidate about a topic that holds what is compared: all of it, else some."""
     ranked = searcher.rank_again(found, _about(reading, scope))
-    whole = _holding(ranked, scope, points, _WHOLLY) if len(points) > 1 else None
-    return _holding(ranked, scope, points, _PARTLY) if whole is None else whole
+    whole = _holding(ranked, scope, points, _WHOLLY, searcher.book) if len(points) > 1 else None
+    return _holding(ranked, scope, points, _PARTLY, searcher.book) if whole is None else whole
 
 
 def _about(reading: Reading, scope: str) -> Reading:
     return replace(reading, scopes=frozenset({scope}))
 
 
-def _holding(ranked: Found, scope: str, points: Sequence[int], least: float) -> int | None:
+def _holding(ranked: Found, scope: str, points: Sequence[int], least: float, book: TermBook) -> int | None:
     for k in ranked.order[:_LOOK_AHEAD]:
         unit = ranked.units[k]
         if (
-            scope in unit.scopes
+            is_about(unit, scope, book)
             and not unit.is_bare
             and len(unit.text) <= _LONGEST
             and covers(ranked, k, points, least)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from assistant.compared_points import one_row
-from assistant.compared_topics import topic_name
+from assistant.compared_topics import is_about, topic_name
 from assistant.compared_words import COMPARE, covers, own_words, telling, telling_words
 from assistant.contest import (
     Contest,
@@ -28,7 +28,6 @@ from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.set_against import outcome, set_against
 from assistant.statements import Statement
-from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.wording import tidy
 from assistant.words import fold, split_words
@@ -195,7 +194,7 @@ def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: s
         for k in ranked.order[:_LOOK_AHEAD]
         if ranked.features[k, _VALUE_THERE]
         and not ranked.units[k].is_list
-        and _is_about(ranked.units[k], scope, searcher.book)
+        and is_about(ranked.units[k], scope, searcher.book)
         and covers(ranked, k, own)
         and not _is_beside(replace(narrowed, scopes=reading.scopes), ranked.units[k])
         and (counted is None or measure_of(ranked.units[k], ask, counted) is not None)
@@ -223,22 +222,6 @@ def _is_beside(reading: Reading, unit: Unit) -> bool:
     """True for what gives the right kind of value of another matter, or the day of a session for that of a call."""
     session = reading.asks_for("deadline") and is_event(unit) and not EVENT.search(fold(reading.text))
     return session or tells_of_another(reading, unit)
-
-
-def _is_about(unit: Unit, scope: str, book: TermBook) -> bool:
-    """True for a unit about a topic, by its name or under a heading that tells it from its wider topic: "Networks"."""
-    if scope in unit.scopes:
-        return True
-    above = book.ancestors(scope)
-    if not unit.headings or not unit.scopes or not unit.scopes <= above:
-        return False
-    general = {word for term in above for name in _names(term, book) for word in split_words(name)}
-    own_names = [set(split_words(name)) - general for name in _names(scope, book)]
-    return any(set(split_words(heading)) in own_names for heading in unit.headings[-2:])
-
-
-def _names(term: str, book: TermBook) -> tuple[str, ...]:
-    return (*book[term].fi, *book[term].en)
 
 
 def _names_something(reading: Reading) -> bool:
