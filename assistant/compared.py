@@ -96,21 +96,29 @@ _ASKING = re.compile(
 
 def read_things(text: str) -> tuple[str, ...]:
     """The things that a comma, a colon, "or" or "versus" mark off, as they are worded; empty where there are none."""
+    readers = (_read_or, _read_listed, _read_versus)
+    read = (tuple(_SHARED_START.sub("", thing.strip(" .\"'”“")) for thing in reader(text)) for reader in readers)
+    sound = (things for things in read if things and all(0 < len(split_words(thing)) <= _LONGEST for thing in things))
+    return next(sound, ())
+
+
+def _read_or(text: str) -> tuple[str, ...]:
     found = _OR.search(text)
-    if found is not None:
-        listed = _listed_before(text[: found.start("one")])
-        things = (*listed, found["one"], found["other"])
-    elif (found := _BEFORE_COLON.search(text) or _AFTER_COLON.search(text)) is not None:
-        listed = next(part for part in found.groups() if part)
-        things = tuple(re.split(r",\s+(?:and|ja|or|vai)\s+|,\s+|\s+(?:and|ja|or|vai)\s+", listed))
-        if not all(_may_be_listed(thing) for thing in things):
-            return ()
-    elif (found := _VERSUS.search(text) or _FOR_EITHER.search(text)) is not None:
-        things = (found["one"], found["other"])
-    else:
+    return () if found is None else (*_listed_before(text[: found.start("one")]), found["one"], found["other"])
+
+
+def _read_listed(text: str) -> tuple[str, ...]:
+    found = _BEFORE_COLON.search(text) or _AFTER_COLON.search(text)
+    if found is None:
         return ()
-    cleaned = tuple(_SHARED_START.sub("", thing.strip(" .\"'”“")) for thing in things)
-    return cleaned if all(0 < len(split_words(thing)) <= _LONGEST for thing in cleaned) else ()
+    listed = next(part for part in found.groups() if part)
+    things = tuple(re.split(r",\s+(?:and|ja|or|vai)\s+|,\s+|\s+(?:and|ja|or|vai)\s+", listed))
+    return things if all(_may_be_listed(thing) for thing in things) else ()
+
+
+def _read_versus(text: str) -> tuple[str, ...]:
+    found = _VERSUS.search(text) or _FOR_EITHER.search(text)
+    return () if found is None else (found["one"], found["other"])
 
 
 def read_apart(text: str) -> tuple[str, ...]:

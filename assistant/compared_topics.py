@@ -41,14 +41,15 @@ _DIFFER = re.compile(
 )
 # "Which of the three": all the narrower topics of the one that is named.
 _OF_ALL = re.compile(
-    r"\b(?P<few>two|three|four|five|six|all|both|kahde\w+|kahdes\w+|kolme\w+|nelja\w+|viide\w+|kuude\w+|kaik\w+|eri)\b"
+    r"\b(?P<few>two|three|four|five|six|all|both|kaksi|kahde\w+|kolme\w*|nelja\w*|viisi|viide\w+|kuusi|kuude\w+|kaik\w+|"
+    r"eri)\b"
 )
 _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (2, re.compile(r"two|both|kahde\w*")),
+    (2, re.compile(r"two|both|kaksi|kahde\w*")),
     (3, re.compile(r"three|kolme\w*")),
     (4, re.compile(r"four|nelja\w*")),
-    (5, re.compile(r"five|viide\w*")),
-    (6, re.compile(r"six|kuude\w*")),
+    (5, re.compile(r"five|viisi|viide\w*")),
+    (6, re.compile(r"six|kuusi|kuude\w*")),
 )
 
 
@@ -77,7 +78,8 @@ def _topic_of(thing: str, things: Sequence[str], book: TermBook, language: Langu
     own = _linked(thing, book)
     if own is not None:
         return own
-    taken = {_linked(other, book) for other in others}
+    found = {term for other in others if (term := _linked(other, book)) is not None}
+    taken = found.union(*(book.ancestors(term) for term in found))
     topics = (topic for text in shared if (topic := _linked(text, book)) is not None and topic not in taken)
     return next(topics, None) or _by_its_words(thing, book, language)
 
@@ -91,7 +93,12 @@ def _linked(text: str, book: TermBook) -> str | None:
 
 def _by_its_words(thing: str, book: TermBook, language: Language) -> str | None:
     """The only topic with a name that holds all of a thing's words: "networks" for "Jean Monnet Networks"."""
-    words = [word for word in split_words(_OF.split(thing)[-1]) if not _GENERAL.fullmatch(word)]
+    own = split_words(_OF.split(thing)[-1])
+    telling = [word for word in own if not _GENERAL.fullmatch(word)]
+    return _holding_all(own, book, language) or (_holding_all(telling, book, language) if telling != own else None)
+
+
+def _holding_all(words: Sequence[str], book: TermBook, language: Language) -> str | None:
     if not any(len(word) >= _FEWEST_LETTERS for word in words):
         return None
     found = {
@@ -148,6 +155,7 @@ def _narrower(reading: Reading, text: str, book: TermBook) -> tuple[str, ...]:
         return children
     noun = next(iter(split_words(text[of_all.end() :])), "")
     alike = tuple(t.id for t in known if any(_ends_in(n, noun, reading.language) for n in _names(t, reading.language)))
+    alike = tuple(term for term in alike if not any(term in book.ancestors(other) for other in alike))
     if len(noun) < _FEWEST_LETTERS or number < 2:
         return ()
     return alike if len(alike) == number else _of_noun(noun, number, known, reading.language)

@@ -25,7 +25,7 @@ COMPARE = re.compile(
     r"suhteen|kannalta|kohdalla|nakokulma\w*|mielessa|ajatel\w+|katso\w+|tarkastel\w+|comes|regarding|concerning|terms|"
     r"korva\w+|katta\w+|varat\w+|cover\w*|reserved|pays?|differently|mainit\w+|mention|put|"
     r"bring\w*|gets?|tuo|tuovat|irtoa\w+|heru\w+|haali\w+|hankki\w+|yksi|yhdella|muilla|muu[ta]|muista|ones?|others?|"
-    r"tell|anna|kerro|amounts?|figures?|luvut|raja\w*|limits?|rest|"
+    r"lots?|tell|anna|kerro|amounts?|figures?|luvut|raja\w*|limits?|rest|"
     r"nopea\w+|nopei\w+|hitaa\w+|quick\w*|fast\w*|slow\w*"
 )
 
