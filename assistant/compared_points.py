@@ -6,21 +6,23 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.compared_topics import is_about, topic_name
+from assistant.compared_topics import is_about, head_name
 from assistant.compared_words import KNOWN, covers, point_words
-from assistant.contrast import READ, read_alone
+from assistant.contrast import READ, SURELY_READ, read_alone
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.terms import TermBook
 from assistant.wording import tidy
-from assistant.words import split_words
+from assistant.words import fold, split_words
 
 _LOOK_AHEAD = 12
 _LONGEST = 600
 # What is decided by more than the guide's words on a point: "Which is easier to get?".
 _DECIDED = re.compile(r"(?!paremmin|enemmin)\w{3,}mmin|eniten|vahiten|useimmin|easier|harder|likelier|most|least")
+_CHOICE = re.compile(r"\b(?:kum(?!pp)\w+|which)\b")
+_AT_MOST = re.compile(r"\bat (?:most|least)\b")
 _WHOLLY, _PARTLY = 0.9, 0.3  # how much of what is compared a passage must hold
 
 
@@ -29,7 +31,7 @@ def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence
 
     Empty too where one of them is to be the easiest, the likeliest: no passage on the point says which.
     """
-    if any(_DECIDED.fullmatch(word) for word in split_words(reading.text)):
+    if is_decided(reading):
         return ()
     points = point_words(reading)
     told = {scope: on_the_point(reading, found, searcher, scope, points) for scope in scopes}
@@ -47,9 +49,34 @@ def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence
             place = _row_beside(found, scope, sections)
         unit = read_alone(reading, scope, searcher) if place is None else found.units[place]
         if unit is not None:
-            head = (say("row_other", reading.language), topic_name(scope, reading, searcher.book))
-            cells.append(Statement(tidy(unit.text), unit.members, cell=head))
-    return tuple(cells) if len({cell.text for cell in cells}) > 1 else ()
+            cells.append(Statement(tidy(unit.text), unit.members, cell=_place(reading, scope, searcher)))
+    if len({cell.text for cell in cells}) > 1:
+        return tuple(cells)
+    return _chosen(reading, searcher, scopes) if _CHOICE.search(fold(reading.text)) else ()
+
+
+def _chosen(reading: Reading, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
+    """The one topic of which the reader is sure that what is asked holds: "Which is meant for beginners, A or B?"."""
+    read = {scope: read_alone(reading, scope, searcher, least=SURELY_READ) for scope in scopes}
+    told = {scope: unit for scope, unit in read.items() if unit is not None and not unit.is_list}
+    if len(told) != 1:
+        return ()
+    missing = say("missing_cell", reading.language)
+    return tuple(
+        Statement(tidy(told[scope].text), told[scope].members, cell=_place(reading, scope, searcher))
+        if scope in told
+        else Statement(missing, (), "intro", cell=_place(reading, scope, searcher))
+        for scope in scopes
+    )
+
+
+def _place(reading: Reading, scope: str, searcher: Searcher) -> tuple[str, str]:
+    return say("row_other", reading.language), head_name(scope, reading, searcher.book)
+
+
+def is_decided(reading: Reading) -> bool:
+    """True where one of the topics is to be the easiest, the likeliest."""
+    return any(_DECIDED.fullmatch(word) for word in split_words(_AT_MOST.sub(" ", fold(reading.text))))
 
 
 def on_the_point(reading: Reading, found: Found, searcher: Searcher, scope: str, points: Sequence[int]) -> int | None:

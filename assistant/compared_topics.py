@@ -77,7 +77,7 @@ def _topic_of(thing: str, things: Sequence[str], book: TermBook, language: Langu
     shared += [f"{' '.join(other.split()[:k])} {thing}" for other in others for k in (2, 1) if len(other.split()) > k]
     own = _linked(thing, book)
     if own is not None:
-        return own
+        return (_holding_all(split_words(thing), book, language) if len(split_words(thing)) > 1 else None) or own
     found = {term for other in others if (term := _linked(other, book)) is not None}
     taken = found.union(*(book.ancestors(term) for term in found))
     topics = (topic for text in shared if (topic := _linked(text, book)) is not None and topic not in taken)
@@ -209,6 +209,13 @@ def topic_name(scope: str, reading: Reading, book: TermBook) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
 
+def head_name(scope: str, reading: Reading, book: TermBook) -> str:
+    """A topic's name for the head of a column, with its code where the question calls it by that."""
+    name, asked = topic_name(scope, reading, book), split_words(reading.text)
+    code = next((code for code in book[scope].codes if fold(code) in asked and fold(code) not in fold(name)), "")
+    return f"{name} ({code})" if code else name
+
+
 def _is_form(written: str, asked: str, language: Language) -> bool:
     return likeness(asked, written, language) >= _SAME_WORD
 
@@ -220,6 +227,8 @@ def is_about(unit: Unit, scope: str, book: TermBook) -> bool:
     above = book.ancestors(scope)
     if not unit.headings or not unit.scopes or not unit.scopes <= above:
         return False
+    if any(mention.term == scope for heading in unit.headings[-2:] for mention in book.link(heading)):
+        return True
     general = {word for term in above for name in _all_names(book[term]) for word in split_words(name)}
     own_names = [set(split_words(name)) - general for name in _all_names(book[scope])]
     return any(set(split_words(heading)) in own_names for heading in unit.headings[-2:])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from assistant.compared_points import one_row
-from assistant.compared_topics import is_about, topic_name
+from assistant.compared_points import is_decided, one_row
+from assistant.compared_rows import Point, applicant_of, read_points, told_of
+from assistant.compared_topics import head_name, is_about, topic_name
 from assistant.compared_words import COMPARE, covers, own_words, telling, telling_words
 from assistant.contest import (
     Contest,
@@ -42,6 +43,12 @@ _LONGEST_CELL = 600
 _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 _DIFFERENT = re.compile(r"\b(?:eri|erilai\w+|different)\b")
 _DAY = re.compile(r"\b(?:paiva\w*|paivi\w*|hakupaiv\w*|days?|dates?)\b")
+_EITHER = re.compile(r"\bwhich\b.* or ")
+# What a guide of rules does not say: which is granted more often or more easily.
+_HOW_OFTEN = re.compile(
+    r"\b(?:useammin|harvemmin|helpom(?:min|pi\w*)|todennakoisem\w+|suositum\w+|"
+    r"(?:more|less) (?:often|likely|easily|popular|common)|easier|likelier)\b"
+)
 _LOOK_AHEAD = 12
 _Way: TypeAlias = Literal["read", "labelled", "any", "alone"]
 _WAYS: tuple[_Way, ...] = ("read", "labelled", "any", "alone")
@@ -56,11 +63,14 @@ def compares(reading: Reading) -> bool:
         return False
     if reading.asks_for("whether") and (_SAME.search(fold(reading.text)) or _DIFFERENT.search(fold(reading.text))):
         return True
-    return reading.asks_for("comparison") or reading.asks in ((), ("open",))
+    which_of = _EITHER.search(fold(reading.text)) is not None and not reading.expects
+    return which_of or reading.asks_for("comparison") or reading.asks in ((), ("open",))
 
 
 def leaves_open(reading: Reading, statements: Sequence[Statement]) -> bool:
     """True where things are compared by a measure of which statements say nothing, or tell one side alone."""
+    if _asks_how_often(reading):
+        return True
     contest = read_contest(reading)
     if contest is None:
         return False
@@ -73,6 +83,8 @@ def leaves_open(reading: Reading, statements: Sequence[Statement]) -> bool:
 
 def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...]:
     """The cells of the table; empty where fewer than two topics have anything to compare."""
+    if _asks_how_often(reading):
+        return ()
     contest = read_contest(reading)
     if contest is not None and contest.pair:
         return set_against(reading, contest, searcher)
@@ -85,6 +97,12 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
             return ()
         beside = (ask for ask in asked if ask not in contest.measures)  # "…, and how much do they get?"
         asked = [*dict.fromkeys(ask for ask, _ in units), *beside]
+    if contest is None and reading.asks_for("comparison") and not reading.asks_for("whether"):
+        points = () if is_decided(reading) else read_points(reading)
+        row_each = len(points) > 1 or any(point.ask == "who" or point.counted for point in points)
+        table = _by_points(reading, points, found, searcher, scopes) if row_each else ()
+        if table:
+            return table
     if not asked and reading.asks_for("whether") and _DAY.search(fold(reading.text)):
         asked = ["deadline"]
     if not asked and _names_something(reading):
@@ -104,7 +122,7 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     for ask in kept:
         for scope in scopes:
             unit = units.get((ask, scope))
-            place = (say(f"row_{ask}", reading.language), topic_name(scope, reading, searcher.book))
+            place = (say(f"row_{ask}", reading.language), head_name(scope, reading, searcher.book))
             if unit is None:
                 cells.append(Statement(say("missing_cell", reading.language), (), "intro", cell=place))
             else:
@@ -118,6 +136,61 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
             (),
         )
     return (*said, *cells, *overview)
+
+
+def _asks_how_often(reading: Reading) -> bool:
+    return len(reading.scopes) > 1 and _HOW_OFTEN.search(fold(reading.text)) is not None
+
+
+def _by_points(
+    reading: Reading, points: Sequence[Point], found: Found, searcher: Searcher, scopes: Sequence[str]
+) -> tuple[Statement, ...]:
+    """A row for each value that is asked for, and one for what is said on the points in words."""
+    cells: dict[tuple[str, str], Statement] = {}
+    rows = dict.fromkeys(_row_of(point, reading) for point in points)
+    for scope in scopes:
+        name = head_name(scope, reading, searcher.book)
+        beside: set[int] = set()
+        for point in sorted(points, key=lambda one: one.ask == "count"):  # numbers from where the others stand
+            place = (_row_of(point, reading), name)
+            known = cells.get(place)
+            unit = _told_on(reading, point, points, found, searcher, scope, beside)
+            if unit is not None and (known is None or not set(unit.members) & set(known.passages)):
+                beside.add(unit.section)
+                text = "; ".join((*([known.text] if known else []), tidy(unit.text)))
+                cells[place] = Statement(text, (*(known.passages if known else ()), *unit.members), cell=place)
+    told = {row for row, _ in cells}
+    names = [head_name(scope, reading, searcher.book) for scope in scopes]
+    missing = say("missing_cell", reading.language)
+    table = [
+        cells.get((row, name), Statement(missing, (), "intro", cell=(row, name)))
+        for row in rows
+        if row in told
+        for name in names
+    ]
+    return tuple(table) if len({name for _, name in cells}) > 1 else ()
+
+
+def _row_of(point: Point, reading: Reading) -> str:
+    return say(f"row_{point.ask}" if point.ask else "row_other", reading.language)
+
+
+def _told_on(
+    reading: Reading,
+    point: Point,
+    points: Sequence[Point],
+    found: Found,
+    searcher: Searcher,
+    scope: str,
+    beside: Collection[int],
+) -> Unit | None:
+    """What the guide says of a topic on one point."""
+    if point.ask is None:
+        return told_of(reading, point, points, found, searcher, scope)
+    if point.ask == "who":
+        return applicant_of(reading, found, searcher, scope)
+    asking = replace(reading, asks=(*reading.asks, point.ask))
+    return _best(asking, found, searcher, point.ask, scope, counted=point.counted, beside=beside)
 
 
 def _asked_rows(reading: Reading) -> list[Ask]:
@@ -168,7 +241,7 @@ def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Se
         lists = (ranked.units[k] for k in ranked.order)
         unit = next((u for u in lists if _is_overview(u, scope, searcher) and not u.own_scopes & others), None)
         if unit is not None:
-            place = (say("row_other", reading.language), topic_name(scope, reading, searcher.book))
+            place = (say("row_other", reading.language), head_name(scope, reading, searcher.book))
             cells.append(Statement(tidy(unit.text), unit.members, cell=place))
     return tuple(cells) if len(cells) == len(scopes) else ()
 
@@ -181,14 +254,17 @@ def _is_overview(unit: Unit, scope: str, searcher: Searcher) -> bool:
     return scope in named
 
 
-def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, way: _Way = "any") -> Unit | None:
+def _best(
+    reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, way: _Way = "any", counted: str = "",
+    beside: Collection[int] = (),
+) -> Unit | None:
     """The best candidate with a value of a kind about a topic: one that the reader is sure of, a labelled one, any."""
     narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
     ranked = searcher.rank_again(found, narrowed)
     contest = read_contest(reading)
     is_added = contest is not None and ask not in contest.measures  # "…, and how much does each get?"
     own = [] if is_added else telling(reading, contest, found, ask)
-    counted = None if contest is None or is_added else contest.counted
+    of_what = counted or None if contest is None or is_added else contest.counted
     fitting = [
         k
         for k in ranked.order[:_LOOK_AHEAD]
@@ -197,10 +273,11 @@ def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: s
         and is_about(ranked.units[k], scope, searcher.book)
         and covers(ranked, k, own)
         and not _is_beside(replace(narrowed, scopes=reading.scopes), ranked.units[k])
-        and (counted is None or measure_of(ranked.units[k], ask, counted) is not None)
+        and (of_what is None or measure_of(ranked.units[k], ask, of_what) is not None)
     ]
     if contest is None:
         fitting.sort(key=lambda k: not covers(ranked, k, telling_words(reading, ranked, ask)))
+    fitting = [k for k in fitting if ranked.units[k].section in beside] or fitting
     others = reading.scopes - {scope}
     sure = [k for k in fitting if _is_read(ranked, k) and not ranked.units[k].scopes & others]
     labelled = [k for k in fitting if ranked.features[k, _LABEL_TEXT] or ranked.features[k, _LABEL_HEADING]]
