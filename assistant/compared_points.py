@@ -82,25 +82,29 @@ def is_decided(reading: Reading) -> bool:
 def on_the_point(reading: Reading, found: Found, searcher: Searcher, scope: str, points: Sequence[int]) -> int | None:
     """The best candidate about a topic that holds what is compared: all of it, else some."""
     ranked = searcher.rank_again(found, _about(reading, scope))
-    whole = _holding(ranked, scope, points, _WHOLLY, searcher.book) if len(points) > 1 else None
-    return _holding(ranked, scope, points, _PARTLY, searcher.book) if whole is None else whole
+    others = reading.scopes - {scope}
+    whole = _holding(ranked, scope, points, _WHOLLY, searcher.book, others) if len(points) > 1 else None
+    return _holding(ranked, scope, points, _PARTLY, searcher.book, others) if whole is None else whole
 
 
 def _about(reading: Reading, scope: str) -> Reading:
     return replace(reading, scopes=frozenset({scope}))
 
 
-def _holding(ranked: Found, scope: str, points: Sequence[int], least: float, book: TermBook) -> int | None:
-    for k in ranked.order[:_LOOK_AHEAD]:
-        unit = ranked.units[k]
-        if (
-            is_about(unit, scope, book)
-            and not unit.is_bare
-            and len(unit.text) <= _LONGEST
-            and covers(ranked, k, points, least)
-        ):
-            return k
-    return None
+def _holding(
+    ranked: Found, scope: str, points: Sequence[int], least: float, book: TermBook, others: Collection[str] = ()
+) -> int | None:
+    """The first that holds enough, one that tells of no other of the topics before one that tells of several."""
+    fitting = [
+        k
+        for k in ranked.order[:_LOOK_AHEAD]
+        if is_about(ranked.units[k], scope, book)
+        and not ranked.units[k].is_bare
+        and len(ranked.units[k].text) <= _LONGEST
+        and covers(ranked, k, points, least)
+    ]
+    alone = [k for k in fitting if not ranked.units[k].scopes & frozenset(others)]
+    return next(iter(alone or fitting), None)
 
 
 def _row_beside(found: Found, scope: str, sections: Collection[int]) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from assistant.compared_columns import from_columns, from_scores
 from assistant.compared_points import is_decided, one_row
 from assistant.compared_rows import Point, applicant_of, read_points, told_of
 from assistant.compared_topics import head_name, is_about, topic_name
@@ -40,6 +41,7 @@ _VALUE_THERE = NAMES.index("value_there")
 _LABEL_TEXT, _LABEL_HEADING = NAMES.index("label_text"), NAMES.index("label_heading")
 _ROWS_ENOUGH = 3
 _LONGEST_CELL = 600
+_VERY_SURELY_READ = 3.0
 _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 _DIFFERENT = re.compile(r"\b(?:eri|erilai\w+|different)\b")
 _DAY = re.compile(r"\b(?:paiva\w*|paivi\w*|hakupaiv\w*|days?|dates?)\b")
@@ -87,12 +89,24 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
         return ()
     contest = read_contest(reading)
     if contest is not None and contest.pair:
-        return set_against(reading, contest, searcher)
+        things = {thing: f"{thing[:1].upper()}{thing[1:]}" for thing in contest.pair}
+        return from_columns(reading, contest, found, searcher.book, things) or set_against(reading, contest, searcher)
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
+    heads = {scope: head_name(scope, reading, searcher.book) for scope in scopes}
+    columns = from_columns(reading, contest, found, searcher.book, heads)
+    if not columns and contest is not None:
+        columns = from_scores(reading, contest, found, searcher.book, heads)
+    if columns:
+        return columns
     asked = _asked_rows(reading)
+    if contest is not None and not any(_best(reading, found, searcher, ask, s) for ask in asked for s in scopes):
+        asked = []
     units: dict[tuple[Ask, str], Unit] = {}
     if contest is not None and (not asked or len(contest.measures) == 1):
         units = _measured(reading, found, searcher, contest, scopes)
+        all_told = _telling_all(reading, found)
+        if all_told is not None and all_told not in units.values():
+            return (Statement(tidy(all_told.text), all_told.members),)
         if not units:
             return ()
         beside = (ask for ask in asked if ask not in contest.measures)  # "…, and how much do they get?"
@@ -136,6 +150,14 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
             (),
         )
     return (*said, *cells, *overview)
+
+
+def _telling_all(reading: Reading, found: Found) -> Unit | None:
+    """The sentence that tells of all the topics, where the reader is very sure of it: "In A three months, in B nine"."""
+    best = found.order[0]
+    unit = found.units[best]
+    sure = found.read is not None and float(found.read[best]) >= _VERY_SURELY_READ
+    return unit if sure and not unit.is_list and reading.scopes <= unit.scopes and unit.values else None
 
 
 def _asks_how_often(reading: Reading) -> bool:
