@@ -16,7 +16,8 @@ _OR = re.compile(
 )
 # "KA1, KA2, KA3: which …?" and "which …: KA1, KA2, KA3?"
 _BEFORE_COLON = re.compile(
-    r"^(?P<list>[^:;?.]+,[^:;?.]+)(?::| [–—-])\s|^(?P<two>[^:;?.,]+ (?:ja|and) [^:;?.,]+)(?::| [–—-])\s+(?=kum(?!pp)|which\b)",
+    r"^(?P<list>[^:;?.]+,[^:;?.]+)(?::| [–—-])\s|"
+    r"^(?P<two>[^:;?.,]+ (?:ja|and) [^:;?.,]+)(?::| [–—-])\s+(?=kum(?!pp)|which\b)",
     re.IGNORECASE,
 )
 _AFTER_COLON = re.compile(r":\s+(?P<list>[^:;?]+,[^:;?]+?)(?:\?|\.?$)")
@@ -52,12 +53,16 @@ _APART = (
     re.compile(r"(?P<one>\S+) (?:ja|sekä|and) (?P<other>\S+) .*\b(?:vai|or) (?:miten|mitä|how)\b", re.IGNORECASE),
     # "How does A differ from B?", "Miten A eroaa B:stä?", "Compare A with B.", "Vertaile A:ta ja B:tä."
     re.compile(
-        r"\bhow (?:do|does|is|are) (?P<one>.{1,80}?) (?:differ\w*|compares?) (?:from|to|with) (?P<other>.{1,80}?)" + _END,
+        r"\bhow (?:do|does|is|are) (?P<one>.{1,80}?) (?:differ\w*|compares?) (?:from|to|with) (?P<other>.{1,80}?)"
+        + _END,
         re.IGNORECASE,
     ),
-    re.compile(r"\bwhat (?:sets|makes) (?P<one>.{1,80}?) (?:apart|different) from (?P<other>.{1,80}?)" + _END, re.IGNORECASE),
     re.compile(
-        r"\bcompare (?:the )?(?P<one>[^,;:?]{1,80}?) (?:and|with|to|against) (?:th(?:at|ose) of )?(?P<other>.{1,80}?)" + _END,
+        r"\bwhat (?:sets|makes) (?P<one>.{1,80}?) (?:apart|different) from (?P<other>.{1,80}?)" + _END, re.IGNORECASE
+    ),
+    re.compile(
+        r"\bcompare (?:the )?(?P<one>[^,;:?]{1,80}?) (?:and|with|to|against) (?:th(?:at|ose) of )?(?P<other>.{1,80}?)"
+        + _END,
         re.IGNORECASE,
     ),
     re.compile(

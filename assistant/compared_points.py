@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.compared_topics import is_about, head_name
+from assistant.compared_topics import head_name, is_about
 from assistant.compared_words import KNOWN, covers, point_words
 from assistant.contrast import READ, SURELY_READ, read_alone
 from assistant.phrases import say
@@ -14,6 +14,7 @@ from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
 from assistant.terms import TermBook
+from assistant.units import Unit
 from assistant.wording import tidy
 from assistant.words import fold, split_words
 
@@ -47,7 +48,7 @@ def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence
             place = _holding(searcher.rank_again(found, _about(reading, scope)), scope, same, 1.0, searcher.book)
         if place is None:
             place = _row_beside(found, scope, sections)
-        unit = read_alone(reading, scope, searcher) if place is None else found.units[place]
+        unit = _read_alone(reading, scope, searcher, READ) if place is None else found.units[place]
         if unit is not None:
             cells.append(Statement(tidy(unit.text), unit.members, cell=_place(reading, scope, searcher)))
     if len({cell.text for cell in cells}) > 1:
@@ -57,7 +58,7 @@ def one_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence
 
 def _chosen(reading: Reading, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
     """The one topic of which the reader is sure that what is asked holds: "Which is meant for beginners, A or B?"."""
-    read = {scope: read_alone(reading, scope, searcher, least=SURELY_READ) for scope in scopes}
+    read = {scope: _read_alone(reading, scope, searcher, SURELY_READ) for scope in scopes}
     told = {scope: unit for scope, unit in read.items() if unit is not None and not unit.is_list}
     if len(told) != 1:
         return ()
@@ -68,6 +69,13 @@ def _chosen(reading: Reading, searcher: Searcher, scopes: Sequence[str]) -> tupl
         else Statement(missing, (), "intro", cell=_place(reading, scope, searcher))
         for scope in scopes
     )
+
+
+def _read_alone(reading: Reading, scope: str, searcher: Searcher, least: float) -> Unit | None:
+    """What the reader finds of one topic; where one is to be chosen, nothing that tells of all of them."""
+    unit = read_alone(reading, scope, searcher, least=least)
+    of_all = unit is not None and reading.scopes <= unit.scopes and _CHOICE.search(fold(reading.text))
+    return None if of_all else unit
 
 
 def _place(reading: Reading, scope: str, searcher: Searcher) -> tuple[str, str]:

@@ -1,20 +1,24 @@
-"""The points on which a question compares topics, one by one: "in partners and in money", "in consortia and distance"."""
+"""The points on which a question compares topics, one by one: "in partners and in money"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.compared_points import on_the_point
-from assistant.compared_topics import is_about
+from assistant.compared_topics import head_name, is_about
+from assistant.compared_values import best_value
 from assistant.compared_words import KNOWN, covers, point_words
 from assistant.contest import implied_measures
 from assistant.contrast import SURELY_READ, read_alone
 from assistant.cues import Ask, read_asks
+from assistant.phrases import say
 from assistant.question import Reading, read_question, unit_of
 from assistant.search import Found, Searcher
+from assistant.statements import Statement
 from assistant.units import Unit
+from assistant.wording import tidy
 from assistant.words import fold, split_words
 
 _TYPED: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "time")
@@ -27,7 +31,9 @@ _MEMBERS = re.compile(
     r"(?:vahimmais|minimi)?(?:kokoonpano|kumppanuu)\w*)"
 )
 _WHO = re.compile(r"\b(?:who|kuka|ketka|hakij\w+|hakevat|applicants?|applies|eligib\w+)\b")
-_APPLICANT = re.compile(r"\b(?:hakij\w+|applicants?|(?:can|may|to) apply|(?:voi|voivat|saa|saavat) hakea|hakea voi\w*)\b")
+_APPLICANT = re.compile(
+    r"\b(?:hakij\w+|applicants?|(?:can|may|to) apply|(?:voi|voivat|saa|saavat) hakea|hakea voi\w*)\b"
+)
 _PARTNER = "partner"
 _TOPIC = "\0"
 _LOOK_AHEAD = 12
@@ -86,7 +92,7 @@ def _points_in(segment: str, reading: Reading) -> tuple[Point, ...]:
     return (Point(segment.strip(), items=items),) if items else ()
 
 
-def applicant_of(reading: Reading, found: Found, searcher: Searcher, scope: str) -> Unit | None:
+def _applicant_of(reading: Reading, found: Found, searcher: Searcher, scope: str) -> Unit | None:
     """The best candidate that says who applies for a topic."""
     ranked = searcher.rank_again(found, replace(reading, scopes=frozenset({scope}), asks=("who",), expects=()))
     for k in ranked.order[:_LOOK_AHEAD]:
@@ -96,7 +102,7 @@ def applicant_of(reading: Reading, found: Found, searcher: Searcher, scope: str)
     return None
 
 
-def told_of(
+def _told_of(
     reading: Reading, point: Point, points: Sequence[Point], found: Found, searcher: Searcher, scope: str
 ) -> Unit | None:
     """What the guide says of a topic on one of some points in words: by the words, else as the reader reads it."""
@@ -104,9 +110,7 @@ def told_of(
     return found.units[place] if place is not None else _read_of(reading, point, points, searcher, scope)
 
 
-def _read_of(
-    reading: Reading, point: Point, points: Sequence[Point], searcher: Searcher, scope: str
-) -> Unit | None:
+def _read_of(reading: Reading, point: Point, points: Sequence[Point], searcher: Searcher, scope: str) -> Unit | None:
     """What the reader finds where the question is of one topic and one point alone."""
     text = reading.text
     for other in points:
@@ -129,3 +133,54 @@ def _by_its_name(reading: Reading, searcher: Searcher, scope: str) -> Unit | Non
         if not unit.is_list and is_about(unit, scope, searcher.book) and covers(found, k, added, KNOWN):
             return unit
     return None
+
+
+def by_points(
+    reading: Reading, points: Sequence[Point], found: Found, searcher: Searcher, scopes: Sequence[str]
+) -> tuple[Statement, ...]:
+    """A row for each value that is asked for, and one for what is said on the points in words."""
+    cells: dict[tuple[str, str], Statement] = {}
+    rows = dict.fromkeys(_row_of(point, reading) for point in points)
+    for scope in scopes:
+        name = head_name(scope, reading, searcher.book)
+        beside: set[int] = set()
+        for point in sorted(points, key=lambda one: one.ask == "count"):  # numbers from where the others stand
+            place = (_row_of(point, reading), name)
+            known = cells.get(place)
+            unit = _told_on(reading, point, points, found, searcher, scope, beside)
+            if unit is not None and (known is None or not set(unit.members) & set(known.passages)):
+                beside.add(unit.section)
+                text = "; ".join((*([known.text] if known else []), tidy(unit.text)))
+                cells[place] = Statement(text, (*(known.passages if known else ()), *unit.members), cell=place)
+    told = {row for row, _ in cells}
+    names = [head_name(scope, reading, searcher.book) for scope in scopes]
+    missing = say("missing_cell", reading.language)
+    table = [
+        cells.get((row, name), Statement(missing, (), "intro", cell=(row, name)))
+        for row in rows
+        if row in told
+        for name in names
+    ]
+    return tuple(table) if len({name for _, name in cells}) > 1 else ()
+
+
+def _row_of(point: Point, reading: Reading) -> str:
+    return say(f"row_{point.ask}" if point.ask else "row_other", reading.language)
+
+
+def _told_on(
+    reading: Reading,
+    point: Point,
+    points: Sequence[Point],
+    found: Found,
+    searcher: Searcher,
+    scope: str,
+    beside: Collection[int],
+) -> Unit | None:
+    """What the guide says of a topic on one point."""
+    if point.ask is None:
+        return _told_of(reading, point, points, found, searcher, scope)
+    if point.ask == "who":
+        return _applicant_of(reading, found, searcher, scope)
+    asking = replace(reading, asks=(*reading.asks, point.ask))
+    return best_value(asking, found, searcher, point.ask, scope, counted=point.counted, beside=beside)

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, TypeAlias
 
 from assistant.compared_columns import from_columns, from_scores
 from assistant.compared_points import is_decided, one_row
-from assistant.compared_rows import Point, applicant_of, read_points, told_of
-from assistant.compared_topics import head_name, is_about, topic_name
-from assistant.compared_words import COMPARE, covers, own_words, telling, telling_words
-from assistant.contest import (
-    Contest,
-    counts,
-    implied_measures,
-    measure_of,
-    read_contest,
-)
-from assistant.contrast import SURELY_READ, read_alone
+from assistant.compared_rows import by_points, read_points
+from assistant.compared_topics import head_name, topic_name
+from assistant.compared_values import best_value, measured
+from assistant.compared_words import COMPARE
+from assistant.contest import Contest, counts, implied_measures, read_contest
 from assistant.cues import Ask, cue, read_asks
-from assistant.deadlines import is_event
-from assistant.features import NAMES
-from assistant.near_misses import tells_of_another
-from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.search import Found, Searcher
@@ -32,13 +21,11 @@ from assistant.set_against import outcome, set_against
 from assistant.statements import Statement
 from assistant.units import Unit
 from assistant.wording import tidy
-from assistant.words import fold, split_words
+from assistant.words import fold
 from ingest.values import read_values, same_value
 
 _ROWS: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "time")
 _DEFAULT: tuple[Ask, ...] = ("count", "duration", "amount", "deadline")
-_VALUE_THERE = NAMES.index("value_there")
-_LABEL_TEXT, _LABEL_HEADING = NAMES.index("label_text"), NAMES.index("label_heading")
 _ROWS_ENOUGH = 3
 _LONGEST_CELL = 600
 _VERY_SURELY_READ = 3.0
@@ -51,9 +38,6 @@ _HOW_OFTEN = re.compile(
     r"\b(?:useammin|harvemmin|helpom(?:min|pi\w*)|todennakoisem\w+|suositum\w+|"
     r"(?:more|less) (?:often|likely|easily|popular|common)|easier|likelier)\b"
 )
-_LOOK_AHEAD = 12
-_Way: TypeAlias = Literal["read", "labelled", "any", "alone"]
-_WAYS: tuple[_Way, ...] = ("read", "labelled", "any", "alone")
 
 
 def compares(reading: Reading) -> bool:
@@ -92,18 +76,35 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
         things = {thing: f"{thing[:1].upper()}{thing[1:]}" for thing in contest.pair}
         return from_columns(reading, contest, found, searcher.book, things) or set_against(reading, contest, searcher)
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
+    table = _table_of_words(reading, contest, found, searcher, scopes)
+    return table or _table_of_values(reading, contest, found, searcher, scopes)
+
+
+def _table_of_words(
+    reading: Reading, contest: Contest | None, found: Found, searcher: Searcher, scopes: Sequence[str]
+) -> tuple[Statement, ...]:
+    """The guide's own table or scores, or a row for each point that the question names; empty where there is none."""
     heads = {scope: head_name(scope, reading, searcher.book) for scope in scopes}
     columns = from_columns(reading, contest, found, searcher.book, heads)
-    if not columns and contest is not None:
-        columns = from_scores(reading, contest, found, searcher.book, heads)
-    if columns:
-        return columns
+    if columns or contest is not None:
+        return columns or (from_scores(reading, contest, found, searcher.book, heads) if contest is not None else ())
+    if not reading.asks_for("comparison") or reading.asks_for("whether") or is_decided(reading):
+        return ()
+    points = read_points(reading)
+    row_each = len(points) > 1 or any(point.ask == "who" or point.counted for point in points)
+    return by_points(reading, points, found, searcher, scopes) if row_each else ()
+
+
+def _table_of_values(
+    reading: Reading, contest: Contest | None, found: Found, searcher: Searcher, scopes: Sequence[str]
+) -> tuple[Statement, ...]:
+    """A row for each value that is asked for, with the winner of a contest; what is said of each where none is."""
     asked = _asked_rows(reading)
-    if contest is not None and not any(_best(reading, found, searcher, ask, s) for ask in asked for s in scopes):
+    if contest is not None and not any(best_value(reading, found, searcher, ask, s) for ask in asked for s in scopes):
         asked = []
     units: dict[tuple[Ask, str], Unit] = {}
     if contest is not None and (not asked or len(contest.measures) == 1):
-        units = _measured(reading, found, searcher, contest, scopes)
+        units = measured(reading, found, searcher, contest, scopes)
         all_told = _telling_all(reading, found)
         if all_told is not None and all_told not in units.values():
             return (Statement(tidy(all_told.text), all_told.members),)
@@ -111,12 +112,6 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
             return ()
         beside = (ask for ask in asked if ask not in contest.measures)  # "…, and how much do they get?"
         asked = [*dict.fromkeys(ask for ask, _ in units), *beside]
-    if contest is None and reading.asks_for("comparison") and not reading.asks_for("whether"):
-        points = () if is_decided(reading) else read_points(reading)
-        row_each = len(points) > 1 or any(point.ask == "who" or point.counted for point in points)
-        table = _by_points(reading, points, found, searcher, scopes) if row_each else ()
-        if table:
-            return table
     if not asked and reading.asks_for("whether") and _DAY.search(fold(reading.text)):
         asked = ["deadline"]
     if not asked and _names_something(reading):
@@ -125,7 +120,7 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     cells: list[Statement] = []
     for ask in rows:
         for scope in scopes:
-            unit = units.get((ask, scope)) or _best(reading, found, searcher, ask, scope)
+            unit = units.get((ask, scope)) or best_value(reading, found, searcher, ask, scope)
             if unit is not None:
                 units[(ask, scope)] = unit
     kept = [ask for ask in rows if any((ask, scope) in units for scope in scopes)]
@@ -153,7 +148,7 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
 
 
 def _telling_all(reading: Reading, found: Found) -> Unit | None:
-    """The sentence that tells of all the topics, where the reader is very sure of it: "In A three months, in B nine"."""
+    """The sentence that tells of all the topics, where the reader is very sure of it: "A three months, B nine"."""
     best = found.order[0]
     unit = found.units[best]
     sure = found.read is not None and float(found.read[best]) >= _VERY_SURELY_READ
@@ -162,57 +157,6 @@ def _telling_all(reading: Reading, found: Found) -> Unit | None:
 
 def _asks_how_often(reading: Reading) -> bool:
     return len(reading.scopes) > 1 and _HOW_OFTEN.search(fold(reading.text)) is not None
-
-
-def _by_points(
-    reading: Reading, points: Sequence[Point], found: Found, searcher: Searcher, scopes: Sequence[str]
-) -> tuple[Statement, ...]:
-    """A row for each value that is asked for, and one for what is said on the points in words."""
-    cells: dict[tuple[str, str], Statement] = {}
-    rows = dict.fromkeys(_row_of(point, reading) for point in points)
-    for scope in scopes:
-        name = head_name(scope, reading, searcher.book)
-        beside: set[int] = set()
-        for point in sorted(points, key=lambda one: one.ask == "count"):  # numbers from where the others stand
-            place = (_row_of(point, reading), name)
-            known = cells.get(place)
-            unit = _told_on(reading, point, points, found, searcher, scope, beside)
-            if unit is not None and (known is None or not set(unit.members) & set(known.passages)):
-                beside.add(unit.section)
-                text = "; ".join((*([known.text] if known else []), tidy(unit.text)))
-                cells[place] = Statement(text, (*(known.passages if known else ()), *unit.members), cell=place)
-    told = {row for row, _ in cells}
-    names = [head_name(scope, reading, searcher.book) for scope in scopes]
-    missing = say("missing_cell", reading.language)
-    table = [
-        cells.get((row, name), Statement(missing, (), "intro", cell=(row, name)))
-        for row in rows
-        if row in told
-        for name in names
-    ]
-    return tuple(table) if len({name for _, name in cells}) > 1 else ()
-
-
-def _row_of(point: Point, reading: Reading) -> str:
-    return say(f"row_{point.ask}" if point.ask else "row_other", reading.language)
-
-
-def _told_on(
-    reading: Reading,
-    point: Point,
-    points: Sequence[Point],
-    found: Found,
-    searcher: Searcher,
-    scope: str,
-    beside: Collection[int],
-) -> Unit | None:
-    """What the guide says of a topic on one point."""
-    if point.ask is None:
-        return told_of(reading, point, points, found, searcher, scope)
-    if point.ask == "who":
-        return applicant_of(reading, found, searcher, scope)
-    asking = replace(reading, asks=(*reading.asks, point.ask))
-    return _best(asking, found, searcher, point.ask, scope, counted=point.counted, beside=beside)
 
 
 def _asked_rows(reading: Reading) -> list[Ask]:
@@ -224,34 +168,6 @@ def _asked_rows(reading: Reading) -> list[Ask]:
     said = (*read_asks(text), *implied_measures(text))
     implied = implied_measures(reading.text)
     return [ask for ask in _ROWS if ask in implied or (ask in reading.asks and ask in said)]
-
-
-def _measured(
-    reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]
-) -> dict[tuple[Ask, str], Unit]:
-    """What gives the first of a contest's measures that every topic has a value for; empty where none has.
-
-    Where no word says what else lasts, and some topics have a label for their duration, a number in a sentence about
-    another one is of something else.
-    """
-    for way in _WAYS:
-        for ask in contest.measures:
-            units = {scope: _giving(reading, found, searcher, contest, ask, scope, way) for scope in scopes}
-            known = {(ask, scope): unit for scope, unit in units.items() if unit is not None}
-            if len(known) == len(scopes):
-                return known
-            lone = contest.measures == ("duration",) and not own_words(reading, (ask,))
-            if known and way == "labelled" and lone:
-                return {}
-    return {}
-
-
-def _giving(
-    reading: Reading, found: Found, searcher: Searcher, contest: Contest, ask: Ask, scope: str, way: _Way
-) -> Unit | None:
-    if way == "alone":
-        return read_alone(reading, scope, searcher, ask, contest)
-    return _best(reading, found, searcher, ask, scope, way)
 
 
 def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
@@ -274,53 +190,6 @@ def _is_overview(unit: Unit, scope: str, searcher: Searcher) -> bool:
         return False
     named = frozenset(mention.term for mention in searcher.book.link(unit.headings[-1]))
     return scope in named
-
-
-def _best(
-    reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, way: _Way = "any", counted: str = "",
-    beside: Collection[int] = (),
-) -> Unit | None:
-    """The best candidate with a value of a kind about a topic: one that the reader is sure of, a labelled one, any."""
-    narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
-    ranked = searcher.rank_again(found, narrowed)
-    contest = read_contest(reading)
-    is_added = contest is not None and ask not in contest.measures  # "…, and how much does each get?"
-    own = [] if is_added else telling(reading, contest, found, ask)
-    of_what = counted or None if contest is None or is_added else contest.counted
-    fitting = [
-        k
-        for k in ranked.order[:_LOOK_AHEAD]
-        if ranked.features[k, _VALUE_THERE]
-        and not ranked.units[k].is_list
-        and is_about(ranked.units[k], scope, searcher.book)
-        and covers(ranked, k, own)
-        and not _is_beside(replace(narrowed, scopes=reading.scopes), ranked.units[k])
-        and (of_what is None or measure_of(ranked.units[k], ask, of_what) is not None)
-    ]
-    if contest is None:
-        fitting.sort(key=lambda k: not covers(ranked, k, telling_words(reading, ranked, ask)))
-    fitting = [k for k in fitting if ranked.units[k].section in beside] or fitting
-    others = reading.scopes - {scope}
-    sure = [k for k in fitting if _is_read(ranked, k) and not ranked.units[k].scopes & others]
-    labelled = [k for k in fitting if ranked.features[k, _LABEL_TEXT] or ranked.features[k, _LABEL_HEADING]]
-    if way == "read":
-        chosen = sure
-    elif way == "any" and (contest is not None or ask in (*reading.asks, *implied_measures(reading.text))):
-        chosen = sure or labelled or fitting
-    else:
-        chosen = labelled
-    return ranked.units[chosen[0]] if chosen else None
-
-
-def _is_read(found: Found, k: int) -> bool:
-    """True where the reader is sure that a candidate answers."""
-    return found.read is not None and float(found.read[k]) >= SURELY_READ
-
-
-def _is_beside(reading: Reading, unit: Unit) -> bool:
-    """True for what gives the right kind of value of another matter, or the day of a session for that of a call."""
-    session = reading.asks_for("deadline") and is_event(unit) and not EVENT.search(fold(reading.text))
-    return session or tells_of_another(reading, unit)
 
 
 def _names_something(reading: Reading) -> bool:

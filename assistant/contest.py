@@ -82,7 +82,8 @@ _ORDINAL = re.compile(r"first|last|eka|ensimmaisena|viimeisena|latest")
 # "a bigger network", "isompi porukka": so many organisations.
 _GROUP = re.compile(
     r"\b(?:suurem\w+|suurim\w+|suurin|isom\w+|isoi\w+|pienem\w+|pieni(?:n|m\w+)|bigger|biggest|larger|largest|smaller|"
-    r"smallest) (?:\w+ )?(?:(?:vahimmais|minimi)?(?:kumppanuu\w+|verkosto\w*|konsortio\w*|yhteenliittym\w+|kokoonpano\w*)|"
+    r"smallest) (?:\w+ )?"
+    r"(?:(?:vahimmais|minimi)?(?:kumppanuu\w+|verkosto\w*|konsortio\w*|yhteenliittym\w+|kokoonpano\w*)|"
     r"networks?|consorti\w+|alliances?|partnerships?|line-?up)\b"
 )
 _PERCENT = re.compile(r"\b(?:\w*prosen\w+|percent\w*)\b")

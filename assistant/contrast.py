@@ -105,7 +105,12 @@ def read_alone(
     least, beside = (least, misses) if ask is None else (SURELY_READ, tells_of_another)
     for k in found.order[:_LOOK_AHEAD]:
         unit = found.units[k]
-        sound = is_about(unit, topic, searcher.book) and not unit.is_bare and not unit.is_opening and len(unit.text) <= _LONGEST
+        sound = (
+            is_about(unit, topic, searcher.book)
+            and not unit.is_bare
+            and not unit.is_opening
+            and len(unit.text) <= _LONGEST
+        )
         if ask is not None and contest is not None:
             sound = sound and not unit.is_list and measure_of(unit, ask, contest.counted) is not None
         if sound and float(found.read[k]) >= least and not beside(alone, unit):
