@@ -66,7 +66,8 @@ _APART = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:vertaa|vertaile|vertailkaa) (?P<one>[^,;:?]{1,80}?) (?:ja|sekä) (?P<other>\S+(?: \S+){0,2}?)"
+        r"\b(?:vertaa|vertaile|vertailkaa) (?P<one>[^,;:?]{1,80}?) (?:ja|sekä) "
+        r"(?P<other>[^\s?,.;]+(?: [^\s?,.;]+){0,2}?)"
         r"(?=\s+keskenään|[?,.;:]|$)",
         re.IGNORECASE,
     ),
@@ -101,10 +102,15 @@ _ASKING = re.compile(
 
 def read_things(text: str) -> tuple[str, ...]:
     """The things that a comma, a colon, "or" or "versus" mark off, as they are worded; empty where there are none."""
-    readers = (_read_or, _read_listed, _read_versus)
+    readers = (_read_either, _read_or, _read_listed, _read_versus)
     read = (tuple(_SHARED_START.sub("", thing.strip(" .\"'”“")) for thing in reader(text)) for reader in readers)
     sound = (things for things in read if things and all(0 < len(split_words(thing)) <= _LONGEST for thing in things))
     return next(sound, ())
+
+
+def _read_either(text: str) -> tuple[str, ...]:
+    found = _FOR_EITHER.search(text)
+    return () if found is None else (found["one"], found["other"])
 
 
 def _read_or(text: str) -> tuple[str, ...]:
@@ -122,7 +128,7 @@ def _read_listed(text: str) -> tuple[str, ...]:
 
 
 def _read_versus(text: str) -> tuple[str, ...]:
-    found = _VERSUS.search(text) or _FOR_EITHER.search(text)
+    found = _VERSUS.search(text)
     return () if found is None else (found["one"], found["other"])
 
 

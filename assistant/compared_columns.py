@@ -26,7 +26,8 @@ def from_columns(
 
     `heads` are the topics, or things that are none as they are worded, with their names for the table.
     """
-    points = [k for k in point_words(reading) if reading.items[k].text not in {fold(head) for head in heads}]
+    things = {fold(head) for head in heads}
+    points = [k for k in _points(reading, contest) if reading.items[k].text not in things]
     for k in found.order[:_LOOK_AHEAD] if points else ():
         unit = found.units[k]
         cells = {} if unit.is_list else _cells_of(unit, book, heads)
@@ -39,7 +40,7 @@ def from_scores(
     reading: Reading, contest: Contest, found: Found, book: TermBook, heads: dict[str, str]
 ) -> tuple[Statement, ...]:
     """The points of each topic for what is compared, where each has rows of its own: "Feasibility 30"."""
-    points = [k for k in point_words(reading) if not names_measure(reading.items[k].text, (), contest.counted)]
+    points = _points(reading, contest)
     held: dict[str, tuple[Unit, str]] = {}
     for k in found.order[:_ROWS_AHEAD] if points and contest.counted == "point" else ():
         unit = found.units[k]
@@ -48,6 +49,12 @@ def from_scores(
             if len(about) == 1:
                 held.setdefault(about[0], (unit, unit.text))
     return _table(reading, contest, held, heads, say("row_other", reading.language)) if len(held) == len(heads) else ()
+
+
+def _points(reading: Reading, contest: Contest | None) -> list[int]:
+    """The items that say what is compared, without those that say only that points are: "weighs"."""
+    counted = contest.counted if contest is not None else ""
+    return [k for k in point_words(reading) if not names_measure(reading.items[k].text, (), counted)]
 
 
 def _table(

@@ -35,6 +35,7 @@ _APPLICANT = re.compile(
     r"\b(?:hakij\w+|applicants?|(?:can|may|to) apply|(?:voi|voivat|saa|saavat) hakea|hakea voi\w*)\b"
 )
 _PARTNER = "partner"
+_WHO_TAKES_PART = (_PARTNER, "organisation", "country", "institution", "person")
 _TOPIC = "\0"
 _LOOK_AHEAD = 12
 
@@ -82,9 +83,10 @@ def _points_in(segment: str, reading: Reading) -> tuple[Point, ...]:
     counted = next((value[1] for word in words if (value := unit_of(word)) is not None and value[0] == "count"), "")
     if not counted and _MEMBERS.search(segment):
         counted = _PARTNER
-    if counted and not asks and (reading.asks_for("count") or _MEMBERS.search(segment)):
-        asks = ["count"]
     items = tuple(k for k in point_words(reading) if set(reading.items[k].text.split()) <= set(words))
+    only_counts = counted in _WHO_TAKES_PART and all(unit_of(reading.items[k].text) for k in items)
+    if counted and not asks and (only_counts or reading.asks_for("count") or _MEMBERS.search(segment)):
+        asks = ["count"]
     if _WHO.search(segment) and all(_WHO.fullmatch(reading.items[k].text) for k in items):
         asks = [*(ask for ask in asks if ask != "count"), "who"]
     if asks:

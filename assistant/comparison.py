@@ -91,7 +91,8 @@ def _table_of_words(
     if not reading.asks_for("comparison") or reading.asks_for("whether") or is_decided(reading):
         return ()
     points = read_points(reading)
-    row_each = len(points) > 1 or any(point.ask == "who" or point.counted for point in points)
+    asked = _asked_rows(reading)
+    row_each = len(points) > 1 or any(p.counted or (p.ask is not None and p.ask not in asked) for p in points)
     return by_points(reading, points, found, searcher, scopes) if row_each else ()
 
 
