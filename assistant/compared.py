@@ -15,13 +15,22 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 # "KA1, KA2, KA3: which …?" and "which …: KA1, KA2, KA3?"
-_BEFORE_COLON = re.compile(r"^(?P<list>[^:;?.]+,[^:;?.]+):\s")
-_AFTER_COLON = re.compile(r":\s+(?P<list>[^:;?]+,[^:;?]+)\?")
+_BEFORE_COLON = re.compile(
+    r"^(?P<list>[^:;?.]+,[^:;?.]+)(?::| [–—-])\s|"
+    r"^(?P<two>[^:;?.,]+ (?:ja|and) [^:;?.,]+)(?::| [–—-])\s+(?=kum(?!pp)|which\b)",
+    re.IGNORECASE,
+)
+_AFTER_COLON = re.compile(r":\s+(?P<list>[^:;?]+,[^:;?]+?)(?:\?|\.?$)")
+_FOR_EITHER = re.compile(
+    r"\b(?P<for>for|in|with|from|under) (?P<one>[^,:;?]{2,60}?) or (?P=for) (?P<other>[^,:;?]{2,60}?)(?=[?,.]|$)",
+    re.IGNORECASE,
+)
 _VERSUS = re.compile(
-    r"^(?:compare\s+)?(?P<one>[^,:;?]{2,60}?)\s+(?:vs\.?|versus|against|verrattuna|vastaan)\s+"
+    r"(?:^|:\s)(?:compare\s+)?(?P<one>[^,:;?]{2,60}?)\s+(?:vs\.?|versus|against|verrattuna|vastaan)\s+"
     r"(?P<other>[^,:;?]{2,60}?)(?=[,:;?.]|$)",
     re.IGNORECASE,
 )
+_END = r"(?=\s+(?:in|when|if|as|regarding|concerning|about|for|on)\b|[?,.;:]|$)"
 # "How do A and B differ?", "the difference between A and B", "Mitä eroa on A:lla ja B:llä?"
 _APART = (
     re.compile(
@@ -42,6 +51,30 @@ _APART = (
         re.IGNORECASE,
     ),
     re.compile(r"(?P<one>\S+) (?:ja|sekä|and) (?P<other>\S+) .*\b(?:vai|or) (?:miten|mitä|how)\b", re.IGNORECASE),
+    # "How does A differ from B?", "Miten A eroaa B:stä?", "Compare A with B.", "Vertaile A:ta ja B:tä."
+    re.compile(
+        r"\bhow (?:do|does|is|are) (?P<one>.{1,80}?) (?:differ\w*|compares?) (?:from|to|with) (?P<other>.{1,80}?)"
+        + _END,
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bwhat (?:sets|makes) (?P<one>.{1,80}?) (?:apart|different) from (?P<other>.{1,80}?)" + _END, re.IGNORECASE
+    ),
+    re.compile(
+        r"\bcompare (?:the )?(?P<one>[^,;:?]{1,80}?) (?:and|with|to|against) (?:th(?:at|ose) of )?(?P<other>.{1,80}?)"
+        + _END,
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:vertaa|vertaile|vertailkaa) (?P<one>[^,;:?]{1,80}?) (?:ja|sekä) "
+        r"(?P<other>[^\s?,.;]+(?: [^\s?,.;]+){0,2}?)"
+        r"(?=\s+keskenään|[?,.;:]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:miten|kuinka) (?P<one>.{1,60}?) (?:eroa\w*|poikkea\w*) (?:\w+l[t]aan )?(?P<other>(?:\S+st[aä]\b ?)+)",
+        re.IGNORECASE,
+    ),
 )
 # "Are A and B the same length?", "Päättyvätkö A ja B samana päivänä?": read for topics alone.
 _ALIKE = (
@@ -69,20 +102,34 @@ _ASKING = re.compile(
 
 def read_things(text: str) -> tuple[str, ...]:
     """The things that a comma, a colon, "or" or "versus" mark off, as they are worded; empty where there are none."""
+    readers = (_read_either, _read_or, _read_listed, _read_versus)
+    read = (tuple(_SHARED_START.sub("", thing.strip(" .\"'”“")) for thing in reader(text)) for reader in readers)
+    sound = (things for things in read if things and all(0 < len(split_words(thing)) <= _LONGEST for thing in things))
+    return next(sound, ())
+
+
+def _read_either(text: str) -> tuple[str, ...]:
+    found = _FOR_EITHER.search(text)
+    return () if found is None else (found["one"], found["other"])
+
+
+def _read_or(text: str) -> tuple[str, ...]:
     found = _OR.search(text)
-    if found is not None:
-        listed = _listed_before(text[: found.start("one")])
-        things = (*listed, found["one"], found["other"])
-    elif (found := _BEFORE_COLON.search(text) or _AFTER_COLON.search(text)) is not None:
-        things = tuple(re.split(r",\s+(?:and|ja|or|vai)\s+|,\s+|\s+(?:and|ja|or|vai)\s+", found["list"]))
-        if not all(_may_be_listed(thing) for thing in things):
-            return ()
-    elif (found := _VERSUS.search(text)) is not None:
-        things = (found["one"], found["other"])
-    else:
+    return () if found is None else (*_listed_before(text[: found.start("one")]), found["one"], found["other"])
+
+
+def _read_listed(text: str) -> tuple[str, ...]:
+    found = _BEFORE_COLON.search(text) or _AFTER_COLON.search(text)
+    if found is None:
         return ()
-    cleaned = tuple(_SHARED_START.sub("", thing.strip(" .\"'”“")) for thing in things)
-    return cleaned if all(0 < len(split_words(thing)) <= _LONGEST for thing in cleaned) else ()
+    listed = next(part for part in found.groups() if part)
+    things = tuple(re.split(r",\s+(?:and|ja|or|vai)\s+|,\s+|\s+(?:and|ja|or|vai)\s+", listed))
+    return things if all(_may_be_listed(thing) for thing in things) else ()
+
+
+def _read_versus(text: str) -> tuple[str, ...]:
+    found = _VERSUS.search(text)
+    return () if found is None else (found["one"], found["other"])
 
 
 def read_apart(text: str) -> tuple[str, ...]:

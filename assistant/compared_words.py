@@ -23,7 +23,10 @@ COMPARE = re.compile(
     r"top|max\w*|maks(?!at)\w*|ylin|ylim\w*|far|clearly|selva\w+|side|each|kumpikin|kummank\w+|two|three|four|five|"
     r"kahde\w+|kolme\w*|nelja\w*|viide\w+|nai(?:sta|ssa|lla)|seuraav\w+|these|those|following|among|joukosta|"
     r"suhteen|kannalta|kohdalla|nakokulma\w*|mielessa|ajatel\w+|katso\w+|tarkastel\w+|comes|regarding|concerning|terms|"
-    r"korva\w+|katta\w+|varat\w+|cover\w*|reserved|pays?|differently|mainit\w+|mention|put"
+    r"korva\w+|katta\w+|varat\w+|cover\w*|reserved|pays?|differently|mainit\w+|mention|put|"
+    r"bring\w*|gets?|tuo|tuovat|irtoa\w+|heru\w+|haali\w+|hankki\w+|yksi|yhdella|muilla|muu[ta]|muista|ones?|others?|"
+    r"lots?|tell|anna|kerro|amounts?|figures?|luvut|raja\w*|limits?|rest|"
+    r"nopea\w+|nopei\w+|hitaa\w+|quick\w*|fast\w*|slow\w*"
 )
 
 

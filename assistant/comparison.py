@@ -5,47 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, TypeAlias
 
-from assistant.compared_points import one_row
-from assistant.compared_topics import topic_name
-from assistant.compared_words import COMPARE, covers, own_words, telling, telling_words
-from assistant.contest import (
-    Contest,
-    counts,
-    implied_measures,
-    measure_of,
-    read_contest,
-)
-from assistant.contrast import SURELY_READ, read_alone
+from assistant.compared_columns import from_columns, from_scores
+from assistant.compared_points import is_decided, one_row
+from assistant.compared_rows import by_points, read_points
+from assistant.compared_topics import head_name, topic_name
+from assistant.compared_values import best_value, measured
+from assistant.compared_words import COMPARE
+from assistant.contest import Contest, counts, implied_measures, read_contest
 from assistant.cues import Ask, cue, read_asks
-from assistant.deadlines import is_event
-from assistant.features import NAMES
-from assistant.near_misses import tells_of_another
-from assistant.occasions import EVENT
 from assistant.phrases import say
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.set_against import outcome, set_against
 from assistant.statements import Statement
-from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.wording import tidy
-from assistant.words import fold, split_words
+from assistant.words import fold
 from ingest.values import read_values, same_value
 
 _ROWS: tuple[Ask, ...] = ("count", "duration", "amount", "deadline", "share", "time")
 _DEFAULT: tuple[Ask, ...] = ("count", "duration", "amount", "deadline")
-_VALUE_THERE = NAMES.index("value_there")
-_LABEL_TEXT, _LABEL_HEADING = NAMES.index("label_text"), NAMES.index("label_heading")
 _ROWS_ENOUGH = 3
 _LONGEST_CELL = 600
+_VERY_SURELY_READ = 3.0
 _SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
 _DIFFERENT = re.compile(r"\b(?:eri|erilai\w+|different)\b")
 _DAY = re.compile(r"\b(?:paiva\w*|paivi\w*|hakupaiv\w*|days?|dates?)\b")
-_LOOK_AHEAD = 12
-_Way: TypeAlias = Literal["read", "labelled", "any", "alone"]
-_WAYS: tuple[_Way, ...] = ("read", "labelled", "any", "alone")
+_EITHER = re.compile(r"\bwhich\b.* or ")
+# What a guide of rules does not say: which is granted more often or more easily.
+_HOW_OFTEN = re.compile(
+    r"\b(?:useammin|harvemmin|helpom(?:min|pi\w*)|todennakoisem\w+|suositum\w+|"
+    r"(?:more|less) (?:often|likely|easily|popular|common)|easier|likelier)\b"
+)
 
 
 def compares(reading: Reading) -> bool:
@@ -57,11 +49,14 @@ def compares(reading: Reading) -> bool:
         return False
     if reading.asks_for("whether") and (_SAME.search(fold(reading.text)) or _DIFFERENT.search(fold(reading.text))):
         return True
-    return reading.asks_for("comparison") or reading.asks in ((), ("open",))
+    which_of = _EITHER.search(fold(reading.text)) is not None and not reading.expects
+    return which_of or reading.asks_for("comparison") or reading.asks in ((), ("open",))
 
 
 def leaves_open(reading: Reading, statements: Sequence[Statement]) -> bool:
     """True where things are compared by a measure of which statements say nothing, or tell one side alone."""
+    if _asks_how_often(reading):
+        return True
     contest = read_contest(reading)
     if contest is None:
         return False
@@ -74,14 +69,46 @@ def leaves_open(reading: Reading, statements: Sequence[Statement]) -> bool:
 
 def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...]:
     """The cells of the table; empty where fewer than two topics have anything to compare."""
+    if _asks_how_often(reading):
+        return ()
     contest = read_contest(reading)
     if contest is not None and contest.pair:
-        return set_against(reading, contest, searcher)
+        things = {thing: f"{thing[:1].upper()}{thing[1:]}" for thing in contest.pair}
+        return from_columns(reading, contest, found, searcher.book, things) or set_against(reading, contest, searcher)
     scopes = sorted(reading.scopes, key=lambda scope: _first_place(scope, reading))
+    table = _table_of_words(reading, contest, found, searcher, scopes)
+    return table or _table_of_values(reading, contest, found, searcher, scopes)
+
+
+def _table_of_words(
+    reading: Reading, contest: Contest | None, found: Found, searcher: Searcher, scopes: Sequence[str]
+) -> tuple[Statement, ...]:
+    """The guide's own table or scores, or a row for each point that the question names; empty where there is none."""
+    heads = {scope: head_name(scope, reading, searcher.book) for scope in scopes}
+    columns = from_columns(reading, contest, found, searcher.book, heads)
+    if columns or contest is not None:
+        return columns or (from_scores(reading, contest, found, searcher.book, heads) if contest is not None else ())
+    if not reading.asks_for("comparison") or reading.asks_for("whether") or is_decided(reading):
+        return ()
+    points = read_points(reading)
     asked = _asked_rows(reading)
+    row_each = len(points) > 1 or any(p.counted or (p.ask is not None and p.ask not in asked) for p in points)
+    return by_points(reading, points, found, searcher, scopes) if row_each else ()
+
+
+def _table_of_values(
+    reading: Reading, contest: Contest | None, found: Found, searcher: Searcher, scopes: Sequence[str]
+) -> tuple[Statement, ...]:
+    """A row for each value that is asked for, with the winner of a contest; what is said of each where none is."""
+    asked = _asked_rows(reading)
+    if contest is not None and not any(best_value(reading, found, searcher, ask, s) for ask in asked for s in scopes):
+        asked = []
     units: dict[tuple[Ask, str], Unit] = {}
     if contest is not None and (not asked or len(contest.measures) == 1):
-        units = _measured(reading, found, searcher, contest, scopes)
+        units = measured(reading, found, searcher, contest, scopes)
+        all_told = _telling_all(reading, found)
+        if all_told is not None and all_told not in units.values():
+            return (Statement(tidy(all_told.text), all_told.members),)
         if not units:
             return ()
         beside = (ask for ask in asked if ask not in contest.measures)  # "…, and how much do they get?"
@@ -94,7 +121,7 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     cells: list[Statement] = []
     for ask in rows:
         for scope in scopes:
-            unit = units.get((ask, scope)) or _best(reading, found, searcher, ask, scope)
+            unit = units.get((ask, scope)) or best_value(reading, found, searcher, ask, scope)
             if unit is not None:
                 units[(ask, scope)] = unit
     kept = [ask for ask in rows if any((ask, scope) in units for scope in scopes)]
@@ -105,7 +132,7 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     for ask in kept:
         for scope in scopes:
             unit = units.get((ask, scope))
-            place = (say(f"row_{ask}", reading.language), topic_name(scope, reading, searcher.book))
+            place = (say(f"row_{ask}", reading.language), head_name(scope, reading, searcher.book))
             if unit is None:
                 cells.append(Statement(say("missing_cell", reading.language), (), "intro", cell=place))
             else:
@@ -121,6 +148,18 @@ def compare(reading: Reading, found: Found, searcher: Searcher) -> tuple[Stateme
     return (*said, *cells, *overview)
 
 
+def _telling_all(reading: Reading, found: Found) -> Unit | None:
+    """The sentence that tells of all the topics, where the reader is very sure of it: "A three months, B nine"."""
+    best = found.order[0]
+    unit = found.units[best]
+    sure = found.read is not None and float(found.read[best]) >= _VERY_SURELY_READ
+    return unit if sure and not unit.is_list and reading.scopes <= unit.scopes and unit.values else None
+
+
+def _asks_how_often(reading: Reading) -> bool:
+    return len(reading.scopes) > 1 and _HOW_OFTEN.search(fold(reading.text)) is not None
+
+
 def _asked_rows(reading: Reading) -> list[Ask]:
     """The values that are asked for; what a topic's own name says ("the long tour") asks for none."""
     text = fold(reading.text)
@@ -132,34 +171,6 @@ def _asked_rows(reading: Reading) -> list[Ask]:
     return [ask for ask in _ROWS if ask in implied or (ask in reading.asks and ask in said)]
 
 
-def _measured(
-    reading: Reading, found: Found, searcher: Searcher, contest: Contest, scopes: Sequence[str]
-) -> dict[tuple[Ask, str], Unit]:
-    """What gives the first of a contest's measures that every topic has a value for; empty where none has.
-
-    Where no word says what else lasts, and some topics have a label for their duration, a number in a sentence about
-    another one is of something else.
-    """
-    for way in _WAYS:
-        for ask in contest.measures:
-            units = {scope: _giving(reading, found, searcher, contest, ask, scope, way) for scope in scopes}
-            known = {(ask, scope): unit for scope, unit in units.items() if unit is not None}
-            if len(known) == len(scopes):
-                return known
-            lone = contest.measures == ("duration",) and not own_words(reading, (ask,))
-            if known and way == "labelled" and lone:
-                return {}
-    return {}
-
-
-def _giving(
-    reading: Reading, found: Found, searcher: Searcher, contest: Contest, ask: Ask, scope: str, way: _Way
-) -> Unit | None:
-    if way == "alone":
-        return read_alone(reading, scope, searcher, ask, contest)
-    return _best(reading, found, searcher, ask, scope, way)
-
-
 def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Sequence[str]) -> tuple[Statement, ...]:
     """What stands under each topic, for a comparison that names no point of its own."""
     cells: list[Statement] = []
@@ -169,7 +180,7 @@ def _overview_row(reading: Reading, found: Found, searcher: Searcher, scopes: Se
         lists = (ranked.units[k] for k in ranked.order)
         unit = next((u for u in lists if _is_overview(u, scope, searcher) and not u.own_scopes & others), None)
         if unit is not None:
-            place = (say("row_other", reading.language), topic_name(scope, reading, searcher.book))
+            place = (say("row_other", reading.language), head_name(scope, reading, searcher.book))
             cells.append(Statement(tidy(unit.text), unit.members, cell=place))
     return tuple(cells) if len(cells) == len(scopes) else ()
 
@@ -180,65 +191,6 @@ def _is_overview(unit: Unit, scope: str, searcher: Searcher) -> bool:
         return False
     named = frozenset(mention.term for mention in searcher.book.link(unit.headings[-1]))
     return scope in named
-
-
-def _best(reading: Reading, found: Found, searcher: Searcher, ask: Ask, scope: str, way: _Way = "any") -> Unit | None:
-    """The best candidate with a value of a kind about a topic: one that the reader is sure of, a labelled one, any."""
-    narrowed = replace(reading, scopes=frozenset({scope}), asks=(ask,), expects=cue(ask).expects)
-    ranked = searcher.rank_again(found, narrowed)
-    contest = read_contest(reading)
-    is_added = contest is not None and ask not in contest.measures  # "…, and how much does each get?"
-    own = [] if is_added else telling(reading, contest, found, ask)
-    counted = None if contest is None or is_added else contest.counted
-    fitting = [
-        k
-        for k in ranked.order[:_LOOK_AHEAD]
-        if ranked.features[k, _VALUE_THERE]
-        and not ranked.units[k].is_list
-        and _is_about(ranked.units[k], scope, searcher.book)
-        and covers(ranked, k, own)
-        and not _is_beside(replace(narrowed, scopes=reading.scopes), ranked.units[k])
-        and (counted is None or measure_of(ranked.units[k], ask, counted) is not None)
-    ]
-    if contest is None:
-        fitting.sort(key=lambda k: not covers(ranked, k, telling_words(reading, ranked, ask)))
-    others = reading.scopes - {scope}
-    sure = [k for k in fitting if _is_read(ranked, k) and not ranked.units[k].scopes & others]
-    labelled = [k for k in fitting if ranked.features[k, _LABEL_TEXT] or ranked.features[k, _LABEL_HEADING]]
-    if way == "read":
-        chosen = sure
-    elif way == "any" and (contest is not None or ask in (*reading.asks, *implied_measures(reading.text))):
-        chosen = sure or labelled or fitting
-    else:
-        chosen = labelled
-    return ranked.units[chosen[0]] if chosen else None
-
-
-def _is_read(found: Found, k: int) -> bool:
-    """True where the reader is sure that a candidate answers."""
-    return found.read is not None and float(found.read[k]) >= SURELY_READ
-
-
-def _is_beside(reading: Reading, unit: Unit) -> bool:
-    """True for what gives the right kind of value of another matter, or the day of a session for that of a call."""
-    session = reading.asks_for("deadline") and is_event(unit) and not EVENT.search(fold(reading.text))
-    return session or tells_of_another(reading, unit)
-
-
-def _is_about(unit: Unit, scope: str, book: TermBook) -> bool:
-    """True for a unit about a topic, by its name or under a heading that tells it from its wider topic: "Networks"."""
-    if scope in unit.scopes:
-        return True
-    above = book.ancestors(scope)
-    if not unit.headings or not unit.scopes or not unit.scopes <= above:
-        return False
-    general = {word for term in above for name in _names(term, book) for word in split_words(name)}
-    own_names = [set(split_words(name)) - general for name in _names(scope, book)]
-    return any(set(split_words(heading)) in own_names for heading in unit.headings[-2:])
-
-
-def _names(term: str, book: TermBook) -> tuple[str, ...]:
-    return (*book[term].fi, *book[term].en)
 
 
 def _names_something(reading: Reading) -> bool:

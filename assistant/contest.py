@@ -36,6 +36,12 @@ _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
             r"\b(?:aiem\w+|aikaisi?[em]\w+|aikaisin|ensin|ensimmaisena|ekana|eka|earlier|earliest|sooner|first)\b"
         ),
     ),
+    (
+        ("duration", "deadline"),
+        False,
+        re.compile(r"\b(?:nopeam\w+|nopein|nopeimmin|pikem(?:min|pi\w*)|quicker|quickest|faster|fastest)\b"),
+    ),
+    (("duration", "deadline"), True, re.compile(r"\b(?:hitaam\w+|hitain|slower|slowest)\b")),
     (("amount",), True, re.compile(r"\b(?:kalliim\w+|kallein|dearer|more expensive)\b")),
     (("amount",), False, re.compile(r"\b(?:halvem\w+|halvin|edullisem\w+|cheaper|cheapest)\b")),
     (
@@ -59,7 +65,7 @@ _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
         True,
         re.compile(
             r"\b(?:suurem\w+|suuri(?:n|m\w+)|isom\w+|isoi(?:n|m\w+)|enemman|eniten|useam\w+|korkeam\w+|korkein|"
-            r"more|most|bigger|biggest|larger|largest|higher|highest|greater|greatest)\b"
+            r"more|(?<!at )most|bigger|biggest|larger|largest|higher|highest|greater|greatest)\b"
         ),
     ),
     (
@@ -67,17 +73,24 @@ _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
         False,
         re.compile(
             r"\b(?:pienem\w+|pieni(?:n|m\w+)|vahem\w+|vahiten|matalam\w+|matalin|alhaisem\w+|alhaisin|harvem\w+|"
-            r"less|least|fewer|fewest|smaller|smallest|lower|lowest)\b"
+            r"less|(?<!at )least|fewer|fewest|smaller|smallest|lower|lowest)\b"
         ),
     ),
 )
 # What alone may also say which one stands first: "a bigger first payment".
 _ORDINAL = re.compile(r"first|last|eka|ensimmaisena|viimeisena|latest")
+# "a bigger network", "isompi porukka": so many organisations.
+_GROUP = re.compile(
+    r"\b(?:suurem\w+|suurim\w+|suurin|isom\w+|isoi\w+|pienem\w+|pieni(?:n|m\w+)|bigger|biggest|larger|largest|smaller|"
+    r"smallest) (?:\w+ )?"
+    r"(?:(?:vahimmais|minimi)?(?:kumppanuu\w+|verkosto\w*|konsortio\w*|yhteenliittym\w+|kokoonpano\w*)|"
+    r"networks?|consorti\w+|alliances?|partnerships?|line-?up)\b"
+)
 _PERCENT = re.compile(r"\b(?:\w*prosen\w+|percent\w*)\b")
 _SHARE = re.compile(r"\b(?:osa\w*|osuu\w+|prosen\w+|share|percent\w*|rate|proportion|part)\b")
 _MONEY = re.compile(
     r"\b(?:\w*raha(?!sto)\w*|euro\w*|avustu\w+|(?:maksimi|enimmais|katto)?(?:tuki|tukea|tuen|summa\w*)|\w+tuki|pot(?:ti|in)|"
-    r"money|grants?|funding|budgets?|pays?|paid|sums?|ceilings?|pot)\b"
+    r"money|grants?|funding|budgets?|pays?|paid|sums?|ceilings?|caps?|pot|katto\w*|kato[nt]|rahallise\w+|rahamaar\w+)\b"
 )
 # "more workplaces", "enemmän maita": a number of things, unless the things measure time.
 _MORE_THINGS = re.compile(
@@ -114,6 +127,7 @@ _COUNTING = re.compile(
 )
 _POINTS = re.compile(r"\b(?:weighs?|scor\w+|points?|piste\w*|pistei\w+|painaa|painavat|painoarvo\w*)\b")
 _NEAR = 2
+_ORGANISATION = "organisation"
 _THAN = re.compile(r"\b(?:kuin|than)\b")
 # "First Exchange" and "the Large Grant" are names: they say neither what comes first nor what is larger.
 _NAME = re.compile(r"(?<=[^\s.?!:;] )[A-ZÅÄÖ]\w*")
@@ -160,6 +174,8 @@ def _counted(text: str, comparative: re.Match[str]) -> str:
     """The unit of what a comparative counts: "country" for "enemmän maita" and "fewer partner countries"."""
     if _POINTS.search(text):
         return "point"
+    if _GROUP.search(text):
+        return _ORGANISATION
     if _COUNTING.fullmatch(comparative.group()) is None:
         return ""
     units = (unit_of(word) for word in split_words(text[comparative.end() :])[:_NEAR])

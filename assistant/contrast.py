@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.compared import read_apart, read_things
+from assistant.compared_topics import is_about
 from assistant.contest import Contest, measure_of
 from assistant.cues import Ask, cue
 from assistant.near_misses import misses, tells_of_another
@@ -80,7 +81,12 @@ def _telling(found: Found, thing: str) -> Unit | None:
 
 
 def read_alone(
-    reading: Reading, topic: str, searcher: Searcher, ask: Ask | None = None, contest: Contest | None = None
+    reading: Reading,
+    topic: str,
+    searcher: Searcher,
+    ask: Ask | None = None,
+    contest: Contest | None = None,
+    least: float = READ,
 ) -> Unit | None:
     """What answers the question where it is asked of one of its topics alone, as the reader reads it; None without.
 
@@ -96,10 +102,15 @@ def read_alone(
     found = searcher.rank(alone)
     if found.read is None or found.foreign:
         return None
-    least, beside = (READ, misses) if ask is None else (SURELY_READ, tells_of_another)
+    least, beside = (least, misses) if ask is None else (SURELY_READ, tells_of_another)
     for k in found.order[:_LOOK_AHEAD]:
         unit = found.units[k]
-        sound = topic in unit.scopes and not unit.is_bare and not unit.is_opening and len(unit.text) <= _LONGEST
+        sound = (
+            is_about(unit, topic, searcher.book)
+            and not unit.is_bare
+            and not unit.is_opening
+            and len(unit.text) <= _LONGEST
+        )
         if ask is not None and contest is not None:
             sound = sound and not unit.is_list and measure_of(unit, ask, contest.counted) is not None
         if sound and float(found.read[k]) >= least and not beside(alone, unit):
