@@ -129,7 +129,8 @@ def _read_of(reading: Reading, point: Point, points: Sequence[Point], searcher: 
 def _by_its_name(reading: Reading, searcher: Searcher, scope: str) -> Unit | None:
     """What speaks of the question's matter by the guide's own name for it: "global mobility" for "outside Europe"."""
     found = searcher.rank(replace(reading, scopes=frozenset({scope})), quickly=True)
-    added = [k for k, item in enumerate(found.reading.items) if item.text in found.reading.added]
+    names = {one.name for one in found.reading.added}
+    added = [k for k, item in enumerate(found.reading.items) if item.text in names]
     for k in found.order[:_LOOK_AHEAD] if added else ():
         unit = found.units[k]
         if not unit.is_list and is_about(unit, scope, searcher.book) and covers(found, k, added, KNOWN):

@@ -183,7 +183,7 @@ def _asks_deadline_alone(reading: Reading, found: Found) -> bool:
 
 def _others(found: Found) -> list[int]:
     """The items of the asking sentence that are neither topics nor say only that an application goes in."""
-    asking = {*split_words(asking_sentence(found.reading.text)), *found.reading.added}
+    asking = {*split_words(asking_sentence(found.reading.text)), *(one.name for one in found.reading.added)}
     days = [day for v in found.units[found.order[0]].values if v.kind == "date" and (day := day_of(v)) is not None]
     items = enumerate(found.reading.items)
     others = [k for k, i in items if i.term is None and i.text in asking and not APPLIES.fullmatch(i.text)]
