@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.countries import read_countries, read_regions
+from assistant.countries import read_countries, read_regions, regions_in
 from assistant.opposites import EXCEPT, NEGATION, ONLY
 from assistant.place_groups import PlaceGroups
 from assistant.question import Reading
@@ -45,9 +45,8 @@ def allows_place(reading: Reading, question: str, unit: Unit) -> bool | None:
     asked = _outsiders(reading, asked, unit) if named else read_regions(question)
     if not asked or not within or NEGATION[unit.language].search(EXCEPT.sub(" ", fold(unit.context))):
         return None
-    if not named:  # of a region some countries are enough
-        some = asked & (within - left_out)
-        return True if some else None
+    if not named and any(codes <= asked for _, codes in regions_in(unit.text)):
+        return True  # "from outside Europe" may be from the Caribbean
     if asked & left_out:
         return False
     if asked <= within | read_countries(unit.text):
