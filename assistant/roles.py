@@ -6,6 +6,7 @@ import re
 
 from assistant.question import Reading
 from assistant.search import Found
+from assistant.traits import NOT, traits_of
 from assistant.units import Unit
 from assistant.wanted import put_first
 from assistant.words import fold
@@ -56,9 +57,19 @@ def prefer_role(reading: Reading, found: Found) -> Found:
     """Put first the passage that names who organises, applies or takes part, where the best does not."""
     named = _role(reading)
     best = found.units[found.order[0]]
-    if named is None or named.search(fold(best.text)):
-        return found
+    if named is None or named.search(fold(best.text)) or any(_WHO.search(fold(title)) for title in best.headings):
+        return found  # "Who can apply?" heads the list itself
+    if traits_of(best).is_negative and not NOT.search(fold(reading.text)):
+        return put_first(found, _headed(reading, found))  # "Consortia cannot apply" says not who can
     return put_first(found, _naming(reading, found, best, named))
+
+
+def _headed(reading: Reading, found: Found) -> int | None:
+    """The list under a heading that asks the same: "Who can apply for a project?"."""
+    asked = next(asked for asked, _ in _ROLES if asked.search(fold(reading.text)))
+    lists = (k for k in found.order if found.units[k].is_list and not found.units[k].is_opening)
+    above = ((k, fold(" ".join(found.units[k].headings[-1:]))) for k in lists)
+    return next((k for k, title in above if _WHO.search(title) and asked.search(title)), None)
 
 
 def names_role(reading: Reading, unit: Unit) -> bool:
@@ -79,7 +90,7 @@ def _naming(reading: Reading, found: Found, best: Unit, named: re.Pattern[str]) 
     least = float(found.scores[found.order[0]]) - _WITHIN
     near = [k for k in found.order[:_LOOK_AHEAD] if found.scores[k] >= least]
     beside = [k for k in found.order if found.units[k].headings == best.headings and _names(found.units[k], named)]
-    fitting = beside or [k for k in near if _names(found.units[k], named) and _is_about(reading, found.units[k])]
+    fitting = beside or [k for k in near if _names(found.units[k], named) and _is_about(reading, found.units[k], best)]
     return max(fitting, key=lambda k: float(found.scores[k]), default=None)
 
 
@@ -87,5 +98,6 @@ def _names(unit: Unit, named: re.Pattern[str]) -> bool:
     return not unit.is_list and not unit.is_heading and named.search(fold(unit.text)) is not None
 
 
-def _is_about(reading: Reading, unit: Unit) -> bool:
-    return not reading.scopes or bool(reading.scopes & unit.scopes)
+def _is_about(reading: Reading, unit: Unit, best: Unit) -> bool:
+    """True where a unit is of the topic asked about; where none is, of no topic that the best one is not of."""
+    return bool(reading.scopes & unit.scopes) if reading.scopes else unit.scopes <= best.scopes

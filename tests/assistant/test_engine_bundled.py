@@ -232,3 +232,17 @@ def test_a_length_is_held_against_the_lengths_that_the_guide_gives(
     answer = guide_assistant.ask(question, today=TODAY)
     assert answer.text.startswith(f"{verdict}.")
     assert re.search(r"2\s?[-–]\s?10", answer.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("Who can apply?", "Who can apply for an Erasmus+ project"),
+        ("Kuka voi hakea?", "Kuka voi hakea Erasmus+ -hanketta"),
+        ("Kuka voi hakea KA122-rahoitusta?", "Kuka voi hakea Erasmus+ -hanketta"),
+    ],
+)
+def test_who_can_apply_is_answered_with_the_whole_list(guide_assistant: Assistant, question: str, heading: str) -> None:
+    answer = guide_assistant.ask(question, today=TODAY)
+    assert answer.text.startswith(heading)
+    assert answer.text.count("\n- ") == 3
