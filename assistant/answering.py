@@ -17,7 +17,7 @@ from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, 
 from assistant.features import NAMES
 from assistant.forms import allowing_form
 from assistant.groups import prefer_group
-from assistant.lacking import lies_on_other_side, tells_of_other_thing
+from assistant.lacking import leaves_open
 from assistant.limits import states_another
 from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
@@ -142,7 +142,7 @@ class Answerer:
             by_today = is_open(reading, units[0], today)
             verdict = verdict if by_today is None else by_today
             names = self._searcher.other_names(reading)
-            if tells_of_other_thing(reading, units[0], names) or lies_on_other_side(reading, units[0]):
+            if leaves_open(reading, units[0], names):
                 verdict = None
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)

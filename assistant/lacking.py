@@ -38,6 +38,11 @@ _SIDES = re.compile(
     r"\b(?:(?P<over>yli|over|more than|above|beyond|longer than|exceed\w*)|alle|under|less than|below|shorter than) "
     r"(?P<number>\d[\d ]*)"
 )
+_DEMANDS = re.compile(
+    r"\b(?:must|(?:do|does) \w+ (?:\w+ )?(?:have|need) to|compulsory|mandatory|obligatory|required|pitaako|taytyyko|"
+    r"pakko|pakolli\w+|vaaditaanko)\b"
+)
+_DEFINES = re.compile(r"^[^:.]{3,60}: .*\b(?:in which|jossa|joissa)\b|\b(?:means|tarkoittaa|tarkoitetaan)\b")
 _KIND_WORD = re.compile(
     r"count\w*|regard\w*|consider\w*|class\w*|treat\w*|seen|also|really|still|katsot\w+|laske\w+|pidet\w+|kuulu\w*|"
     r"myos|enaa|viela|sitten|mielesta\w*|going|goes|using|taking|kulk\w+|menna|menee"
@@ -60,6 +65,22 @@ def goes_without_needed(reading: Reading, unit: Unit) -> bool:
     common = load_stopwords(reading.language)
     left_out = [word for word in split_words(found["what"]) if word not in common and len(word) >= _SHORTEST]
     return bool(left_out) and _has(left_out[0], split_words(unit.text), unit)
+
+
+def leaves_open(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:
+    """True where a statement on the matter says neither yes nor no: of another thing or case, or what a thing is.
+
+    `names` are what else the things of the question are called.
+    """
+    beside = lies_on_other_side(reading, unit) or only_defines(reading, unit)
+    return beside or tells_of_other_thing(reading, unit, names)
+
+
+def only_defines(reading: Reading, unit: Unit) -> bool:
+    """True for "must we travel greenly?" where the statement says what green travel is, and not that one must."""
+    text = fold(unit.text)
+    demands = _DEMANDS.search(fold(asking_sentence(reading.text))) is not None
+    return demands and _DEFINES.search(text) is not None and not _NEEDED.search(text.replace("at least", " "))
 
 
 def lies_on_other_side(reading: Reading, unit: Unit) -> bool:
@@ -93,7 +114,7 @@ def tells_of_other_thing(reading: Reading, unit: Unit, names: Iterable[str]) -> 
     told = [word for word in split_words(text[start:end]) if not _has(word, rest, unit, _SAME)]
     common = load_stopwords(reading.language)
     own = split_words(f"{question} {' '.join(names)}")
-    own = [word for word in own if len(word) >= _SHORTEST and word not in common and not _has(word, rest, unit, _SAME)]
+    own = [word for word in own if len(word) > 2 and word not in common and not _has(word, rest, unit, _SAME)]
     asked = [word for word in own if not _IS_ONE.fullmatch(word) and not _KIND_WORD.fullmatch(word)]
     return bool(asked) and not any(_has(word, told, unit) for word in asked)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.lacking import lies_on_other_side, tells_of_other_thing
+from assistant.lacking import lies_on_other_side, only_defines, tells_of_other_thing
 from assistant.polarity import is_yes
 from assistant.question import read_question
 from assistant.terms import TermBook
@@ -84,3 +84,19 @@ def test_what_holds_below_a_number_says_nothing_of_what_lies_above(
     book: TermBook, unit_of: Callable[..., Unit], question: str, stated: str, language: Language, other: bool
 ) -> None:
     assert lies_on_other_side(read_question(question, language, book), unit_of(stated, language)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "language", "defines"),
+    [
+        ("Must we row quietly?", "Quiet rowing: Rowing in which nobody sings", "en", True),
+        ("Must we row quietly?", "Quiet rowing is required", "en", False),
+        ("May we row quietly?", "Quiet rowing: Rowing in which nobody sings", "en", False),
+        ("Pitääkö soutaa hiljaa?", "Hiljainen soutu: Soutu, jossa kukaan ei laula", "fi", True),
+        ("Pitääkö soutaa hiljaa?", "Hiljainen soutu on pakollista", "fi", False),
+    ],
+)
+def test_what_something_is_does_not_say_that_one_must(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, stated: str, language: Language, defines: bool
+) -> None:
+    assert only_defines(read_question(question, language, book), unit_of(stated, language)) is defines

@@ -1,0 +1,68 @@
+"""Plain yes/no questions to the bundled guide, asked as an applicant would: the verdict and the slide behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.engine import Assistant
+from ingest.types import Slide
+
+TODAY = date(2026, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "slide"),
+    [
+        ("Can we apply for KA122 as a consortium?", "No.", 11),
+        ("Can accredited organisations apply as a consortium?", "Yes.", 11),
+        ("Do we need earlier experience for accreditation?", "No.", 11),
+        ("Can we go to the USA with KA122?", "No.", 11),
+        ("Can accredited organisations send learners to the USA?", "Yes.", 11),
+        ("Can a KA122 project have 40 mobilities?", "No.", 11),
+        ("I graduated half a year ago, can I still go?", "Yes.", 13),
+        ("Can an apprentice stay for two months?", "Yes.", 13),
+        ("Can an ErasmusPro stay last two months?", "No.", 13),
+        ("Can a teacher stay abroad for a whole year?", "Yes.", 13),
+        ("Can a job shadowing last three months?", "No.", 13),
+        ("Can four colleagues take part in the same course?", "No.", 13),
+        ("Can a group go without a teacher?", "No.", 13),
+        ("Is the grant paid for the whole costs?", "No.", 14),
+        ("Does the change apply to older projects?", "No.", 14),
+        ("Is the bus green travel?", "Yes.", 14),
+        ("Is flying green travel?", "Travelling by ship", 14),
+        ("Must we use green travel?", "Green travel:", 14),
+        ("Can a preparatory visit have four people?", "No.", 15),
+        ("Can an invited expert stay for three months?", "No.", 15),
+        ("Is one partner enough for KA210?", "No.", 20),
+        ("Can a KA220 project last four years?", "No.", 19),
+        ("Can we get EUR 300,000 for KA220?", "No.", 19),
+        ("Can we be in six KA210 applications?", "No.", 22),
+        ("Does a CoVE need a company?", "Yes.", 25),
+        ("Can a school from outside Europe take part in capacity building?", "Yes.", 31),
+        ("Voiko konsortio hakea KA122:ta?", "Ei.", 11),
+        ("Voiko opettaja olla kurssilla kaksi viikkoa?", "Ei.", 13),
+        ("Voiko ryhmä lähteä ilman opettajaa?", "Ei.", 13),
+        ("Koskeeko muutos vanhoja hankkeita?", "Ei.", 14),
+        ("Saako alle 500 km matkan lentää?", "Ei.", 14),
+        ("Saako lentää yli 500 km matkan?", "Matkat alle 500 km", 14),
+        ("Olemme jo viidessä KA210-hakemuksessa. Mahtuuko kuudes?", "Ei.", 22),
+        ("Voiko lukio hakea Jean Monnet -verkostoa?", "Kyllä.", 35),
+        ("Onko Turkki ohjelmamaa?", "Kyllä.", 9),
+        ("Auttaako NEO Marokossa?", "Kyllä.", 40),
+    ],
+)
+def test_the_verdict(guide_assistant: Assistant, question: str, begins: str, slide: int) -> None:
+    answer = guide_assistant.ask(question, today=TODAY)
+    assert answer.status == "answered"
+    assert answer.text.startswith(begins)
+    assert {c.locator.number for c in answer.citations if isinstance(c.locator, Slide)} == {slide}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Does accreditation expire?", "How long is accreditation valid?", "Kuinka kauan akkreditointi on voimassa?"],
+)
+def test_what_the_guide_does_not_say(guide_assistant: Assistant, question: str) -> None:
+    assert guide_assistant.ask(question, today=TODAY).status == "not_in_guide"
