@@ -186,9 +186,10 @@ class Answerer:
         if broken is not None and broken is not first:
             return False, [broken, *more]
         verdict = judge(reading, first)
-        other = allowing_form(reading, first, beside) if not verdict.yes and verdict.rests_on == "numbers" else None
-        if other is not None:
-            return True, [other, *more]
+        if not verdict.yes and verdict.rests_on == "numbers":
+            other = allowing_form(reading, first, beside, self._searcher.other_names(reading))
+            if other is not None:
+                return True, [other, *more]
         open_ = verdict.yes and verdict.rests_on == "nothing against" and states_another(reading, first)
         return None if open_ else verdict.yes, units
 

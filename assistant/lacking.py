@@ -113,7 +113,7 @@ def tells_of_other_thing(reading: Reading, unit: Unit, names: Iterable[str]) -> 
     rest = split_words(text[:start] + " " + text[end:])
     told = [word for word in split_words(text[start:end]) if not _has(word, rest, unit, _SAME)]
     common = load_stopwords(reading.language)
-    own = split_words(f"{question} {' '.join(names)}")
+    own = split_words(f"{reading.text} {' '.join(names)}")
     own = [word for word in own if len(word) > 2 and word not in common and not _has(word, rest, unit, _SAME)]
     asked = [word for word in own if not _IS_ONE.fullmatch(word) and not _KIND_WORD.fullmatch(word)]
     return bool(asked) and not any(_has(word, told, unit) for word in asked)

@@ -30,7 +30,7 @@ _ELSE = re.compile(
     r"read|find|"
     r"milloin|koska|menness\w*|paljonko|miten|kuka (?:voi|saa)|lomak\w+|ohje\w*|neuvo\w*|apua|lisatieto\w*|kumppan\w+|"
     r"loyt\w+|"
-    r"paper\w*|address\w*|osoit\w+|kasittel\w+|arvioi\w*|pistey\w+|mais\w+|maasta|alue\w*|countr\w+|regions?|"
+    r"paper\w*|address\w*|osoit\w+|kasittel\w+|arvioi\w*|pistey\w+|mais\w+|maasta|kaupun\w+|town|city|alue\w*|countr\w+|regions?|"
     r"mista (?:syysta|lahtien|alkaen|tiedan|tietaa))\b"
 )
 # "Apply to EACEA", "submitted to the foundation", "EACEA:sta haettavat", "hakemus jätetään säätiölle".
@@ -77,7 +77,7 @@ def _how_near(reading: Reading, unit: Unit, book: TermBook) -> int:
 
 def lacks_office(reading: Reading, unit: Unit) -> bool:
     """True where nothing but the body to apply to is asked for ("Mistä KA220 haetaan?"), and a unit names none."""
-    if reading.asks_for("whether") or LINK.search(unit.text) or says_office(unit):
+    if not reading.scopes or reading.asks_for("whether") or LINK.search(unit.text) or says_office(unit):
         return False
     text = fold(asking_sentence(reading.text))
     alone = all(item.term is not None or re.fullmatch(_APPLY, item.text) for item in reading.items)

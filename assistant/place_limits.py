@@ -25,6 +25,7 @@ _JOINS = re.compile(
     r"\b(?:partners?|join\w*|take part|participat\w+|involved|be (?:in|part)|come along|"
     r"kumppan\w+|partneri\w*|osallistu\w+|mukana|mukaan|liitty\w+)\b"
 )
+_APPLIES = re.compile(r"\b(?:hakija\w*|applicants?|coordinat\w+|koordinoi\w*|lead)\b")
 _WITHOUT = re.compile(r"\b(?:without|ilman|only|vain|pelkast\w+)\b")
 _HOME = "FI"
 _WITHIN = 4.0  # how far below the best score what settles the country may stand
@@ -83,6 +84,8 @@ def prefer_place(reading: Reading, found: Found) -> Found:
     if not reading.asks_for("whether") or not asked or found.foreign or not reading.scopes:
         return found
     question = fold(reading.text)
+    if _APPLIES.search(question):
+        return found  # who may take part may still not be the applicant
     if allows_place(reading, question, found.units[found.order[0]]) is not None:
         return found
     least = float(found.scores[found.order[0]]) - _WITHIN
