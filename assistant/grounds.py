@@ -8,6 +8,7 @@ from assistant.bare_values import rests_on_value
 from assistant.countries import read_countries
 from assistant.moments import names_moment
 from assistant.one_more import asks_next, limits_next
+from assistant.place_limits import allows_place
 from assistant.polarity import judge
 from assistant.question import Reading
 from assistant.search import Found
@@ -51,6 +52,8 @@ def lacks_ground(reading: Reading, found: Found, sure: float) -> bool:
     if found.foreign:
         return read < _SURELY_DOUBTED
     if asks_next(fold(reading.text)) and limits_next(reading, unit):
+        return False
+    if reading.scopes & unit.scopes and allows_place(reading, fold(reading.text), unit) is not None:
         return False
     if verdict.rests_on == "words":
         return read < _DOUBTED and not verdict.yes and _says_no_of_another(reading, found)

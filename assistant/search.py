@@ -121,7 +121,7 @@ class Searcher:
         """The candidates for a question that has been read, one of `parts` in a message; `quickly` without the reader.
 
         Where the reader is sure of none, they are looked for once more with all that our thesaurus knows of the guide's
-        own words for the things that the question calls otherwise, behind the question, not in the place of its words.
+        own words for the things that the question calls otherwise.
 
         `Found.reading` is the question as it was looked up: with the guide's own words for what it asks about.
         """
@@ -141,10 +141,11 @@ class Searcher:
         if self._reader is None or most == 0 or _best_read(plain) >= SURE:
             return plain
         widely = (*places, *self._synonyms.missing_from(reading.text, language, widely=True))
-        behind = tuple(Renamed(one.name) for one in widely)
-        if behind == added:
+        if widely == added:  # nothing more is known: the same words behind the question, not in the place of its own
+            widely = tuple(Renamed(one.name) for one in added)
+        if widely == added:
             return plain
-        told = order(self._with(reading, behind))
+        told = order(self._with(reading, widely))
         return told if _best_read(told) > max(_best_read(plain), _SAID_OTHERWISE) else plain
 
     def _with(self, reading: Reading, added: tuple[Renamed, ...]) -> Reading:

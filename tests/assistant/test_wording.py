@@ -43,8 +43,8 @@ def test_the_number_that_puts_a_text_in_a_row_of_items_is_left_out(text: str, sh
         ("MUT = Mill Upkeep Teams", "MUT"),
         ("Mills (M100)", "Mills"),
         (
-            f"Mills {'of the whole country ' * 4}(and all of the barns beside them)",
-            "Mills" + " of the whole country" * 4,
+            f"Mills {'of the whole country ' * 6}(and all of the barns beside them)",
+            "Mills" + " of the whole country" * 6,
         ),
     ],
 )
