@@ -35,6 +35,7 @@ from assistant.roles import prefer_role
 from assistant.rows import find_row
 from assistant.same_day import compare_days
 from assistant.search import Found, Searcher
+from assistant.settling import find_settling
 from assistant.siblings import prefer_own_number
 from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
@@ -109,6 +110,9 @@ class Answerer:
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)
+        settling = find_settling(reading, found)
+        if settling is not None:
+            return self.tell(reading, settling, today, False)
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         found = prefer_all_places(reading, found)
         row = find_row(reading, found, today)
@@ -142,7 +146,7 @@ class Answerer:
             by_today = is_open(reading, units[0], today)
             verdict = verdict if by_today is None else by_today
             names = self._searcher.other_names(reading)
-            if leaves_open(reading, units[0], names):
+            if verdict is not None and leaves_open(reading, units[0], names, yes=verdict):
                 verdict = None
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)

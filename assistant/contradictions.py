@@ -71,6 +71,7 @@ _MEANT = re.compile(
 _FOR_WHOM = re.compile(
     r"\b(?:for|at|of|to) (?P<whom>(?:\w+[ -]?){1,5})|\b(?P<kenelle>\w{4,}lle)\b|\b(?P<keta>\w{4,}) varten\b"
 )
+_FOR = re.compile(r"\bfor (?:\w+[ -]?){1,3}|\b\w{4,}lle\b|\b\w{4,} varten\b")
 # Kinds of bodies that apply; a list of them that leaves one out says that it cannot.
 _BODIES = tuple(
     re.compile(pattern)
@@ -193,7 +194,12 @@ def _meant_for_others(question: str, text: str, language: Language) -> bool:
     )
     common = load_stopwords(language)
     asked, said = ([w for w in words if w not in common and len(w) > 3] for words in (asked, said))
-    return bool(asked and said) and not any(likeness(a, b, language) >= 0.6 for a in asked for b in said)
+    if not asked or not said or any(likeness(a, b, language) >= 0.6 for a in asked for b in said):
+        return False
+    # "A tool for organisations in adult education" is for adult education too.
+    groups = [w for found in _FOR.finditer(question) for w in split_words(found.group()) if w in asked]
+    told = split_words(text)
+    return not any(likeness(a, b, language) >= 0.8 for a in groups for b in told)
 
 
 def _without_topic(reading: Reading, question: str) -> str:

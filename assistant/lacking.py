@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.opposites import NEGATION, NO_BAR
+from assistant.countries import read_countries
+from assistant.opposites import NEGATION, NO_BAR, ONE_AT_MOST
 from assistant.question import Reading, asking_sentence
 from assistant.stopwords import load_stopwords
 from assistant.units import Unit
@@ -21,8 +22,9 @@ _NEEDED = re.compile(
 # "Is flying green travel?", "Lasketaanko lentäminen vihreäksi?": whether a thing is one of a kind.
 _IS_ONE = re.compile(
     r"^\W*(?:(?:so|and|but|well|hi|hello)\W+)?(?:is|are|would|do|does|onko|onks|ovatko|lasketaanko|katsotaanko|pidetaanko|"
-    r"kuuluuko|menee\w*)\b"
+    r"kuuluuko|menee\w*|saa(?:ko|nko|mmeko)|can (?:we|i|you) (?:get|have)|will (?:we|i) get)\b"
 )
+_GETS = re.compile(r"\b(?:saa(?:ko|nko|mmeko)|get|have)\b")
 _REGARDED = re.compile(
     r"(?P<subject>.+?)\b(?:(?:is|are) (?:also )?(?:regarded|considered|counted|seen|classed|treated)|counts?|pidetaan|"
     r"katsotaan|lasketaan)\b"
@@ -47,6 +49,13 @@ _KIND_WORD = re.compile(
     r"count\w*|regard\w*|consider\w*|class\w*|treat\w*|seen|also|really|still|katsot\w+|laske\w+|pidet\w+|kuulu\w*|"
     r"myos|enaa|viela|sitten|mielesta\w*|going|goes|using|taking|kulk\w+|menna|menee"
 )
+_HOW_MANY = re.compile(
+    r"\b(?:one|once|twice|again|another|several|many|more|both|every|each|all|any|second|other|multiple|"
+    r"yksi|yhde\w+|yhte\w+|kahde\w+|kahdesti|toise\w+|toinen\w*|usea\w*|monta|mone\w+|molem\w+|kaik\w+|jokai\w+|"
+    r"uudelleen|uudestaan|lisaa|viela)\b"
+)
+_WITHIN_WORD = re.compile(r"(?<=\w)-(?=\w)")
+_FEWEST = 3  # so many items make a list that may lack one
 _SHORTEST = 4
 _ALIKE, _SAME, _PART = 0.6, 0.9, 5
 
@@ -67,13 +76,14 @@ def goes_without_needed(reading: Reading, unit: Unit) -> bool:
     return bool(left_out) and _has(left_out[0], split_words(unit.text), unit)
 
 
-def leaves_open(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:
+def leaves_open(reading: Reading, unit: Unit, names: Iterable[str], *, yes: bool) -> bool:
     """True where a statement on the matter says neither yes nor no: of another thing or case, or what a thing is.
 
-    `names` are what else the things of the question are called.
+    `names` are what else the things of the question are called; `yes` is what it would be taken to say.
     """
-    beside = lies_on_other_side(reading, unit) or only_defines(reading, unit)
-    return beside or tells_of_other_thing(reading, unit, names)
+    if lies_on_other_side(reading, unit) or only_defines(reading, unit) or limits_number_alone(reading, unit):
+        return True
+    return yes and (tells_of_other_thing(reading, unit, names) or lists_others(reading, unit, names))
 
 
 def only_defines(reading: Reading, unit: Unit) -> bool:
@@ -109,15 +119,46 @@ def tells_of_other_thing(reading: Reading, unit: Unit, names: Iterable[str]) -> 
     said = _REGARDED.match(text) or _SUCH_AS.search(text)
     if said is None or not _IS_ONE.search(question) or reading.values:
         return False
+    text = _WITHIN_WORD.sub("", text)  # a "linja-auto" is no "auto"
+    said = said.re.match(text) or said.re.search(text) or said
     start, end = said.span("subject" if said.re is _REGARDED else "named")
     rest = split_words(text[:start] + " " + text[end:])
     told = [word for word in split_words(text[start:end]) if not _has(word, rest, unit, _SAME)]
-    common = load_stopwords(reading.language)
-    own = split_words(f"{reading.text} {' '.join(names)}")
-    own = [word for word in own if len(word) > 2 and word not in common and not _has(word, rest, unit, _SAME)]
-    asked = [word for word in own if not _IS_ONE.fullmatch(word) and not _KIND_WORD.fullmatch(word)]
+    asked = [word for word in _own_words(reading, names) if not _has(word, rest, unit, _SAME)]
     return bool(asked) and not any(_has(word, told, unit) for word in asked)
 
 
+def limits_number_alone(reading: Reading, unit: Unit) -> bool:
+    """True for "may our secretary take part?" where the statement says only that one may take part once."""
+    question, text = fold(asking_sentence(reading.text)), fold(unit.text)
+    if not ONE_AT_MOST.search(text) or reading.values or _HOW_MANY.search(question) or unit.is_list:
+        return False
+    here = split_words(f"{unit.context} {unit.text}")
+    return any(not _has(word, here, unit) for word in _own_words(reading, ()))
+
+
+def lists_others(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:
+    """True for "is sport a priority?" where the list of the priorities has no sport."""
+    question = fold(asking_sentence(reading.text))
+    asks = _IS_ONE.search(question) and not _GETS.search(question)
+    if not unit.is_list or len(unit.members) < _FEWEST or not asks or read_countries(question):
+        return False
+    lead, items = split_words(unit.context), split_words(unit.text)
+    own = [word for word in _own_words(reading, ()) if word not in items]
+    asked = [word for word in own if not _has(word, lead, unit, _SAME)]
+    known = [*asked, *(word for name in names for word in split_words(name) if len(word) > 2)]
+    return 0 < len(asked) < len(own) and not any(_has(word, items, unit) for word in known)
+
+
+def _own_words(reading: Reading, names: Iterable[str]) -> list[str]:
+    """What a question and the other names of its things say, without the words of every question of the kind."""
+    common = load_stopwords(reading.language)
+    own = [word for word in split_words(f"{reading.text} {' '.join(names)}") if len(word) > 2 and word not in common]
+    return [word for word in own if not _IS_ONE.fullmatch(word) and not _KIND_WORD.fullmatch(word)]
+
+
 def _has(word: str, words: list[str], unit: Unit, least: float = _ALIKE) -> bool:
-    return any(likeness(word, other, unit.language) >= least or other.startswith(word[:_PART]) for other in words)
+    long = len(word) >= _PART
+    return any(
+        likeness(word, other, unit.language) >= least or (long and other.startswith(word[:_PART])) for other in words
+    )

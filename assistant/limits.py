@@ -93,7 +93,7 @@ _LARGE = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}(?:[ \u00a0.,]\d{3})+|[1-9]\d{4,})
 
 def compare_values(reading: Reading, unit: Unit) -> bool | None:
     """Whether all of the question's numbers lie within what the unit allows; None where there is nothing to compare."""
-    if _ALONE.search(fold(reading.text)) and any(_asks_several(v, unit) for v in unit.values):
+    if _ALONE.search(fold(reading.text)) and any(asks_several(v, unit) for v in unit.values):
         return False
     year = _compare_year(fold(reading.text), fold(unit.text))
     if year is not None:
@@ -144,7 +144,7 @@ def _compare_year(question: str, text: str) -> bool | None:
     return year < bound if limit["before"] else year >= bound
 
 
-def _asks_several(value: Value, unit: Unit) -> bool:
+def asks_several(value: Value, unit: Unit) -> bool:
     """True for "at least two organisations"."""
     low, _ = size_of(value)
     bodies = value.kind == "count" and bool(value.unit) and compatible(value.unit, "organisation")

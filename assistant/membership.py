@@ -25,6 +25,7 @@ _UNION = "EU member states"  # as data/regions.toml names them
 _FEWEST = 3
 _HOME = frozenset({"FI"})
 _ALIKE = 0.6
+_MOSTLY = 0.6  # so many of a region's countries lie in another one that goes by another name
 
 
 def is_member(reading: Reading, unit: Unit) -> bool | None:
@@ -77,7 +78,10 @@ def _is_closed(reading: Reading, unit: Unit) -> bool:
 
 def _names_other_places(reading: Reading, unit: Unit) -> bool:
     """True where the question and the unit name places, none of them the same."""
-    return bool(reading.places) and not reading.places & unit.terms and bool(unit.places)
+    if not reading.places or reading.places & unit.terms or not unit.places:
+        return False
+    asked = read_regions(reading.text)  # "South America", where it says "Latin America"
+    return not asked or len(asked & read_regions(unit.text)) < _MOSTLY * len(asked)
 
 
 def _telling(text: str, reading: Reading) -> list[str]:

@@ -56,6 +56,11 @@ HINDERS = re.compile(
     r"sulke\w+ (?:\w+ ){0,3}(?:pois|ulos|ulkopuolelle)|poissulke\w+)\b"
 )
 
+# "Two people" are no two visits: of how many people, the numbers speak.
+_NO_PEOPLE = (
+    r"(?! (?:\w+ )?(?:people|persons|colleagues|participants|students|learners|pupils|teachers|members|staff|employees|"
+    r"hlo\w*|henki\w+|ihmi\w+|opettaja\w*|opiskelija\w*|osallistuja\w*|kollega\w*|tyontekija\w*|oppila\w+|hengen)\b)"
+)
 # What the question supposes, and what the text says where it is not so. A question that says both is left alone.
 _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (HINDERS, NO_BAR),
@@ -78,6 +83,15 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     # alone, where two go together; kept, where it is destroyed; public, where it is secret
+    # for those with experience, where it is for newcomers
+    (
+        re.compile(r"\b(?:experienced|seasoned|veterans?|old hands|long[ -]time|kokene\w+|konkar\w+|pitkaan mukana)\b"),
+        re.compile(
+            r"\b(?:(?:new|first-time) (?:\S+ )?(?:applicants?|organisations?|participants?)|newcomers|beginners|"
+            r"less experience|little experience|uusille|ensikertalais\w+|vahemman kokemusta|"
+            r"vahan kokemusta|aloittelij\w+)\b"
+        ),
+    ),
     (
         re.compile(r"\b(?:yksin|yksinaan|alone|by (?:my|him|her|our|it|them)sel(?:f|ves)|unaccompanied)\b"),
         re.compile(
@@ -195,11 +209,11 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:twice|again|second(?! (?:language|cycle|degree|phase|round|stage|year))|another|both|two|"
-            r"toistamiseen|"
+            r"\b(?:twice|again|second(?! (?:language|cycle|degree|phase|round|stage|year))|another|both|"
+            rf"two{_NO_PEOPLE}|toistamiseen|"
             r"uudelleen|uudestaan|kahdesti|toisen kerran|toiselle|toinenkin|toisenkin|"
-            r"kaksi|kah(?:den|della|delle|teen|dessa|"
-            r"desta))\b"
+            rf"kaksi{_NO_PEOPLE}|kah(?:den|della|delle|teen|dessa|"
+            rf"desta){_NO_PEOPLE})\b"
         ),
         ONE_AT_MOST,
     ),

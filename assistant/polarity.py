@@ -69,6 +69,10 @@ _AS_SUCH = re.compile(
     r"without anything else|nothing (?:else|but))\b"
 )
 _ONLY_WHERE = re.compile(r"\b(?:if|provided(?: that)?|on condition that|jos|mikali|kunhan|edellyttaen)\b")
+# "... that already take part, or are only planning to": as well as, not nobody else.
+_OR_MERELY = re.compile(
+    r"\b(?:or|tai) (?:(?:are|is|have|who|that|jotka|ovat) )*(?:only|just|vasta|vain|vaan)\b(?: (?P<what>\w+))?"
+)
 _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|vain|pelkastaan)\b[^?]*")
 # What may go without something: "either side may leave without a reason".
 _GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman [^.;,]*)")
@@ -189,7 +193,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
-    if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(text):
+    if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(_without_others_too(question, text)):
         return False
     if demands and leaves_free(reading, said, text, language):
         return False
@@ -222,6 +226,12 @@ def _permits(unit: Unit) -> bool:
         and _STATES.search(main) is not None
         and not (NEGATION[unit.language].search(main) or _SHUTS_OUT.search(main))
     )
+
+
+def _without_others_too(question: str, text: str) -> str:
+    """A text without "or are only planning to", unless the question is about those who only plan."""
+    found = _OR_MERELY.search(text)
+    return text if found is None or (found["what"] or " ") in question else _OR_MERELY.sub(" ", text)
 
 
 def _supposes_no(question: str, text: str) -> bool:

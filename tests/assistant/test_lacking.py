@@ -32,6 +32,12 @@ _PIDETAAN = "Soutamista pidetään hiljaisena harrastuksena, jos kukaan ei laula
         ("Does the fee concern new choirs?", "The fee is for new choirs, not for earlier ones", "en", True),
         ("Koskeeko maksu vanhoja kuoroja?", "Maksu koskee tämän vuoden kuoroja, ei aiempia", "fi", False),
         ("Koskeeko maksu tämän vuoden kuoroja?", "Maksu koskee tämän vuoden kuoroja, ei aiempia", "fi", True),
+        # for newcomers; so many people are no visits
+        ("Is it for experienced choirs?", "Aimed at newcomers", "en", False),
+        ("Is it for new choirs?", "Aimed at newcomers", "en", True),
+        ("May two people come to the visit?", "Visits (1–3 people per visit; max. 1 visit)", "en", True),
+        ("May we make two visits?", "Visits (1–3 people per visit; max. 1 visit)", "en", False),
+        ("Is the fee only for choirs?", "The fee is for choirs or only planned choirs", "en", False),
         # all of it, and a list of bodies
         ("Does it cover the whole costs?", "It covers some 70% of the costs", "en", False),
         ("Voiko lukio hakea?", "Hakijana koulu / korkeakoulu", "fi", True),

@@ -51,6 +51,28 @@ TODAY = date(2026, 1, 15)
         ("Voiko lukio hakea Jean Monnet -verkostoa?", "Kyllä.", 35),
         ("Onko Turkki ohjelmamaa?", "Kyllä.", 9),
         ("Auttaako NEO Marokossa?", "Kyllä.", 40),
+        # settled by a number that another sentence has
+        ("Is the whole trip paid for?", "No.", 14),
+        ("Korvataanko kaikki kulut?", "Ei.", 14),
+        ("Maksaako EU koko CoVE-hankkeen?", "Ei.", 25),
+        ("Can a school founded last year get accreditation?", "No.", 11),
+        ("Voiko vasta perustettu oppilaitos hakea akkreditointia?", "Ei.", 11),
+        ("Can a private school without partners apply for KA210?", "No.", 20),
+        ("Voiko ammattikoulu hakea yksin Opi EU:sta -tukea?", "Kyllä.", 34),
+        # people, places, sums, lengths in words
+        ("Can two people go on a preparatory visit?", "Yes.", 15),
+        ("Voiko kapasiteettihanke kohdistua Etelä-Amerikkaan?", "Kyllä.", 31),
+        ("Voiko kapasiteettihankkeeseen saada miljoona euroa?", "Ei.", 29),
+        ("Can a course last a month?", "No.", 13),
+        # those alone, and others too
+        ("Are TCAs only for current participants?", "No.", 38),
+        ("Can we join a TCA if we are only planning to apply?", "Yes.", 38),
+        ("Lasketaanko vain ammatillisen alan hakemukset?", "Ei.", 22),
+        ("Sopiiko KA210 kokeneille hakijoille?", "Ei.", 20),
+        ("Onko EPALE tarkoitettu aikuiskoulutukselle?", "Kyllä.", 39),
+        # neither yes nor no
+        ("Lasketaanko oma auto vihreäksi kulkuneuvoksi?", "Vihreä matkustaminen:", 14),
+        ("Onko urheilu painopiste?", "Horisontaaliset painopisteet:", 23),
     ],
 )
 def test_the_verdict(guide_assistant: Assistant, question: str, begins: str, slide: int) -> None:
