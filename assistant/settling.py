@@ -38,7 +38,8 @@ _NEWCOMER = re.compile(
     r"viikolla)|(?:viime|tana) (?:vuonna|kevaana|kesana|syksyna|talvena|kuussa) (?:\w+ )?(?:perust\w+|aloit\w+|avat\w+)|"
     r"(?:newly|recently|just|only just) (?:founded|established|opened|started|created|set up|registered)|"
     r"brand[ -]new|"
-    r"(?:founded|established|opened|started|created|set up|registered) (?:\w+ )?(?:(?:last|this) (?:year|spring|summer|"
+    r"(?:founded|established|opened|started|created|set up|registered) (?:\w+ )?"
+    r"(?:(?:last|this) (?:year|spring|summer|"
     r"autumn|fall|winter|month|week)|recently))\b"
 )
 _YEAR_OLD = re.compile(
