@@ -25,6 +25,15 @@ _IS_ONE = re.compile(
     r"kuuluuko|menee\w*|saa(?:ko|nko|mmeko)|can (?:we|i|you) (?:get|have)|will (?:we|i) get)\b"
 )
 _GETS = re.compile(r"\b(?:saa(?:ko|nko|mmeko)|get|have)\b")
+# "... that already take part, or are only planning to": as well as, not nobody else.
+_OR_MERELY = re.compile(
+    r"\b(?:or|tai) (?:(?:are|is|have|who|that|jotka|ovat) )*(?:only|just|vasta|vain|vaan)\b(?: (?P<what>\w+))?"
+)
+_BY_ITSELF = re.compile(r"\b(?:alone|only|just|merely|yksin|yksinaan|pelk[ak]\w+|pelkastaan|vain|ainoastaan)\b")
+_COMBINED = re.compile(
+    r"\b(?:if|provided(?: that)?|jos|mikali|kunhan)\b[^.;]*"
+    r"\b(?:combined|together|along(?:side)? with|yhdiste\w+|yhdessa)\b"
+)
 _REGARDED = re.compile(
     r"(?P<subject>.+?)\b(?:(?:is|are) (?:also )?(?:regarded|considered|counted|seen|classed|treated)|counts?|pidetaan|"
     r"katsotaan|lasketaan)\b"
@@ -135,6 +144,17 @@ def limits_number_alone(reading: Reading, unit: Unit) -> bool:
         return False
     here = split_words(f"{unit.context} {unit.text}")
     return any(not _has(word, here, unit) for word in _own_words(reading, ()))
+
+
+def without_others_too(question: str, text: str) -> str:
+    """A text without "or are only planning to", unless the question is about those who only plan."""
+    found = _OR_MERELY.search(text)
+    return text if found is None or (found["what"] or " ") in question else _OR_MERELY.sub(" ", text)
+
+
+def needs_company(question: str, text: str) -> bool:
+    """True for "is a ferry alone green?" where it is "if combined with other ways", both folded."""
+    return _BY_ITSELF.search(question) is not None and _COMBINED.search(text) is not None
 
 
 def lists_others(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:

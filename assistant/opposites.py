@@ -134,6 +134,15 @@ _OPPOSED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:matter|matters|merkitysta|valia|difference|make a difference|vaikut\w+)\b"),
         re.compile(r"\b(?:either|regardless|whether or not|joko|riippumatta|yhteensa)\b"),
     ),
+    # by what was spent, where it is a fixed sum
+    (
+        re.compile(
+            r"\b(?:(?:real|actual|incurred|true) (?:costs?|expenses|expenditure)|invoices?|receipts?|"
+            r"(?:todelli|toteutune)\w+ (?:kulu\w*|kustannu\w*|meno\w*)|"
+            r"kuitt(?:i|ej|ia|ien)\w*|kuiti\w*|lasku(?:ja|jen|illa))\b"
+        ),
+        re.compile(r"\b(?:lump sums?|unit costs?|flat[ -]rates?|kertakorvau\w+|yksikkokustannu\w+|kiintea\w* summa)\b"),
+    ),
     # every one, where one will do
     (
         re.compile(

@@ -20,6 +20,11 @@ _OF_OUTSIDERS = re.compile(
     r"third countr\w+ not|not associated|\w*maiden ulkopuol\w+|(?:eu n|eu:n|unionin|ohjelman|eta n|eta:n) ulkopuol\w+|"
     r"kolman\w+ ma\w+|assosioitumat\w+)"
 )
+# "Is Ukraine a programme country?", which those outside are not whatever they may do.
+_IS_OF_PROGRAMME = re.compile(
+    r"\b(?:is|are|onko|ovatko)\b[^,;?]* (?:(?:programme|program|member) countr\w+|member states?|"
+    r"(?:ohjelma|jasen)(?:maa|maita|maat|valtio\w*))\W*$"
+)
 _ASSOCIATED = re.compile(r"\bassosioitun\w+ kolman\w+ ma\w+")
 _JOINS = re.compile(
     r"\b(?:partners?|join\w*|take part|participat\w+|involved|be (?:in|part)|come along|"
@@ -51,7 +56,7 @@ def allows_place(reading: Reading, question: str, unit: Unit) -> bool | None:
     if asked & left_out:
         return False
     if asked <= within | read_countries(unit.text):
-        return True
+        return not (_IS_OF_PROGRAMME.search(question) and _is_of_outsiders(unit.text))
     closed = ONLY[unit.language].search(fold(unit.context)) is not None
     return False if closed and not asked & within else None
 

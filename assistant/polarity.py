@@ -27,7 +27,7 @@ from assistant.doers import is_done_by_others
 from assistant.exclusives import leaves_in
 from assistant.fractions import compare_shares
 from assistant.given_answers import SUPPOSES_NO, answer_within, given_answer
-from assistant.lacking import leaves_something_out
+from assistant.lacking import leaves_something_out, needs_company, without_others_too
 from assistant.languages import names_language
 from assistant.limits import compare_values
 from assistant.membership import is_left_out, is_member
@@ -69,10 +69,6 @@ _AS_SUCH = re.compile(
     r"without anything else|nothing (?:else|but))\b"
 )
 _ONLY_WHERE = re.compile(r"\b(?:if|provided(?: that)?|on condition that|jos|mikali|kunhan|edellyttaen)\b")
-# "... that already take part, or are only planning to": as well as, not nobody else.
-_OR_MERELY = re.compile(
-    r"\b(?:or|tai) (?:(?:are|is|have|who|that|jotka|ovat) )*(?:only|just|vasta|vain|vaan)\b(?: (?P<what>\w+))?"
-)
 _OR_ONLY = re.compile(r"[,;]? (?:vai|or) (?:onko|onks|is|are|does|do|only|just|vain|pelkastaan)\b[^?]*")
 # What may go without something: "either side may leave without a reason".
 _GOES_WITHOUT = re.compile(r"\b(?:without [^.;,]*|ilman [^.;,]*)")
@@ -163,7 +159,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return lies_within
     if names_other_years(question, text):
         return False
-    if _AS_SUCH.search(question) and _ONLY_WHERE.search(text) and not NEGATION[language].search(text):
+    alone = needs_company(question, text) or (_AS_SUCH.search(question) and _ONLY_WHERE.search(text))
+    if alone and not NEGATION[language].search(text):
         return False
     if _fails_condition(reading, question, text, language):
         return False
@@ -193,7 +190,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
-    if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(_without_others_too(question, text)):
+    if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(without_others_too(question, text)):
         return False
     if demands and leaves_free(reading, said, text, language):
         return False
@@ -226,12 +223,6 @@ def _permits(unit: Unit) -> bool:
         and _STATES.search(main) is not None
         and not (NEGATION[unit.language].search(main) or _SHUTS_OUT.search(main))
     )
-
-
-def _without_others_too(question: str, text: str) -> str:
-    """A text without "or are only planning to", unless the question is about those who only plan."""
-    found = _OR_MERELY.search(text)
-    return text if found is None or (found["what"] or " ") in question else _OR_MERELY.sub(" ", text)
 
 
 def _supposes_no(question: str, text: str) -> bool:

@@ -38,6 +38,11 @@ _PIDETAAN = "Soutamista pidetään hiljaisena harrastuksena, jos kukaan ei laula
         ("May two people come to the visit?", "Visits (1–3 people per visit; max. 1 visit)", "en", True),
         ("May we make two visits?", "Visits (1–3 people per visit; max. 1 visit)", "en", False),
         ("Is the fee only for choirs?", "The fee is for choirs or only planned choirs", "en", False),
+        # with something else; by receipts
+        ("Is rowing alone quiet?", "Rowing is quiet if combined with knitting", "en", False),
+        ("Is rowing with knitting quiet?", "Rowing is quiet if combined with knitting", "en", True),
+        ("Is the grant paid by actual costs?", "The grant is a lump sum", "en", False),
+        ("Onko tuki todellisten kulujen mukainen?", "Tuki on kertakorvaus", "fi", False),
         # all of it, and a list of bodies
         ("Does it cover the whole costs?", "It covers some 70% of the costs", "en", False),
         ("Voiko lukio hakea?", "Hakijana koulu / korkeakoulu", "fi", True),

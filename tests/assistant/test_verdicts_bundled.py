@@ -70,6 +70,8 @@ TODAY = date(2026, 1, 15)
         ("Lasketaanko vain ammatillisen alan hakemukset?", "Ei.", 22),
         ("Sopiiko KA210 kokeneille hakijoille?", "Ei.", 20),
         ("Onko EPALE tarkoitettu aikuiskoulutukselle?", "Kyllä.", 39),
+        ("Is Ukraine a programme country?", "No.", 19),
+        ("Is the KA220 budget based on real costs?", "No.", 19),
         # neither yes nor no
         ("Lasketaanko oma auto vihreäksi kulkuneuvoksi?", "Vihreä matkustaminen:", 14),
         ("Onko urheilu painopiste?", "Horisontaaliset painopisteet:", 23),
