@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.counterparts import case_of
+from assistant.countries import read_countries
 from assistant.predicates import is_infinitive, verb_places
 from assistant.stopwords import load_stopwords
 from assistant.things import TOKEN
@@ -24,6 +25,34 @@ _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,}")
 # "ajokortti", "päätös"; not "maksetaan", "päättyy", "hakijoita", "sallittu".
 _BARE_NOUN = re.compile(r"\w{3,}(?:(?<![aeiouy])[aeiouy]|us|ys|in|as|os|es|is)(?<!ta)(?<!ttu)(?<!tty)(?<!va)(?<!isi)")
 _MOST_BEFORE = 3
+# "Voiko Norja olla mukana?": who may or must, right after the verb.
+_SUBJECT = re.compile(
+    r"\W*(?:\w+[ ,]+){0,2}?(?:voiko|voisko|voisiko|saako|saisiko|pit[aä][aä]k[oö]|t[aä]ytyyk[oö]|onko|"
+    r"kuuluuko|p[aä][aä]seek[oö])"
+    r" (?P<who>[\w-]+)(?= \w)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:\w*(?:koulu|lukio|opisto|oppilaitos|yliopisto|firma|yhdistys|jarjesto|seura|koti|saatio|seurakunta|museo|kirjasto|"
+    r"konsortio|organisaatio|laitos|yritys|kunta|kaupunki|virasto|liitto|keskus)|amk)"
+)
+_PERSON = re.compile(
+    r"\w*(?:ja|las|nut|nyt|lainen|sihteeri|rehtori|mentori|kokki|henkilo|nuori|aikuinen|lapsi|kouluttaja|avustaja)"
+)
+_A_BODY = (
+    r"(?:an?|the|our|one) (?:[\w-]+ ){0,2}?(?:school|college|university|company|firm|municipality|city|town|"
+    r"association|organisation|organization|institution|institute|ngo|museum|library|consortium|foundation|kindergarten)"
+)
+_A_PERSON = (
+    r"(?:an?|the|our|my|one) (?:[\w-]+ ){0,2}?(?:student|teacher|learner|apprentice|pupil|graduate|trainer|instructor|"
+    r"coach|mentor|principal|headteacher|person|expert|parent|participant|adult|trainee|secretary|assistant|colleague)"
+)
+_GOES = re.compile(
+    r"\b(?:l[aä]hte[aä]|menn[aä]|tulla|p[aä][aä]st[aä]|matkustaa) "
+    r"(?P<where>\w+(?:lle|m[aä][aä]n|seen|h[aeiouyäö]n|[aeiouyäö]{2}n))(?=\W*$)",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"\w+m[aä][aä]n", re.IGNORECASE)
 
 
 def swap_season(phrase: str, earlier: str) -> str | None:
@@ -44,12 +73,48 @@ def swap_doing(phrase: str, earlier: str) -> str | None:
     return f"{earlier[: old.start('doing')]}{phrase}" if old and _DOING_FIRST.match(phrase) else None
 
 
+def swap_someone(phrase: str, earlier: str) -> str | None:
+    """ "a company" for "a high school" in "Can a high school apply?": a body by a body, a person by a person."""
+    for kind in (_A_BODY, _A_PERSON):
+        found = re.match(rf"(?P<verb>\W*(?:can|could|may|must|should|does|is|will) )(?P<who>{kind})\b", earlier, re.I)
+        if found is not None and re.fullmatch(kind, phrase, re.I) and phrase.lower() != found["who"].lower():
+            return f"{earlier[: found.start('who')]}{phrase}{earlier[found.end('who') :]}"
+    return None
+
+
 def swap_people(phrase: str, earlier: str) -> str | None:
     """ "pupils" for "the guests" in "photos where the guests are seen"; None where no such words give way."""
     old = list(_SEVERAL.finditer(earlier))
     if not re.fullmatch(r"(?:the )?[a-z]{3,}s", phrase) or len(old) != 1:
         return None
     return f"{earlier[: old[0].start('who')]}{phrase}{earlier[old[0].end('who') :]}"
+
+
+def swap_subject(phrase: str, earlier: str) -> str | None:
+    """ "entä Sveitsi?" for "Norja" in "Voiko Norja olla mukana?": whoever follows the verb, by one of the same kind.
+
+    None where the two are not both countries, both bodies or both people.
+    """
+    new, found = TOKEN.fullmatch(phrase), _SUBJECT.match(earlier)
+    if new is None or found is None or not _are_of_one_kind(phrase, found["who"]):
+        return None
+    return f"{earlier[: found.start('who')]}{phrase}{earlier[found.end('who') :]}"
+
+
+def swap_way(phrase: str, earlier: str) -> str | None:
+    """ "entä varjostamaan?" for "kurssille" in "Voiko mennä kurssille?": what one goes to do; None for other verbs."""
+    found = _GOES.search(earlier)
+    if found is None or not _TO_DO.fullmatch(phrase):
+        return None
+    return f"{earlier[: found.start('where')]}{phrase}{earlier[found.end('where') :]}"
+
+
+def _are_of_one_kind(one: str, other: str) -> bool:
+    if fold(one) == fold(other):
+        return False
+    if read_countries(one) and read_countries(other):
+        return True
+    return any(kind.fullmatch(fold(one)) and kind.fullmatch(fold(other)) for kind in (_BODY, _PERSON))
 
 
 def swap_before_same(phrase: str, earlier: str) -> str | None:

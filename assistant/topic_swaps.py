@@ -11,7 +11,16 @@ from assistant.cues import load_cues, patterns_of
 from assistant.question import LONGEST_CUE, Reading, read_question
 from assistant.question_words import QUESTION
 from assistant.stopwords import is_common, load_stopwords
-from assistant.swaps import swap_before_same, swap_doing, swap_finnish, swap_people, swap_season
+from assistant.swaps import (
+    swap_before_same,
+    swap_doing,
+    swap_finnish,
+    swap_people,
+    swap_season,
+    swap_someone,
+    swap_subject,
+    swap_way,
+)
 from assistant.terms import TermBook
 from assistant.words import fold, likeness, split_words, without_end
 from ingest.types import Language
@@ -198,6 +207,7 @@ def swap_phrase(text: str, earlier: Reading) -> str:
         return says_what_is_asked(earlier, span)
 
     swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
+    swapped = swapped or swap_someone(phrase, whole) or swap_subject(phrase, whole) or swap_way(phrase, whole)
     if swapped is None and earlier.language == "fi":
         swapped = swap_before_same(phrase, whole) or swap_finnish(phrase, whole)
     if swapped is not None:
