@@ -39,6 +39,7 @@ from assistant.settling import find_settling
 from assistant.siblings import prefer_own_number
 from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
+from assistant.topic_cards import find_card
 from assistant.traits import LINK, is_link
 from assistant.two_sides import of_topic, other_side
 from assistant.types import Status
@@ -120,6 +121,9 @@ class Answerer:
         if (row is not None and row.by == "country") or _settles_place(reading, found.units[found.order[0]]):
             least *= _BY_COUNTRY
         sure, book = confidence.answerable, self._searcher.book
+        card = find_card(reading, found, self._searcher)
+        if card is not None:
+            return self.tell(reading, card, today)
         audience = find_audience(reading, found, self._searcher) if sure >= least * _BY_PLACE else None
         if audience is not None:
             return self.tell(reading, audience, today)

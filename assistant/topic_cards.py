@@ -1,0 +1,56 @@
+"""What stands under a topic's own heading, for a question that only names the topic: "KA220?", "What is KA220?"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Reading
+from assistant.search import Found, Searcher
+from assistant.stopwords import load_stopwords
+from assistant.units import Unit
+from assistant.words import likeness, split_words
+from ingest.glossary import Term
+
+_CARDS = (("definition",), ("definition", "list"), ())
+_VALUES = ("amount", "date", "duration", "count", "percentage")
+_FEWEST = 3
+_LONGEST = 900  # letters
+_SAME = 0.75
+_ITEM_END = re.compile(r"[;:]")
+_MARKED = re.compile(
+    r"\b[A-Z]{2,5}[ -]?\d{1,4}(?:-[A-Z]{2,5})?\b|\(\d+\)|\d[\d\s–-]*(?:pv|kk|vuotta|days?|months?|years?)?\b"
+)
+
+
+def find_card(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:
+    """The list right under the topic's name, where the best candidate only gives one of its values.
+
+    None where something else is asked as well, or the topic has no heading of its own.
+    """
+    if len(reading.scopes) != 1 or reading.asks not in _CARDS or any(item.term is None for item in reading.items):
+        return None
+    best = found.units[found.order[0]]
+    if found.foreign or (reading.asks and (best.is_list or not any(v.kind in _VALUES for v in best.values))):
+        return None
+    term = searcher.book[next(iter(reading.scopes))]
+    cards = [
+        unit
+        for unit in found.units
+        if unit.is_list
+        and not unit.is_opening
+        and len(unit.members) >= _FEWEST
+        and len(unit.text) <= _LONGEST
+        and unit.headings
+        and _only_names(unit.headings[-1], term, unit)
+        and not _only_names(_ITEM_END.split(unit.text)[0], term, unit)  # a list that begins with its own name
+    ]
+    return max(cards, key=lambda unit: (-unit.section, len(unit.members)), default=None)
+
+
+def _only_names(heading: str, term: Term, unit: Unit) -> bool:
+    """True for "Cooperation partnerships (KA220)" of KA220, not for "Info sessions on cooperation partnerships"."""
+    common = load_stopwords(unit.language)
+    names = {word for name in (*term.fi, *term.en, *term.codes) for word in split_words(name)}
+    words = [word for word in split_words(_MARKED.sub(" ", heading)) if word not in common]
+    own = [word for word in words if any(likeness(word, name, unit.language) >= _SAME for name in names)]
+    return bool(own) and len(own) == len(words)
