@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from assistant.deadlines import read_timing
+from assistant.call_order import End, asks_of_all, asks_same_day, at_end, on_same_days, read_end, without_order
+from assistant.deadlines import Call, next_on, read_timing
+from assistant.features import is_related
 from assistant.occasions import APPLIES, EVENT
 from assistant.phrases import say
 from assistant.question import Reading, asking_sentence
+from assistant.relative_days import name_month
 from assistant.search import Searcher
 from assistant.session_days import is_before_or_after, months_of, on_days
 from assistant.sessions import telling_words
@@ -18,9 +22,11 @@ from assistant.words import fold
 from ingest.editions import choose_editions
 
 _CALLS = re.compile(
-    r"\b(?:haut|hakuja|haku|haun|haussa|hakuun|hakupaiv\w+|hauista|hakuajat|hakuaikoja|hakuaika|maaraaj\w+|maaraaik\w+|deadlinet?|deadlineja|"
-    r"calls?|deadlines?|rounds?|closing dates?|(?:apply|applied) for|haettavissa|haettavana|voi hakea)\b"
+    r"\b(?:haut|hakuja|haku|haun|haussa|hakuun|hauil\w+|haetaan|hakupaiv\w+|hauista|hakuajat|hakuaikoja|hakuaika|"
+    r"maaraaj\w+|maaraaik\w+|deadlinet?|deadlineja|"
+    r"calls?|deadlines?|rounds?|closing dates?|(?:apply|applied) for|haettavissa|haettavana|voi\w* (?:\w+ ){0,2}?hakea)\b"
 )
+_CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{3,}\b")
 _OPENS = re.compile(r"\b(?:open(?:s|ed|ing)\b|start\w*|begin\w*|aukea\w*|avau\w*|alka\w*)")
 # Of some applicants only, which a list of all calls does not tell: "for those who apply for the first time".
 _FOR_SOME = re.compile(
@@ -29,42 +35,106 @@ _FOR_SOME = re.compile(
 )
 _CALL_WORDS = re.compile(
     r"deadlin\w+|clos\w+|due|rounds?|expir\w+|umpeutu\w+|sulkeutu\w+|loppu\w*|menee|menevat|kiinni|umpeen|maaraa\w+|"
-    r"haut|hau[nt]\w*|hakuj\w+|ending|fall|falls|left|ole"
+    r"haut|hau[nt]\w*|hakuj\w+|ending|fall|falls|left|ole|"
+    r"haetaan|hauil\w+|kaik\w+"
 )
 _ASKS: tuple[str, ...] = ("deadline", "time", "list", "whether", "count", "definition")
+
+_ASKS_ORDER: tuple[str, ...] = (
+    *_ASKS,
+    "comparison",
+    "duration",
+    "share",
+)  # by their look: "closes last", "share a day"
 
 
 def answer_dated_calls(reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...] | None:
     """The calls that close on the days asked about; None where something else is asked, or no call does."""
-    question = fold(asking_sentence(reading.text))
-    if not _is_asked(reading, question):
+    plain = fold(asking_sentence(reading.text))
+    question = name_month(plain, today)
+    end, same = read_end(question), asks_same_day(question)
+    dated = is_before_or_after(question) or bool(months_of(question)) or question != plain
+    if not (dated or end or same) or not _is_asked(reading, question, ordered=bool(end) or same):
         return None
     kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
     calls = [call for call in searcher.calls(reading.language, False) if call.unit.document.id in kept]
-    calls = on_days(question, calls, numbered=is_before_or_after(question))
+    calls = _of_office(reading, calls, searcher)
+    if same:
+        return _tell_same(reading, question, calls)
+    chosen = on_days(question, calls, numbered=is_before_or_after(question) and end is None)
+    if end is not None:
+        return _tell_end(end, reading, _of_topic(reading, chosen, searcher), today)
     if read_timing(question) in ("open", "next"):
-        calls = [call for call in calls if call.day >= today]
-    if not calls:
+        chosen = [call for call in chosen if call.day >= today]
+    verdict = f"{say('yes' if chosen else 'no', reading.language)}. " if reading.asks_for("whether") else ""
+    if not chosen and calls and question != plain and (later := next_on(calls, today)):
+        return _list(later, f"{verdict}{say('next_deadline', reading.language)}")
+    return _list(chosen, f"{verdict}{say('all_calls', reading.language)}") if chosen else None
+
+
+def _is_asked(reading: Reading, question: str, *, ordered: bool) -> bool:
+    """True where nothing is asked about but calls and the days on which they close, or their order (`ordered`)."""
+    if len(reading.scopes) > ordered or reading.unknown_codes or reading.uncovered:
+        return False
+    if not _CALLS.search(question) or EVENT.search(question) or _OPENS.search(question) or _FOR_SOME.search(question):
+        return False
+    if any(ask not in (_ASKS_ORDER if ordered else _ASKS) for ask in reading.asks):
+        return False
+    rest = telling_words(reading, without_order(question) if ordered else question)
+    named = _offices(reading)
+    return all(APPLIES.fullmatch(word) or _CALL_WORDS.fullmatch(word) or word in named for word in rest)
+
+
+def _offices(reading: Reading) -> frozenset[str]:
+    """The words of a question in capitals that are no topic: "EACEA"."""
+    return frozenset(fold(found) for found in _CAPITALS.findall(reading.text)) - {
+        i.text for i in reading.items if i.term in reading.scopes
+    }
+
+
+def _of_office(reading: Reading, calls: Sequence[Call], searcher: Searcher) -> list[Call]:
+    """The calls in whose sections all offices that the question names are named."""
+    offices = _offices(reading)
+    return [
+        c for c in calls if offices <= {word for unit in searcher.in_section(c.unit.section) for word in unit.words}
+    ]
+
+
+def _of_topic(reading: Reading, calls: Sequence[Call], searcher: Searcher) -> list[Call]:
+    """The calls of a topic that has several of other topics under it ("Which KA2 call …?"); none where it has one."""
+    if not reading.scopes:
+        return list(calls)
+    under = [
+        c
+        for c in calls
+        if not reading.scopes & c.unit.scopes and is_related(reading.scopes, c.unit.scopes, searcher.book)
+    ]
+    return under if len(under) > 1 else []
+
+
+def _tell_end(end: End, reading: Reading, calls: Sequence[Call], today: date) -> tuple[Statement, ...] | None:
+    """The calls that close first or last, and whether that has passed."""
+    chosen = at_end(end, fold(reading.text), calls, today) if calls else []
+    if not chosen:
         return None
-    yes = f"{say('yes', reading.language)}. " if reading.asks_for("whether") else ""
+    told = _list(chosen, say(f"{end}_to_close", reading.language))
+    passed = Statement(say("passed_deadline", reading.language), chosen[0].unit.members, "remark")
+    return (*told, passed) if chosen[0].day < today else told
+
+
+def _tell_same(reading: Reading, question: str, calls: Sequence[Call]) -> tuple[Statement, ...] | None:
+    """The calls that close on one day; where it is asked of all of them, whether that is so."""
+    language = reading.language
+    if reading.asks_for("whether") and asks_of_all(question):
+        verdict = say("yes" if len({call.day for call in calls}) == 1 else "no", language)
+        return _list(calls, f"{verdict}. {say('all_calls', language)}") if len(calls) > 1 else None
+    chosen = on_same_days(calls, reading.scopes)
+    if not chosen:
+        return None
+    yes = f"{say('yes', language)}. " if reading.asks_for("whether") else ""
+    return _list(chosen, f"{yes}{say('same_day', language)}")
+
+
+def _list(calls: Sequence[Call], lead: str) -> tuple[Statement, ...]:
     items = (Statement(call_line(call), call.unit.members, bullet=True) for call in calls)
-    return Statement(f"{yes}{say('all_calls', reading.language)}", (), "intro"), *items
-
-
-def _is_asked(reading: Reading, question: str) -> bool:
-    """True where nothing is asked about but calls and the days on which they close."""
-    if reading.scopes or reading.unknown_codes or reading.uncovered:
-        return False
-    dated = is_before_or_after(question) or bool(months_of(question))
-    if (
-        not dated
-        or not _CALLS.search(question)
-        or EVENT.search(question)
-        or _OPENS.search(question)
-        or _FOR_SOME.search(question)
-    ):
-        return False
-    if any(ask not in _ASKS for ask in reading.asks) or (reading.years and reading.asks_for("whether")):
-        return False
-    rest = telling_words(reading, question)
-    return all(APPLIES.fullmatch(word) or _CALL_WORDS.fullmatch(word) for word in rest)
+    return Statement(lead, (), "intro"), *items

@@ -18,7 +18,13 @@ from ingest.values import Value
 Timing: TypeAlias = Literal["open", "next", "passed"]
 
 _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
-    ("next", re.compile(r"\b(?:seuraava|seuraavaks\w*|lahin|lahimpana|next|nearest|upcoming|soonest|earliest)\b")),
+    (
+        "next",
+        re.compile(
+            r"\b(?:seuraava|seuraavaks\w*|lahin|lahimpana|"
+            r"next(?! (?:month|year|week)\b)|nearest|upcoming|soonest|earliest)\b"
+        ),
+    ),
     (
         "passed",
         re.compile(
