@@ -22,14 +22,16 @@ _ENDS: dict[End, re.Pattern[str]] = {
         rf"\b(?:(?:very )?last|latest|final) (?:\w+ ){{0,2}}?{_CALL}\b(?! date)|"
         rf"\b{_CALL} (?:\w+ ){{0,3}}?(?:is|are|be) (?:the )?(?:very )?(?:last|latest|furthest away)\b{_OF_TIME}|"
         rf"\b(?:viimei(?:sena|sina|seksi|siksi|simpana)|viimei(?:nen|set|sin) (?:\w+ )?{_HAKU}|"
-        rf"myohai(?:sin|simmat|simpana)|myohimpana|kauimpana|vika(?:na|t)? {_HAKU}|vikana)\b|\b{_HAKU} on (?:\w+ )?(?:viimeinen|viimeisin|vika)\b"
+        rf"myohai(?:sin|simmat|simpana)|myohimpana|kauimpana|vika(?:na|t)? {_HAKU}|vikana)\b|"
+        rf"\b{_HAKU} on (?:\w+ )?(?:viimeinen|viimeisin|vika)\b"
     ),
     "first": re.compile(
         rf"\b{_CLOSES} (?:up |off )?(?:the )?(?:very )?(?:first|earliest|soonest)\b{_OF_TIME}|"
         rf"\b(?:(?:very )?first|earliest|soonest) (?:\w+ ){{0,2}}?{_CALL}\b(?! date)|"
         rf"\b{_CALL} (?:\w+ ){{0,3}}?(?:is|are|be) (?:the )?(?:very )?(?:first|earliest|soonest)\b{_OF_TIME}|"
         rf"\b(?:ensimmai(?:sena|sina|seksi|siksi)|ensimmai(?:nen|set) (?:\w+ )?{_HAKU}|"
-        rf"ensiksi|ensin|ekana|ekaks\w*|eka {_HAKU}|aikaisi(?:n|mmat|mpana)|varhaisi(?:n|mmat|mpana))\b|\b{_HAKU} on (?:\w+ )?(?:ensimmainen|eka)\b"
+        rf"ensiksi|ensin|ekana|ekaks\w*|eka {_HAKU}|aikaisi(?:n|mmat|mpana)|varhaisi(?:n|mmat|mpana))\b|"
+        rf"\b{_HAKU} on (?:\w+ )?(?:ensimmainen|eka)\b"
     ),
 }
 _PAST = re.compile(r"\b(?:was|were|did|closed|ended|oli|olivat|paattyi\w*|sulkeutui\w*|meni\w*)\b|\b(?:19|20)\d\d\b")

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.call_order import End, asks_of_all, asks_same_day, at_end, on_same_days, read_end, without_order
 from assistant.deadlines import Call, next_on, read_timing
 from assistant.features import is_related
+from assistant.no_call import answer_no_calls
 from assistant.occasions import APPLIES, EVENT
 from assistant.phrases import say
 from assistant.question import Reading, asking_sentence
@@ -23,33 +24,32 @@ from ingest.editions import choose_editions
 
 _CALLS = re.compile(
     r"\b(?:haut|hakuja|haku|haun|haussa|hakuun|hauil\w+|haetaan|hakupaiv\w+|hauista|hakuajat|hakuaikoja|hakuaika|"
-    r"maaraaj\w+|maaraaik\w+|deadlinet?|deadlineja|"
-    r"calls?|deadlines?|rounds?|closing dates?|(?:apply|applied) for|haettavissa|haettavana|voi\w* (?:\w+ ){0,2}?hakea)\b"
+    r"maaraaj\w+|maaraaik\w+|deadlinet?|deadlineja|calls?|deadlines?|"
+    r"rounds?|closing dates?|(?:apply|applied) for|haettavissa|haettavana|voi\w* (?:\w+ ){0,2}?hakea)\b"
 )
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{3,}\b")
 _OPENS = re.compile(r"\b(?:open(?:s|ed|ing)\b|start\w*|begin\w*|aukea\w*|avau\w*|alka\w*)")
 # Of some applicants only, which a list of all calls does not tell: "for those who apply for the first time".
 _FOR_SOME = re.compile(
-    r"\bfor (?!in\b|this\b|next\b|the (?:year|season|spring|autumn)\b)\w|"
+    r"\bfor (?!(?:in|late|early|this|next|the (?:year|season|spring|autumn))\b)\w|"
     r"\b(?:that|who|whose|jotka|joilla|jolla|kertaa)\b"
 )
 _CALL_WORDS = re.compile(
     r"deadlin\w+|clos\w+|due|rounds?|expir\w+|umpeutu\w+|sulkeutu\w+|loppu\w*|menee|menevat|kiinni|umpeen|maaraa\w+|"
     r"haut|hau[nt]\w*|hakuj\w+|ending|fall|falls|left|ole|"
-    r"haetaan|hauil\w+|kaik\w+"
+    r"haetaan|haui\w+|kaik\w+"
 )
 _ASKS: tuple[str, ...] = ("deadline", "time", "list", "whether", "count", "definition")
 
-_ASKS_ORDER: tuple[str, ...] = (
-    *_ASKS,
-    "comparison",
-    "duration",
-    "share",
-)  # by their look: "closes last", "share a day"
+# By their look: "closes last", "share a day".
+_ASKS_ORDER: tuple[str, ...] = (*_ASKS, "comparison", "duration", "share")
 
 
 def answer_dated_calls(reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...] | None:
     """The calls that close on the days asked about; None where something else is asked, or no call does."""
+    none = answer_no_calls(reading, searcher)
+    if none is not None:
+        return none
     plain = fold(asking_sentence(reading.text))
     question = name_month(plain, today)
     end, same = read_end(question), asks_same_day(question)
@@ -87,9 +87,12 @@ def _is_asked(reading: Reading, question: str, *, ordered: bool) -> bool:
 
 def _offices(reading: Reading) -> frozenset[str]:
     """The words of a question in capitals that are no topic: "EACEA"."""
-    return frozenset(fold(found) for found in _CAPITALS.findall(reading.text)) - {
-        i.text for i in reading.items if i.term in reading.scopes
-    }
+    topics = {item.text for item in reading.items if item.term in reading.scopes}
+    return (
+        frozenset(fold(found) for found in _CAPITALS.findall(reading.text))
+        - topics
+        - {i.text for i in reading.items if i.term in reading.scopes}
+    )
 
 
 def _of_office(reading: Reading, calls: Sequence[Call], searcher: Searcher) -> list[Call]:

@@ -25,6 +25,7 @@ from assistant.in_memory import index_passages
 from assistant.language import detect_language
 from assistant.missed import answer_missed
 from assistant.near_misses import lacks_matter
+from assistant.on_the_day import answer_day
 from assistant.other_languages import find_other_language
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
@@ -213,7 +214,7 @@ class Assistant:
 
     def _tell_sessions(self, reading: Reading, today: date) -> PartAnswer | None:
         """What is said of the sessions that a question or a part of one is about; None where it is about none."""
-        told = answer_sessions(reading, self.searcher, today)
+        told = answer_day(reading, self.searcher, today) or answer_sessions(reading, self.searcher, today)
         return None if told is None else PartAnswer(reading, "answered", told[0], 1.0, (), told[1][0].section)
 
     def _retell(self, request: Request, text: str, history: Sequence[str], language: Language, today: date) -> Answer:

@@ -91,7 +91,7 @@ def answer_sessions(
         sessions = [session for session in sessions if session.day >= today][:1] if kind in _NAMED else []
     if not sessions or len(sessions) > _MOST:
         return None
-    return _word(sessions, reading, searcher, today), tuple(session.unit for session in sessions)
+    return word_sessions(sessions, reading, searcher, today), tuple(session.unit for session in sessions)
 
 
 @cache
@@ -206,7 +206,7 @@ def _is_among(word: str, words: Iterable[str], unit: Unit) -> bool:
     return any(likeness(word, own, unit.language) >= _ALIKE for own in words)
 
 
-def _word(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...]:
+def word_sessions(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...]:
     """The sessions, one as a sentence, several as a list, with a yes where it was asked whether there are any."""
     units = list(dict.fromkeys(session.unit for session in sessions))
     yes = f"{say('yes', reading.language)}. " if reading.asks_for("whether") else ""
@@ -218,10 +218,11 @@ def _word(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today:
     heads = {clean_topic(unit.headings[-1]) if unit.headings else "" for unit in units}
     shared = heads.pop() if len(heads) == 1 else ""
     lead = f"{shared}:" if shared else say("all_events", reading.language)
-    items = (Statement(_line(unit, shared), unit.members, bullet=True) for unit in units)
+    items = (Statement(session_line(unit, shared), unit.members, bullet=True) for unit in units)
     return Statement(f"{yes}{lead}", (), "intro"), *items
 
 
-def _line(unit: Unit, shared: str) -> str:
+def session_line(unit: Unit, shared: str = "") -> str:
+    """A session as a list's item: with what it stands under, unless all do (`shared`)."""
     head = clean_topic(unit.headings[-1]) if unit.headings and not shared else ""
     return tidy(unit.text) if not head or any(c.isdigit() for c in head) else f"{head}: {tidy(unit.text)}"

@@ -15,6 +15,7 @@ from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
 from assistant.membership import leaves_place_open
 from assistant.moments import names_moment
 from assistant.near_misses import misses
+from assistant.no_call import has_none_for_another
 from assistant.occasions import APPLIES, EVENT
 from assistant.offices import lacks_office
 from assistant.question import Reading, asking_sentence, is_cue
@@ -80,7 +81,7 @@ def why_silent(
         return "near miss"
     if row is None and not found.foreign and leaves_unnamed(reading, best):
         return "unnamed"
-    if is_of_other_field(reading, best, book):
+    if is_of_other_field(reading, best, book) or has_none_for_another(reading, found):
         return "near miss"
     if sure < _UNFOUNDED and _holds_nothing(reading, found):
         return "unfounded"
