@@ -42,6 +42,7 @@ from assistant.stopwords import load_stopwords
 from assistant.tidying import Tidier
 from assistant.timing import answer_timing
 from assistant.types import Answer, Status
+from assistant.when_conditions import as_condition, states_day, tells_condition
 from assistant.whereabouts import Guidebook, Whereabouts, read_whereabouts
 from ingest.corpus import hash_corpus
 from ingest.embedder import Embedder, open_embedder
@@ -298,6 +299,7 @@ class Assistant:
         asked_as, reading = reading, with_topics(reading, self.searcher.book)
         found = self.searcher.rank(reading, parts=parts)
         part = self._answerer.answer(reading, found, today, further=further)
+        part = self._answer_condition(reading, part, found, today)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today, further=reading.text != first.text)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
@@ -312,6 +314,16 @@ class Assistant:
             return replace(part, statements=cells)
         unsaid = part.status == "answered" and leaves_open(reading, part.statements)
         return replace(part, status="not_in_guide", statements=()) if unsaid else part
+
+    def _answer_condition(self, reading: Reading, part: PartAnswer, found: Found, today: date) -> PartAnswer:
+        """What is said of the condition that "when" asks for, where no day answers it."""
+        asked = as_condition(reading, self.searcher.book)
+        if asked is None or states_day(part.statements, found.units):
+            return part
+        again = self.searcher.rank(asked)
+        told = self._answerer.answer(asked, again, today)
+        tells = told.status == "answered" and tells_condition(asked, told.statements, again.units)
+        return told if tells and told.confidence > part.confidence else part
 
     def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date, *, further: bool) -> PartAnswer:
         """What only a document in the other language says, where that is surer; else what the own language said."""

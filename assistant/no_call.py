@@ -24,8 +24,8 @@ _NO_CALL = re.compile(
     r"\b\w*(?:hakua|hakuja) ei (?:ole|tule|jarjesteta|avata)\b"
 )
 _CANNOT = re.compile(
-    r"\b(?:cannot|can.t|can not|could not|may not|not (?:be )?)\b.*\b(?:apply|applied)\b|\bwithout (?:a |any )?calls?\b|"
-    r"\bnot have an? call\b|\bei (?:\w+ ){0,3}?(?:hakea|haeta|haettu|haussa)\b"
+    r"\b(?:cannot|can.t|can not|could not|may not|not (?:be )?)\b.*\b(?:apply|applied)\b|"
+    r"\bwithout (?:a |any )?calls?\b|\bnot have an? call\b|\bei (?:\w+ ){0,3}?(?:hakea|haeta|haettu|haussa)\b"
 )
 _WHICH = re.compile(r"\b(?:which|what|name|list|mitka|mika|mita|mihin|mille|milla|minka|missa|mista|luettele|listaa)\b")
 _TOPIC_WORDS = re.compile(
@@ -53,12 +53,19 @@ def answer_no_calls(reading: Reading, searcher: Searcher) -> tuple[Statement, ..
     """All topics that have no call, for "Which actions have no call?"; None where something else is asked."""
     question = fold(asking_sentence(reading.text))
     negated = _NO_CALL.search(question) or _CANNOT.search(question)
-    if not negated or not _WHICH.search(question) or reading.scopes or reading.asks_for("whether", "who", "amount"):
+    if (
+        not negated
+        or not _WHICH.search(question)
+        or len(reading.scopes) > 1
+        or reading.asks_for("whether", "who", "amount")
+    ):
         return None
     rest = telling_words(reading, _TOPIC_WORDS.sub(" ", question))
     if any(not APPLIES.fullmatch(word) for word in rest):
         return None
     found = [unit for unit in _units(reading, searcher) if unit.own_scopes]
+    if reading.scopes:
+        found = [unit for unit in found if is_related(reading.scopes, unit.own_scopes, searcher.book)]
     return tuple(Statement(tidy(unit.text), unit.members, bullet=True) for unit in found) or None
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 
 from assistant.cues import Ask
 from assistant.deadlines import Call, read_timing
+from assistant.openings import asks_over
 from assistant.phrases import say
 from assistant.question import Reading, asking_sentence, cue_words, is_cue
 from assistant.search import Searcher
@@ -112,9 +113,10 @@ def kind_asked(reading: Reading, question: str) -> str | None:
         return None
     if reading.asks_for("place") and not _WHICH_MONTH.search(question):
         return None
-    if not is_before_or_after(question) and read_timing(question) not in (None, "next"):
+    over = reading.asks_for("whether") and asks_over(question)
+    if not is_before_or_after(question) and not over and read_timing(question) not in (None, "next"):
         return None
-    if reading.asks_for("whether") and not _IS_THERE.search(question):
+    if reading.asks_for("whether") and not over and not _IS_THERE.search(question):
         return None
     if reading.asks_for("definition") and not names_days(question):
         return None
@@ -209,7 +211,7 @@ def _is_among(word: str, words: Iterable[str], unit: Unit) -> bool:
 def word_sessions(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...]:
     """The sessions, one as a sentence, several as a list, with a yes where it was asked whether there are any."""
     units = list(dict.fromkeys(session.unit for session in sessions))
-    yes = f"{say('yes', reading.language)}. " if reading.asks_for("whether") else ""
+    yes = _verdict(sessions, reading, today)
     if len(units) == 1:
         over = Statement(say("passed_event", reading.language), units[0].members, "remark")
         remark = (over,) if all(session.day < today for session in sessions) else ()
@@ -220,6 +222,16 @@ def word_sessions(sessions: Sequence[Call], reading: Reading, searcher: Searcher
     lead = f"{shared}:" if shared else say("all_events", reading.language)
     items = (Statement(session_line(unit, shared), unit.members, bullet=True) for unit in units)
     return Statement(f"{yes}{lead}", (), "intro"), *items
+
+
+def _verdict(sessions: Sequence[Call], reading: Reading, today: date) -> str:
+    """Yes where it was asked whether there are any; by today where it was asked whether they are over."""
+    if not reading.asks_for("whether"):
+        return ""
+    if not asks_over(fold(asking_sentence(reading.text))):
+        return f"{say('yes', reading.language)}. "
+    over = {session.day < today for session in sessions}
+    return f"{say('yes' if over.pop() else 'no', reading.language)}. " if len(over) == 1 else ""
 
 
 def session_line(unit: Unit, shared: str = "") -> str:

@@ -40,7 +40,8 @@ _OPENING = re.compile(
 _SUPPOSES_CLOSED = re.compile(
     r"\b(?:too late|late|missed|closed|ended|passed|over|gone|expired|myohas\w+|myohais\w+|mennyt|menneet|meni|menikö|"
     r"menikohan|"
-    r"meniko|umpeutu\w+|paattyny\w*|sulkeutu\w+|ohi)\b"
+    r"been(?: (?:already|yet|and gone))?(?=\W*$)|behind us|ollut|oliko|takana\w*|meniko|"
+    r"umpeutu\w+|paattyny\w*|sulkeutu\w+|ohi)\b"
 )
 _SUPPOSES_OPEN = re.compile(
     r"\b(?:still|viela|vielako|auki|avoin\w*|open|not too late|in time|ajoissa|ehdi\w*|ehti\w*)\b"
@@ -119,8 +120,18 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return "answered", _list_calls(timing, calls, reading, today, events)
     own = [c for c in calls if reading.scopes & c.unit.scopes]
     own = own or [c for c in calls if is_related(reading.scopes, c.unit.scopes, searcher.book)]
-    own = _of_round(reading, own)
+    own = _of_round(reading, _for_topic(reading, own, searcher))
     return _about_topic(timing, own, reading, today) if own else None
+
+
+def _for_topic(reading: Reading, calls: list[Call], searcher: Searcher) -> list[Call]:
+    """The calls of a topic without those that bear another one's code and only name it."""
+
+    def is_of_another(call: Call) -> bool:
+        coded = {searcher.book.term_of_code(value) for value in searcher.book.codes(call.unit.text)} - {None}
+        return bool(coded) and not coded & reading.scopes
+
+    return [call for call in calls if not is_of_another(call)] or calls
 
 
 def _gives_measure(reading: Reading) -> bool:
@@ -134,7 +145,13 @@ def _about_calls(reading: Reading) -> bool:
     named = any(word.startswith(_CALL_WORDS) or _COMPOUND_CALL.fullmatch(word) for word in words)
     text = fold(asking_sentence(reading.text))
     of_topic = bool(reading.scopes) and bool(_IS_OPEN.search(text) or _SENDS_NOW.search(text))
-    return named or "deadline" in reading.asks or of_topic
+    return named or of_topic or ("deadline" in reading.asks and (bool(reading.scopes) or not _other_words(reading)))
+
+
+def _other_words(reading: Reading) -> list[str]:
+    """The words that name something else than calls and time: "results" in "When do the results come?"."""
+    words = (item.text for item in reading.items if item.term is None and len(item.text) > 3)
+    return [word for word in words if not is_cue(word, reading.asks) and read_timing(word) is None]
 
 
 def _of_round(reading: Reading, calls: list[Call]) -> list[Call]:
@@ -157,7 +174,8 @@ def _of_round(reading: Reading, calls: list[Call]) -> list[Call]:
 def _only_calls(reading: Reading) -> bool:
     """True for "hakuajat" or "when is the deadline?": no topic, no word of its own."""
     known = all(i.text.startswith(_CALL_WORDS) or is_cue(i.text, reading.asks) for i in reading.items)
-    return known and not reading.asks_for("whether") and not reading.years
+    other = reading.asks_for("whether", "amount", "share", "count", "duration", "who", "contact", "place")
+    return known and not other and not reading.years
 
 
 def _list_all(calls: Sequence[Call], reading: Reading) -> tuple[Statement, ...]:
