@@ -44,6 +44,7 @@ from assistant.timing import answer_timing
 from assistant.types import Answer, Status
 from assistant.when_conditions import as_condition, states_day, tells_condition
 from assistant.whereabouts import Guidebook, Whereabouts, read_whereabouts
+from assistant.years_asked import settled_year
 from ingest.corpus import hash_corpus
 from ingest.embedder import Embedder, open_embedder
 from ingest.errors import GuideError
@@ -317,6 +318,8 @@ class Assistant:
 
     def _answer_condition(self, reading: Reading, part: PartAnswer, found: Found, today: date) -> PartAnswer:
         """What is said of the condition that "when" asks for, where no day answers it."""
+        if part.status != "answered" and (settled := self._settle_year(reading, found, today)) is not None:
+            return settled
         asked = as_condition(reading, self.searcher.book)
         if asked is None or states_day(part.statements, found.units):
             return part
@@ -324,6 +327,18 @@ class Assistant:
         told = self._answerer.answer(asked, again, today)
         tells = told.status == "answered" and tells_condition(asked, told.statements, again.units)
         return told if tells and told.confidence > part.confidence else part
+
+    def _settle_year(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
+        """No for a year other than the one that a statement holds for, where it would say yes of that one."""
+        settled = settled_year(reading, found)
+        if settled is None:
+            return None
+        unit, year = settled
+        asked = read_question(reading.text.replace(str(reading.years[0]), year), reading.language, self.searcher.book)
+        again = self.searcher.rank(asked)
+        best = again.units[again.order[0]]
+        said = self._answerer.answer(asked, again, today).status == "answered"
+        return self._answerer.tell(reading, unit, today, False) if said and best.members == unit.members else None
 
     def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date, *, further: bool) -> PartAnswer:
         """What only a document in the other language says, where that is surer; else what the own language said."""
