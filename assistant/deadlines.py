@@ -102,6 +102,16 @@ def passed_on(calls: Sequence[Call], today: date) -> tuple[Call, ...]:
     return tuple(call for call in calls if call.day < today)
 
 
+def of_own_code(calls: Sequence[Call], scopes: frozenset[str], book: TermBook) -> list[Call]:
+    """The calls of topics without those that bear another one's code and only name these; all where none is left."""
+
+    def is_of_another(call: Call) -> bool:
+        coded = {book.term_of_code(value) for value in book.codes(call.unit.text)} - {None}
+        return bool(coded) and not coded & scopes
+
+    return [call for call in calls if not is_of_another(call)] or list(calls)
+
+
 def day_of(value: Value) -> date | None:
     """The day of a date value with day, month and year; the last one of a range."""
     return _read_day(value.key[-1] if value.key and value.key[0] == "range" else value.key)

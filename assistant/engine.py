@@ -30,6 +30,7 @@ from assistant.other_languages import find_other_language
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
 from assistant.question import Reading, read_question
+from assistant.read_otherwise import answer_otherwise
 from assistant.reader import load_reader
 from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.retelling import Reteller, Told
@@ -42,9 +43,7 @@ from assistant.stopwords import load_stopwords
 from assistant.tidying import Tidier
 from assistant.timing import answer_timing
 from assistant.types import Answer, Status
-from assistant.when_conditions import as_condition, states_day, tells_condition
 from assistant.whereabouts import Guidebook, Whereabouts, read_whereabouts
-from assistant.years_asked import settled_year
 from ingest.corpus import hash_corpus
 from ingest.embedder import Embedder, open_embedder
 from ingest.errors import GuideError
@@ -300,7 +299,7 @@ class Assistant:
         asked_as, reading = reading, with_topics(reading, self.searcher.book)
         found = self.searcher.rank(reading, parts=parts)
         part = self._answerer.answer(reading, found, today, further=further)
-        part = self._answer_condition(reading, part, found, today)
+        part = answer_otherwise(reading, part, found, self.searcher, self._answerer, today)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today, further=reading.text != first.text)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
@@ -315,30 +314,6 @@ class Assistant:
             return replace(part, statements=cells)
         unsaid = part.status == "answered" and leaves_open(reading, part.statements)
         return replace(part, status="not_in_guide", statements=()) if unsaid else part
-
-    def _answer_condition(self, reading: Reading, part: PartAnswer, found: Found, today: date) -> PartAnswer:
-        """What is said of the condition that "when" asks for, where no day answers it."""
-        if part.status != "answered" and (settled := self._settle_year(reading, found, today)) is not None:
-            return settled
-        asked = as_condition(reading, self.searcher.book)
-        if asked is None or states_day(part.statements, found.units):
-            return part
-        again = self.searcher.rank(asked)
-        told = self._answerer.answer(asked, again, today)
-        tells = told.status == "answered" and tells_condition(asked, told.statements, again.units)
-        return told if tells and told.confidence > part.confidence else part
-
-    def _settle_year(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
-        """No for a year other than the one that a statement holds for, where it would say yes of that one."""
-        settled = settled_year(reading, found)
-        if settled is None:
-            return None
-        unit, year = settled
-        asked = read_question(reading.text.replace(str(reading.years[0]), year), reading.language, self.searcher.book)
-        again = self.searcher.rank(asked)
-        best = again.units[again.order[0]]
-        said = self._answerer.answer(asked, again, today).status == "answered"
-        return self._answerer.tell(reading, unit, today, False) if said and best.members == unit.members else None
 
     def _answer_foreign(self, reading: Reading, own: PartAnswer, today: date, *, further: bool) -> PartAnswer:
         """What only a document in the other language says, where that is surer; else what the own language said."""

@@ -26,6 +26,7 @@ from assistant.straying import shares_nothing, strays
 from assistant.terms import TermBook
 from assistant.topic_limits import settles_others
 from assistant.traits import ADDRESS, traits_of
+from assistant.units import Unit
 from assistant.unnamed import leaves_unnamed
 from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, split_words
@@ -49,6 +50,12 @@ _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SCOPE_OTHER = NAMES.index("scope_other")
+# "When can the project start?": no session tells.
+_WORK_BEGINS = re.compile(
+    r"\b(?:projects?|mobilit\w+|periods?|activit\w+|placements?|exchanges?) (?:\w+ ){0,2}?(?:start|begin)\w*|"
+    r"\b(?:start|begin)\w* (?:\w+ ){0,2}?(?:projects?|mobilit\w+|periods?|activit\w+|placements?)\b|"
+    r"\b\w*(?:hanke\w*|hankk\w+|projekt\w+|jakso\w*|vaihto\w*|toimin\w+) (?:\w+ ){0,2}?(?:alka|aloit|alet|kaynnist)\w*"
+)
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
 
@@ -73,6 +80,7 @@ def why_silent(
     read_surely = found.read is not None and sure >= _READ_SURELY
     if (
         lacks_address(reading, best)
+        or _is_of_session(reading, best)
         or lacks_office(reading, best)
         or (not read_surely and _lacks_value(reading, found))
     ):
@@ -104,6 +112,12 @@ def why_silent(
     alone = alone or _asks_deadline_alone(reading, found)
     alone = alone or (settled and not is_doubted(found))
     return "unsure" if sure < least and not alone else None
+
+
+def _is_of_session(reading: Reading, best: Unit) -> bool:
+    """True where it is asked when the work itself begins, and the best unit dates a session about it."""
+    text = fold(reading.text)
+    return is_event(best) and reading.main == "deadline" and bool(_WORK_BEGINS.search(text)) and not EVENT.search(text)
 
 
 def _lacks_value(reading: Reading, found: Found) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.days import MONTHS, one_day, seasons_of
-from assistant.deadlines import Call, Timing, day_of, next_on, open_on, passed_on, read_timing
+from assistant.deadlines import Call, Timing, day_of, next_on, of_own_code, open_on, passed_on, read_timing
 from assistant.features import is_related
 from assistant.occasions import EVENT
 from assistant.openings import asks_for_whom, asks_opening, read_state, tells_opening, waits
@@ -120,18 +120,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return "answered", _list_calls(timing, calls, reading, today, events)
     own = [c for c in calls if reading.scopes & c.unit.scopes]
     own = own or [c for c in calls if is_related(reading.scopes, c.unit.scopes, searcher.book)]
-    own = _of_round(reading, _for_topic(reading, own, searcher))
+    own = _of_round(reading, of_own_code(own, reading.scopes, searcher.book))
     return _about_topic(timing, own, reading, today) if own else None
-
-
-def _for_topic(reading: Reading, calls: list[Call], searcher: Searcher) -> list[Call]:
-    """The calls of a topic without those that bear another one's code and only name it."""
-
-    def is_of_another(call: Call) -> bool:
-        coded = {searcher.book.term_of_code(value) for value in searcher.book.codes(call.unit.text)} - {None}
-        return bool(coded) and not coded & reading.scopes
-
-    return [call for call in calls if not is_of_another(call)] or calls
 
 
 def _gives_measure(reading: Reading) -> bool:
@@ -150,7 +140,7 @@ def _about_calls(reading: Reading) -> bool:
 
 def _other_words(reading: Reading) -> list[str]:
     """The words that name something else than calls and time: "results" in "When do the results come?"."""
-    words = (item.text for item in reading.items if item.term is None and len(item.text) > 3)
+    words = (item.text for item in reading.items if len(item.text) > 3)
     return [word for word in words if not is_cue(word, reading.asks) and read_timing(word) is None]
 
 
