@@ -50,6 +50,10 @@ _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SCOPE_OTHER = NAMES.index("scope_other")
+_OTHER_MATTER = re.compile(
+    r"\b(?:results?|decisions?|decided|payments?|paid|money|reports?|contracts?|agreements?|"
+    r"tulo(?:s|k)\w*|paato\w*|paatet\w*|maks\w*|raha\w*|raport\w*|sopimu\w*)\b"
+)
 # "When can the project start?": no session tells.
 _WORK_BEGINS = re.compile(
     r"\b(?:projects?|mobilit\w+|periods?|activit\w+|placements?|exchanges?) (?:\w+ ){0,2}?(?:start|begin)\w*|"
@@ -115,9 +119,12 @@ def why_silent(
 
 
 def _is_of_session(reading: Reading, best: Unit) -> bool:
-    """True where it is asked when the work itself begins, and the best unit dates a session about it."""
+    """True where it is asked when the work begins or the results come, and the best unit only dates a session."""
     text = fold(reading.text)
-    return is_event(best) and reading.main == "deadline" and bool(_WORK_BEGINS.search(text)) and not EVENT.search(text)
+    if reading.main != "deadline" or not is_event(best) or EVENT.search(text):
+        return False
+    other = _OTHER_MATTER.search(text) is not None and not _OTHER_MATTER.search(fold(best.context))
+    return other or _WORK_BEGINS.search(text) is not None
 
 
 def _lacks_value(reading: Reading, found: Found) -> bool:

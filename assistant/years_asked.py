@@ -88,6 +88,7 @@ def _title_of(found: Found, searcher: Searcher, reading: Reading) -> Unit | None
     """The first passage of a document that names its call year."""
     kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
     units: Sequence[Unit] = [u for u in found.units if u.document.id in kept and u.document.edition and not u.is_list]
+    units = [unit for unit in units if all(value.kind != "date" for value in unit.values)]
     naming = (unit for unit in units if re.search(rf"\b{re.escape(unit.document.edition)}\b", unit.text))
     return min(naming, key=lambda unit: (unit.section, unit.members), default=None)
 
