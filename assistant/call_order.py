@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from assistant.deadlines import Call, open_on
+from assistant.words import fold
 
 End: TypeAlias = Literal["first", "last"]
 
@@ -50,6 +51,14 @@ _ADDING = re.compile(
     r"muu\w*|osu\w+|men\w+|koh\w+|ovatko|onko|together|yhdessa|as|kuin|kanssa|any|fall\w*|coincid\w+|overlap\w*|each)\b"
 )
 
+_ENDS_THEN = re.compile(
+    r"(?:clos\w+|ends?|until|deadline|due|by|paatty\w*|sulkeutu\w*|umpeutu\w*|viimeistaan|takaraja)\W+(?:on |at )?$"
+)
+_BEGINS_THEN = re.compile(
+    r"(?:opens?|opening|starts?|begins?|from|start(?:ing)?|alka\w*|aukea\w*|avautu\w*|aloit\w+)\W+(?:on |at )?$"
+)
+_ON_FROM = re.compile(r"\W{0,2}(?:alkaen|lahtien|onwards?)\b")
+
 
 def read_end(question: str) -> End | None:
     """Which end of a guide's calls a folded question asks for."""
@@ -76,22 +85,35 @@ def without_order(question: str) -> str:
 def at_end(end: End, question: str, calls: Sequence[Call], today: date) -> list[Call]:
     """The calls that close first or last; first of those that are still to close, unless the question looks back.
 
-    None where a day may be another than a call's last one: its passage has several.
+    None where it is not sure that the day is one on which a call closes.
     """
+    calls = [call for call in calls if not _opens(call)]
     ahead = open_on(calls, today)
     pool = ahead if end == "first" and ahead and not _PAST.search(question) else calls
+    if not pool:
+        return []
     day = pool[0].day if end == "first" else pool[-1].day
     chosen = [call for call in pool if call.day == day]
-    return chosen if all(_has_one_day(call) for call in chosen) else []
+    return chosen if all(closes(call) for call in chosen) else []
 
 
 def on_same_days(calls: Sequence[Call], of: frozenset[str] = frozenset()) -> list[Call]:
     """The calls that share their day with another one; with one of the topics `of`, where there are any."""
-    plain = [call for call in calls if _has_one_day(call)]
+    plain = [call for call in calls if closes(call)]
     many = {day for day, number in Counter(call.day for call in plain).items() if number > 1}
     days = many & {call.day for call in plain if of & call.unit.scopes} if of else many
     return [call for call in plain if call.day in days]
 
 
-def _has_one_day(call: Call) -> bool:
-    return sum(value.kind == "date" for value in call.unit.values) == 1
+def closes(call: Call) -> bool:
+    """True where a call's day is surely its last: the only one, the end of a span, or said to be."""
+    alone = sum(value.kind == "date" for value in call.unit.values) == 1
+    before = fold(call.unit.text)[: call.value.start]
+    return not _opens(call) and (alone or call.value.key[0] == "range" or _ENDS_THEN.search(before) is not None)
+
+
+def _opens(call: Call) -> bool:
+    """True for "from 1 May" and "1.5. alkaen": the day on which something begins."""
+    text = fold(call.unit.text)
+    begins = _BEGINS_THEN.search(text[: call.value.start]) or _ON_FROM.match(text[call.value.end :])
+    return call.value.key[0] != "range" and bool(begins)

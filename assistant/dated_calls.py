@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.call_order import End, asks_of_all, asks_same_day, at_end, on_same_days, read_end, without_order
+from assistant.call_order import End, asks_of_all, asks_same_day, at_end, closes, on_same_days, read_end, without_order
 from assistant.deadlines import Call, next_on, read_timing
 from assistant.features import is_related
 from assistant.no_call import answer_no_calls
@@ -133,11 +133,13 @@ def _tell_same(reading: Reading, question: str, calls: Sequence[Call]) -> tuple[
         return _list(calls, f"{verdict}. {say('all_calls', language)}") if len(calls) > 1 else None
     chosen = on_same_days(calls, reading.scopes)
     if not chosen:
-        return None
+        known = len(calls) > 1 and not reading.scopes and all(closes(call) for call in calls)
+        return _list(calls, f"{say('no', language)}. {say('all_calls', language)}") if known else None
     yes = f"{say('yes', language)}. " if reading.asks_for("whether") else ""
     return _list(chosen, f"{yes}{say('same_day', language)}")
 
 
 def _list(calls: Sequence[Call], lead: str) -> tuple[Statement, ...]:
-    items = (Statement(call_line(call), call.unit.members, bullet=True) for call in calls)
+    lines = dict.fromkeys((call_line(call), call.unit.members) for call in calls)  # one of two days stands there once
+    items = (Statement(text, members, bullet=True) for text, members in lines)
     return Statement(lead, (), "intro"), *items

@@ -299,9 +299,9 @@ class Assistant:
         asked_as, reading = reading, with_topics(reading, self.searcher.book)
         found = self.searcher.rank(reading, parts=parts)
         part = self._answerer.answer(reading, found, today, further=further)
-        part = answer_otherwise(reading, part, found, self.searcher, self._answerer, today)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today, further=reading.text != first.text)
+        part = answer_otherwise(reading, part, found, self.searcher, self._answerer, today)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
             asked = reading.asks_for("comparison") or part.status == "answered"

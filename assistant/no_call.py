@@ -30,7 +30,7 @@ _CANNOT = re.compile(
 _WHICH = re.compile(r"\b(?:which|what|name|list|mitka|mika|mita|mihin|mille|milla|minka|missa|mista|luettele|listaa)\b")
 _TOPIC_WORDS = re.compile(
     r"\b(?:actions?|activit\w+|types?|programmes?|parts?|forms?|key|toimin\w+|toimi\w*|hankemuo\w+|hanketyyp\w+|"
-    r"muodo\w*|muoto\w*|osat|osia|tuki\w*|tuet|tukia|ei|not|no|without|cannot|can|ole|voi)\b"
+    r"muodo\w*|muoto\w*|osat|osia|supports?|grants?|vouchers?|tuki\w*|tuet|tukia|ei|not|no|without|cannot|can|ole|voi)\b"
 )
 _ALIKE = 0.7
 

@@ -30,6 +30,7 @@ from assistant.units import Unit
 from assistant.unnamed import leaves_unnamed
 from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, split_words
+from assistant.years_asked import lacks_year
 
 Reason: TypeAlias = Literal[
     "value missing",
@@ -85,6 +86,7 @@ def why_silent(
     if (
         lacks_address(reading, best)
         or _is_of_session(reading, best)
+        or lacks_year(reading, best)
         or lacks_office(reading, best)
         or (not read_surely and _lacks_value(reading, found))
     ):

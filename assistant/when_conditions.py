@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from assistant.cues import cue
 from assistant.occasions import CALL, EVENT
 from assistant.question import Reading, asking_sentence, read_question
-from assistant.statements import Statement
 from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.words import fold
@@ -25,6 +24,15 @@ _STATE = (
     r"obligatory|forbidden|reduced|increased|cut|raised|refused|rejected|exempt|free|valid|counted|considered|"
     r"regarded|green|sallittu\w*|mahdolli\w+|pakolli\w+|kiellett\w+|riittava\w*|voimassa|vihrea\w*|tarpeen|hyvaksyttav\w+|"
     r"tukikelpoi\w+|tarvitaan|vaaditaan|edellytetaan|hylataan|evataan|alennetaan|korotetaan|leikataan|lasketaan)"
+)
+# What happens to an application or money only where something is the case; no day is set for that.
+_BEFALLS = re.compile(
+    r"\b(?:reject\w*|refused|turned down|reduced|cut|paid back|pay (?:\w+ ){0,3}?back|repa(?:y|id)|reclaimed|recovered|"
+    r"withdrawn|taken away|hylataan|hylatty|evataan|alennetaan|leikataan|pienennetaan|vahennetaan|perita\w*|takaisin|"
+    r"palautta\w+|palautet\w+|menettaa|menetetaan)\b"
+)
+_STATES = re.compile(
+    rf"\b(?:is|are|on|ovat|ole)\b.*\b(?:{_MORE}|{_STATE})\b|\b(?:saa|get)\w*\b.*\b{_MORE}\b|\b{_STATE}\W*$"
 )
 _WHEN_WRITTEN = re.compile(_WHEN.pattern, re.IGNORECASE)
 _ON_WHAT: dict[Language, str] = {"fi": "Millä ehdolla", "en": "On what condition"}
@@ -46,8 +54,8 @@ _DAY = re.compile(
     r"start\w*|begin\w*|end|ends|open\w*|close[sd]?|paid|payment\w*|arrive\w*|publish\w*|announc\w+|sign\w*|expect|"
     r"(?:the|our|my|their) (?:money|grant|funds|funding)|rahat|rahamme|rahansa|avustuksen|apurahan|tilil\w+|"
     r"latest|earliest|registr\w+|register|"
-    r"hake\w*|haet\w*|haen|haemme|haku\w*|haun|lahet\w*|jatta\w*|jatet\w*|toimit\w*|paatok\w*|paato\w*|tulok\w*|tulos\w*|alka\w*|"
-    r"aloit\w*|paatty\w*|loppu\w*|maks\w*|ilmoit\w*|julkais\w*|kuul\w+|allekirj\w*|viimeist\w*|aikaisint\w*|raport\w*|report\w*|"
+    r"hake\w*|haet\w*|haen|haemme|haku\w*|haun|lahet\w*|jatta\w*|jatet\w*|toimit\w*|paatok\w*|paato\w*|tulok\w*|"
+    r"tulos\w*|alka\w*|aloit\w*|paatty\w*|loppu\w*|maks\w*|ilmoit\w*|julkais\w*|kuul\w+|allekirj\w*|viimeist\w*|aikaisint\w*|raport\w*|report\w*|"
     r"year|month|day|date|week|vuonna|kuussa|paiva\w*|viiko\w*)\b"
 )
 _NEGATED = re.compile(r"\b(?:not|n.t|never|ei|eivat|en|emme|et|ette)\b|n.t\b")
@@ -64,31 +72,28 @@ def as_condition(reading: Reading, book: TermBook) -> Reading | None:
     if found is None or reading.main != "deadline" or reading.asks_for("whether", "time", "list", "count"):
         return None
     rest = question[found.end() :]
-    if _NEGATED.search(rest):
-        return None
-    if not _FORM.search(rest) or _DAY.search(question) or CALL.search(question) or EVENT.search(question):
+    asked = _BEFALLS.search(rest) or (_FORM.search(rest) and not _DAY.search(question) and not CALL.search(question))
+    if not asked or _NEGATED.search(rest) or EVENT.search(question):
         return None
     if any(p.search(_WHEN.sub(" ", question)) for patterns in cue("deadline").patterns.values() for p in patterns):
         return None
-    asked = _WHEN_WRITTEN.sub(_ON_WHAT[reading.language], reading.text, count=1)
-    return read_question(asked, reading.language, book)
+    written = _WHEN_WRITTEN.sub(_ON_WHAT[reading.language], reading.text, count=1)
+    return read_question(written, reading.language, book)
 
 
-def tells_condition(reading: Reading, said: Iterable[Statement], units: Iterable[Unit]) -> bool:
-    """True where what is said tells on what something hangs, or has the comparative that the question has."""
-    more = set(re.findall(rf"\b{_MORE}\b", fold(asking_sentence(reading.text))))
-    texts = [fold(unit.text) for unit in _shown(said, units)]
+def asks_of_state(asked: Reading) -> bool:
+    """True where a question read `as_condition` asks of a state or of what befalls: no call's day tells."""
+    question = fold(asked.text)
+    return bool(_STATES.search(question) or _BEFALLS.search(question))
+
+
+def tells_condition(asked: Reading, units: Iterable[Unit]) -> bool:
+    """True where a unit tells on what something hangs, or has the comparative that the question has."""
+    more = set(re.findall(rf"\b{_MORE}\b", fold(asking_sentence(asked.text))))
+    texts = [fold(unit.text) for unit in units]
     return any(_CONDITION.search(text) or any(re.search(rf"\b{word}\b", text) for word in more) for text in texts)
 
 
-def states_day(said: Iterable[Statement], units: Iterable[Unit]) -> bool:
-    """True where what is said gives a day, or tells on what something hangs already."""
-    shown = _shown(said, units)
-    return any(v.kind == "date" for unit in shown for v in unit.values) or any(
-        _CONDITION.search(fold(unit.text)) for unit in shown
-    )
-
-
-def _shown(said: Iterable[Statement], units: Iterable[Unit]) -> list[Unit]:
-    passages = {k for statement in said for k in statement.passages}
-    return [unit for unit in units if not unit.is_list and passages & set(unit.members)]
+def asks_more(asked: Reading) -> bool:
+    """True where it is asked when something is more or less."""
+    return re.search(rf"\b{_MORE}\b", fold(asking_sentence(asked.text))) is not None

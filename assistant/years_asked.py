@@ -17,6 +17,7 @@ _WHICH_YEAR = re.compile(
     r"\b(?:mika|mita|minka|mina|mille|milta|mihin|mista|milla|missa) "
     r"(?:hakuvuo\w+|vuo(?:si|tta|den|nna|delle|delta|teen|desta|della|dessa)\w*)\b"
 )
+_STUDIES = re.compile(r"\b(?:stud\w+|opiskel\w+|opinto\w*|oppila\w+|lukuvuo\w+|kurssi\w*)\b")
 _OF_GUIDE = re.compile(
     r"(?:guides?|slides?|decks?|materials?|documents?|presentations?|pages?|pdf|handbooks?|booklets?|files?|"
     r"\w*opas\w*|\w*oppaa\w*|\w*dia(?:t|n|ssa|sarja\w*|esity\w*)?|\w*esity\w*|\w*materiaal\w*|\w*kalvo\w*|\w*dokument\w*|\w*asiakirja\w*|"
@@ -64,6 +65,14 @@ def find_year(reading: Reading, found: Found, searcher: Searcher) -> Unit | None
     if found.units[best] in (giving if sure else holding):
         return found.units[best]
     return holding[0] if len(holding) == 1 else None
+
+
+def lacks_year(reading: Reading, unit: Unit) -> bool:
+    """True where a year is asked for, of no course of study, and a unit and what it stands under name none."""
+    question = fold(asking_sentence(reading.text))
+    if not _WHICH_YEAR.search(question) or _STUDIES.search(question) or reading.asks_for("whether"):
+        return False
+    return not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ".join((unit.text, *unit.headings)))
 
 
 def settled_year(reading: Reading, found: Found) -> tuple[Unit, str] | None:
