@@ -35,6 +35,9 @@ _ENDS: dict[End, re.Pattern[str]] = {
         rf"\b{_HAKU} on (?:\w+ )?(?:ensimmainen|eka)\b"
     ),
 }
+_FIRST, _LAST = r"\b(?:first|earliest|ensi\w*|eka\w*)\b", r"\b(?:last|latest|viimei\w+|vika\w*)\b"
+_BOTH = re.compile(rf"{_FIRST}.*\b(?:and|ja|seka)\b.*{_LAST}|{_LAST}.*\b(?:and|ja|seka)\b.*{_FIRST}")
+_EITHER = re.compile(rf"{_FIRST}|{_LAST}")
 _PAST = re.compile(r"\b(?:was|were|did|closed|ended|oli|olivat|paattyi\w*|sulkeutui\w*|meni\w*)\b|\b(?:19|20)\d\d\b")
 _SAME_DAY = re.compile(
     r"\b(?:same|identical|common|shared) (?:\w+ )?(?:day|date|deadline|closing date|closing day|time(?! of))s?\b|"
@@ -60,9 +63,10 @@ _BEGINS_THEN = re.compile(
 _ON_FROM = re.compile(r"\W{0,2}(?:alkaen|lahtien|onwards?)\b")
 
 
-def read_end(question: str) -> End | None:
-    """Which end of a guide's calls a folded question asks for."""
-    return next((end for end, pattern in _ENDS.items() if pattern.search(question)), None)
+def read_ends(question: str) -> tuple[End, ...]:
+    """Which ends of a guide's calls a folded question asks for: both for "which is last and which is first?"."""
+    ends = tuple(end for end, pattern in _ENDS.items() if pattern.search(question))
+    return ("first", "last") if ends and _BOTH.search(question) else ends[:1]
 
 
 def asks_same_day(question: str) -> bool:
@@ -77,7 +81,7 @@ def asks_of_all(question: str) -> bool:
 
 def without_order(question: str) -> str:
     """A folded question without the words that ask for an end or for the same day."""
-    for pattern in (*_ENDS.values(), _SAME_DAY, _ADDING if asks_same_day(question) else _SAME_DAY):
+    for pattern in (*_ENDS.values(), _EITHER, _SAME_DAY, _ADDING if asks_same_day(question) else _SAME_DAY):
         question = pattern.sub(" ", question)
     return question
 

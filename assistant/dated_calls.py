@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.call_order import End, asks_of_all, asks_same_day, at_end, closes, on_same_days, read_end, without_order
+from assistant.call_order import End, asks_of_all, asks_same_day, at_end, closes, on_same_days, read_ends, without_order
 from assistant.deadlines import Call, next_on, read_timing
 from assistant.features import is_related
 from assistant.no_call import answer_no_calls
@@ -52,18 +52,18 @@ def answer_dated_calls(reading: Reading, searcher: Searcher, today: date) -> tup
         return none
     plain = fold(asking_sentence(reading.text))
     question = name_month(plain, today)
-    end, same = read_end(question), asks_same_day(question)
+    ends, same = read_ends(question), asks_same_day(question)
     dated = is_before_or_after(question) or bool(months_of(question)) or question != plain
-    if not (dated or end or same) or not _is_asked(reading, question, ordered=bool(end) or same):
+    if not (dated or ends or same) or not _is_asked(reading, question, ordered=bool(ends) or same):
         return None
     kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
     calls = [call for call in searcher.calls(reading.language, False) if call.unit.document.id in kept]
     calls = _of_office(reading, calls, searcher)
     if same:
         return _tell_same(reading, question, calls)
-    chosen = on_days(question, calls, numbered=is_before_or_after(question) and end is None)
-    if end is not None:
-        return _tell_end(end, reading, _of_topic(reading, chosen, searcher), today)
+    chosen = on_days(question, calls, numbered=is_before_or_after(question) and not ends)
+    if ends:
+        return _tell_ends(ends, reading, _of_topic(reading, chosen, searcher), today)
     if read_timing(question) in ("open", "next"):
         chosen = [call for call in chosen if call.day >= today]
     verdict = f"{say('yes' if chosen else 'no', reading.language)}. " if reading.asks_for("whether") else ""
@@ -115,14 +115,18 @@ def _of_topic(reading: Reading, calls: Sequence[Call], searcher: Searcher) -> li
     return under if len(under) > 1 else []
 
 
-def _tell_end(end: End, reading: Reading, calls: Sequence[Call], today: date) -> tuple[Statement, ...] | None:
-    """The calls that close first or last, and whether that has passed."""
-    chosen = at_end(end, fold(reading.text), calls, today) if calls else []
-    if not chosen:
+def _tell_ends(
+    ends: Sequence[End], reading: Reading, calls: Sequence[Call], today: date
+) -> tuple[Statement, ...] | None:
+    """The calls that close first, last, or both, and whether all that has passed."""
+    question = fold(reading.text)
+    chosen = {end: at_end(end, question, calls, today) for end in ends} if calls else {}
+    if not chosen or not all(chosen.values()):
         return None
-    told = _list(chosen, say(f"{end}_to_close", reading.language))
-    passed = Statement(say("passed_deadline", reading.language), chosen[0].unit.members, "remark")
-    return (*told, passed) if chosen[0].day < today else told
+    told = [s for end, some in chosen.items() for s in _list(some, say(f"{end}_to_close", reading.language))]
+    last = [call for some in chosen.values() for call in some]
+    passed = Statement(say("passed_deadline", reading.language), last[0].unit.members, "remark")
+    return (*told, passed) if all(call.day < today for call in last) else tuple(told)
 
 
 def _tell_same(reading: Reading, question: str, calls: Sequence[Call]) -> tuple[Statement, ...] | None:

@@ -23,6 +23,7 @@ _NO_CALL = re.compile(
     r"\bei (?:\w+ ){0,3}?\w*(?:hakua|hakuja|hakukierrosta|haettavissa|haettavana)\b|"
     r"\b\w*(?:hakua|hakuja) ei (?:ole|tule|jarjesteta|avata)\b"
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CANNOT = re.compile(
     r"\b(?:cannot|can.t|can not|could not|may not|not (?:be )?)\b.*\b(?:apply|applied)\b|"
     r"\bwithout (?:a |any )?calls?\b|\bnot have an? call\b|\bei (?:\w+ ){0,3}?(?:hakea|haeta|haettu|haussa)\b"
@@ -82,7 +83,9 @@ def has_none_for_another(reading: Reading, found: Found) -> bool:
 def _units(reading: Reading, searcher: Searcher) -> Iterator[Unit]:
     """The passages of the question's language and call year that say that there is no call."""
     kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
+    asked = {str(year) for year in reading.years}
     for unit in searcher.units:
         shown = unit.language == reading.language and unit.document.id in kept and not unit.is_list
-        if shown and _NO_CALL.search(fold(unit.text)):
+        years = set(_YEAR.findall(unit.text)) or {unit.document.edition}
+        if shown and (not asked or asked & years) and _NO_CALL.search(fold(unit.text)):
             yield unit

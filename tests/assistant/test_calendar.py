@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from assistant.call_order import asks_same_day, read_end
+from assistant.call_order import asks_same_day, read_ends
 from assistant.engine import Assistant
 from assistant.relative_days import name_day, name_month
 from assistant.session_days import months_of
@@ -75,6 +75,7 @@ def assistant(decks_of: Callable[..., Assistant]) -> Assistant:
     [
         ("Which call closes last?", ("20 September",), ("4 March",)),
         ("Mikä haku päättyy viimeisenä?", ("20.9.2030",), ("4.3.2030",)),
+        ("Which call closes first and which last?", ("4 March", "20 September"), ()),
         ("What is the latest deadline?", ("20 September",), ("4 March",)),
         ("Which calls close first?", ("MX7", "MX8"), ("MX9",)),
         ("Mikä on vuoden ensimmäinen haku?", ("MX7", "MX8"), ("MX9",)),
@@ -124,6 +125,7 @@ def test_the_calendar(assistant: Assistant, question: str, told: tuple[str, ...]
         "Milloin tulokset tulevat?",
         "When can the project start?",
         "Is there a call in summer 2030?",
+        "When is the MX10 deadline in 2032?",
         "In which year was the guide's publisher founded?",
     ],
 )
@@ -150,20 +152,22 @@ def test_months_of_parts_of_the_year(question: str, months: set[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "end"),
+    ("question", "ends"),
     [
-        ("Which deadline is the last one?", "last"),
-        ("Minkä haun määräaika on ekana?", "first"),
-        ("What is the earliest call?", "first"),
-        ("What is the last day to apply?", None),
-        ("Mikä on viimeinen hakupäivä?", None),
-        ("Which call closed last year?", None),
-        ("Which calls close in the first half of 2030?", None),
-        ("When did we last apply?", None),
+        ("Which deadline is the last one?", ("last",)),
+        ("Minkä haun määräaika on ekana?", ("first",)),
+        ("What is the earliest call?", ("first",)),
+        ("Which deadline is last and which is first?", ("first", "last")),
+        ("Mikä haku päättyy ensin ja mikä viimeisenä?", ("first", "last")),
+        ("What is the last day to apply?", ()),
+        ("Mikä on viimeinen hakupäivä?", ()),
+        ("Which call closed last year?", ()),
+        ("Which calls close in the first half of 2030?", ()),
+        ("When did we last apply?", ()),
     ],
 )
-def test_which_end_of_the_calls(question: str, end: str | None) -> None:
-    assert read_end(fold(question)) == end
+def test_which_end_of_the_calls(question: str, ends: tuple[str, ...]) -> None:
+    assert read_ends(fold(question)) == ends
 
 
 @pytest.mark.parametrize(
