@@ -38,6 +38,7 @@ _ENDS: dict[End, re.Pattern[str]] = {
 _FIRST, _LAST = r"\b(?:first|earliest|ensi\w*|eka\w*)\b", r"\b(?:last|latest|viimei\w+|vika\w*)\b"
 _BOTH = re.compile(rf"{_FIRST}.*\b(?:and|ja|seka)\b.*{_LAST}|{_LAST}.*\b(?:and|ja|seka)\b.*{_FIRST}")
 _EITHER = re.compile(rf"{_FIRST}|{_LAST}")
+_ADDED_END = re.compile(rf"\((?:[^()]*)(?:{_FIRST}|{_LAST})[^()]*\)\W*$")
 _PAST = re.compile(r"\b(?:was|were|did|closed|ended|oli|olivat|paattyi\w*|sulkeutui\w*|meni\w*)\b|\b(?:19|20)\d\d\b")
 _SAME_DAY = re.compile(
     r"\b(?:same|identical|common|shared) (?:\w+ )?(?:day|date|deadline|closing date|closing day|time(?! of))s?\b|"
@@ -66,6 +67,9 @@ _ON_FROM = re.compile(r"\W{0,2}(?:alkaen|lahtien|onwards?)\b")
 def read_ends(question: str) -> tuple[End, ...]:
     """Which ends of a guide's calls a folded question asks for: both for "which is last and which is first?"."""
     ends = tuple(end for end, pattern in _ENDS.items() if pattern.search(question))
+    added = _ADDED_END.search(question)  # "Which call closes last (first)?": a follow-up's own word
+    if ends and added is not None:
+        return ("first",) if re.search(_FIRST, added.group()) else ("last",)
     return ("first", "last") if ends and _BOTH.search(question) else ends[:1]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.call_order import End, asks_of_all, asks_same_day, at_end, closes, on_same_days, read_ends, without_order
+from assistant.call_pairs import answer_pair
 from assistant.deadlines import Call, next_on, read_timing
 from assistant.features import is_related
 from assistant.no_call import answer_no_calls
@@ -19,13 +20,17 @@ from assistant.session_days import is_before_or_after, months_of, on_days
 from assistant.sessions import telling_words
 from assistant.statements import Statement
 from assistant.timing import call_line
+from assistant.types import Status
 from assistant.words import fold
 from ingest.editions import choose_editions
 
 _CALLS = re.compile(
-    r"\b(?:haut|hakuja|haku|haun|haussa|hakuun|hauil\w+|haetaan|hakupaiv\w+|hauista|hakuajat|hakuaikoja|hakuaika|"
+    r"\b(?:haut|hakuja|hakua|haku|haun|haussa|hakuun|hauil\w+|haetaan|hakupaiv\w+|hauista|hakuajat|hakuaikoja|hakuaika|"
     r"maaraaj\w+|maaraaik\w+|deadlinet?|deadlineja|calls?|deadlines?|"
     r"rounds?|closing dates?|(?:apply|applied) for|haettavissa|haettavana|voi\w* (?:\w+ ){0,2}?hakea)\b"
+)
+_ALL_CALLS = re.compile(
+    r"\b(?:haut|hakuja|hakuajat|hakuaikoja|hakuaj\w+|maaraaj\w+|calls|deadlines|closing dates|rounds)\b"
 )
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{3,}\b")
 _OPENS = re.compile(r"\b(?:open(?:s|ed|ing)\b|start\w*|begin\w*|aukea\w*|avau\w*|alka\w*)")
@@ -37,7 +42,7 @@ _FOR_SOME = re.compile(
 _CALL_WORDS = re.compile(
     r"deadlin\w+|clos\w+|due|rounds?|expir\w+|umpeutu\w+|sulkeutu\w+|loppu\w*|menee|menevat|kiinni|umpeen|maaraa\w+|"
     r"haut|hau[nt]\w*|hakuj\w+|ending|fall|falls|left|ole|"
-    r"haetaan|haui\w+|kaik\w+"
+    r"haetaan|haui\w+|kaik\w+|anything|something|jotain|mitaan"
 )
 _ASKS: tuple[str, ...] = ("deadline", "time", "list", "whether", "count", "definition")
 
@@ -45,31 +50,51 @@ _ASKS: tuple[str, ...] = ("deadline", "time", "list", "whether", "count", "defin
 _ASKS_ORDER: tuple[str, ...] = (*_ASKS, "comparison", "duration", "share")
 
 
-def answer_dated_calls(reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...] | None:
-    """The calls that close on the days asked about; None where something else is asked, or no call does."""
-    none = answer_no_calls(reading, searcher)
-    if none is not None:
-        return none
+def answer_dated_calls(
+    reading: Reading, searcher: Searcher, today: date
+) -> tuple[Status, tuple[Statement, ...]] | None:
+    """The calls that close on the days asked about; a refusal where none does, None where something else is asked."""
+    told = answer_no_calls(reading, searcher) or answer_pair(reading, searcher, today)
+    if told is not None:
+        return "answered", told
     plain = fold(asking_sentence(reading.text))
     question = name_month(plain, today)
     ends, same = read_ends(question), asks_same_day(question)
     dated = is_before_or_after(question) or bool(months_of(question)) or question != plain
+    dated = dated or (bool(reading.years) and _ALL_CALLS.search(question) is not None)
     if not (dated or ends or same) or not _is_asked(reading, question, ordered=bool(ends) or same):
         return None
     kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
     calls = [call for call in searcher.calls(reading.language, False) if call.unit.document.id in kept]
     calls = _of_office(reading, calls, searcher)
     if same:
-        return _tell_same(reading, question, calls)
+        return _answered(_tell_same(reading, question, calls))
     chosen = on_days(question, calls, numbered=is_before_or_after(question) and not ends)
     if ends:
-        return _tell_ends(ends, reading, _of_topic(reading, chosen, searcher), today)
+        return _answered(_tell_ends(ends, reading, _of_topic(reading, chosen, searcher), today))
     if read_timing(question) in ("open", "next"):
         chosen = [call for call in chosen if call.day >= today]
-    verdict = f"{say('yes' if chosen else 'no', reading.language)}. " if reading.asks_for("whether") else ""
-    if not chosen and calls and question != plain and (later := next_on(calls, today)):
-        return _list(later, f"{verdict}{say('next_deadline', reading.language)}")
-    return _list(chosen, f"{verdict}{say('all_calls', reading.language)}") if chosen else None
+    return _tell_chosen(chosen, calls, reading, question, next_on(calls, today) if question != plain else ())
+
+
+def _answered(told: tuple[Statement, ...] | None) -> tuple[Status, tuple[Statement, ...]] | None:
+    return None if told is None else ("answered", told)
+
+
+def _tell_chosen(
+    chosen: Sequence[Call], calls: Sequence[Call], reading: Reading, question: str, later: Sequence[Call]
+) -> tuple[Status, tuple[Statement, ...]] | None:
+    """The chosen calls; where there are none the one that closes `later`, if one is given, else a refusal."""
+    whether = reading.asks_for("whether")
+    if whether and chosen and asks_of_all(question):
+        verdict = say("yes" if len(chosen) == len(calls) else "no", reading.language)
+        return _answered(_list(calls, f"{verdict}. {say('all_calls', reading.language)}"))
+    verdict = f"{say('yes' if chosen else 'no', reading.language)}. " if whether else ""
+    if not chosen and later:
+        return _answered(_list(later, f"{verdict}{say('next_deadline', reading.language)}"))
+    if not chosen:
+        return ("not_in_guide", ()) if calls and not EVENT.search(question) else None
+    return _answered(_list(chosen, f"{verdict}{say('all_calls', reading.language)}"))
 
 
 def _is_asked(reading: Reading, question: str, *, ordered: bool) -> bool:

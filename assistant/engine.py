@@ -197,8 +197,7 @@ class Assistant:
             parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
             return Plan(asked, resolved.text, language, parts, today)
         timed = answer_missed(resolved.reading, self.searcher, today)
-        dated = None if timed is not None else answer_dated_calls(resolved.reading, self.searcher, today)
-        timed = ("answered", dated) if dated is not None else timed
+        timed = timed or answer_dated_calls(resolved.reading, self.searcher, today)
         timed = timed or answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed

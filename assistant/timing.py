@@ -58,6 +58,11 @@ _SENDS_NOW = re.compile(
     r"(?:viela|vielako|enaa|enaako) (?:\w+ ){0,3}?(?:hakea|haka\w*|lahett\w+|jatt\w+)|"
     r"(?:hakea|jattaa|lahettaa)(?: \w+){0,3} (?:viela|enaa|tanaan|nyt))\b"
 )
+# What comes after the last day is not told by whether it has come.
+_AFTER_LAST = re.compile(
+    r"\b(?:after|past) (?:the |a |its |that )?(?:deadline|closing|due date|call (?:has )?clos\w+)|"
+    r"\b(?:maaraajan|maarapaivan|hakuajan|haun|deadlinen|takarajan) (?:\w+ )?jalkeen\b"
+)
 _ALIKE = 0.7
 _ROUNDS = {
     1: re.compile(r"\b(?:first|1st|ensimmai\w+)\b"),
@@ -92,7 +97,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return None
     if reading.asks_for("open") and not reading.asks_for("deadline", "time", "whether", "list"):
         return None  # "What happens to a late application?"
-    if reading.asks_for("whether") and asks_for_whom(fold(asking_sentence(reading.text))):
+    asking = fold(asking_sentence(reading.text))
+    if reading.asks_for("whether") and (asks_for_whom(asking) or _AFTER_LAST.search(asking)):
         return None
     timing = read_timing(reading.text)
     if timing is None and reading.asks_for("whether") and _SENDS_NOW.search(fold(asking_sentence(reading.text))):

@@ -20,7 +20,8 @@ _MORE = (
     r"enemman|vahemman|\w{3,}(?:mpi|mpaa|mpia|mman|mmat|mmaksi|mpana)|eri|different|extra|parempi)"
 )
 _STATE = (
-    r"(?:too \w+|liian \w+|allowed|permitted|possible|eligible|enough|acceptable|accepted|required|needed|necessary|mandatory|compulsory|"
+    r"(?:too \w+|liian \w+|allowed|permitted|possible|eligible|"
+    r"enough|acceptable|accepted|required|needed|necessary|mandatory|compulsory|"
     r"obligatory|forbidden|reduced|increased|cut|raised|refused|rejected|exempt|free|valid|counted|considered|"
     r"regarded|green|sallittu\w*|mahdolli\w+|pakolli\w+|kiellett\w+|riittava\w*|voimassa|vihrea\w*|tarpeen|hyvaksyttav\w+|"
     r"tukikelpoi\w+|tarvitaan|vaaditaan|edellytetaan|hylataan|evataan|alennetaan|korotetaan|leikataan|lasketaan)"
