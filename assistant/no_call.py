@@ -23,6 +23,7 @@ _NO_CALL = re.compile(
     r"\bei (?:\w+ ){0,3}?\w*(?:hakua|hakuja|hakukierrosta|haettavissa|haettavana)\b|"
     r"\b\w*(?:hakua|hakuja) ei (?:ole|tule|jarjesteta|avata)\b"
 )
+_NEXT_TIME = re.compile(r"\b(?:next|again|later|future|seuraava\w*|uudestaan|uudelleen|jatkossa|myohemmin|taas)\b")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CANNOT = re.compile(
     r"\b(?:cannot|can.t|can not|could not|may not|not (?:be )?)\b.*\b(?:apply|applied)\b|"
@@ -39,6 +40,8 @@ _ALIKE = 0.7
 def find_no_call(reading: Reading, searcher: Searcher) -> Unit | None:
     """What says that the one topic has no call, for "When is its deadline?"; of a season, where it has others."""
     if reading.main != "deadline" or reading.asks_for("whether", "list", "comparison") or len(reading.scopes) != 1:
+        return None
+    if _NEXT_TIME.search(fold(reading.text)):
         return None
     said = [unit for unit in _units(reading, searcher) if reading.scopes & unit.own_scopes]
     seasons = seasons_of(asking_sentence(reading.text))
