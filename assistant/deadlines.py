@@ -45,6 +45,12 @@ _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
 
 
 _CLOSES = re.compile(r"\b(?:paatty\w*|sulkeutu\w*|umpeutu\w*|maaraai\w*|closes?|closing|deadline|due)\b")
+# "Calls open: 3 May 2029", with nothing but the day behind it.
+_OPENING = re.compile(
+    r"\b(?:opens|opening(?: of(?: \w+){1,3})?|\w*avautu\w*|\w*aukea\w*)\W+(?:\w+ ){0,2}?(?=\d)"
+    r"(?!.{0,40}(?: ?[–-] ?\d|\b(?:to|until|asti|saakka)\b))"
+)
+_SIGNING_UP = re.compile(r"\b(?:ilmoittaut\w+|ilmoittaudu\w*|registration|register|sign(?:ing)? up)\b")
 _NOT_YET = re.compile(r"\b(?:ei|en|et|emme|ette|eivat) (?:(?:ole|oo|oltu|olla) )?viela\b|\bnot yet\b")
 
 
@@ -138,11 +144,19 @@ def _read(unit: Unit, events: bool) -> list[Call]:
         return []
     if not (events or CALL.search(context) or APPLYING.search(context)):
         return []
+    text = fold(unit.text)
+    if not events and (opens_only(text) or (_SIGNING_UP.search(text) and not CALL.search(text))):
+        return []
     dates = [(v, d) for v in unit.values if v.kind == "date" and (d := day_of(v)) is not None]
     times = [v for v in unit.values if v.kind == "time"]
     first = times[0].key if times else None
     time = (int(str(first[0])), int(str(first[1]))) if first and isinstance(first[0], int) else None
     return [Call(unit, value, day, time) for value, day in dates]
+
+
+def opens_only(text: str) -> bool:
+    """True where a folded text gives the day on which calls open, and none on which they close."""
+    return _OPENING.search(text) is not None and _CLOSES.search(text) is None
 
 
 def _has_hours(unit: Unit) -> bool:

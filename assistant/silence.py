@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from assistant.addresses import asks_publisher, gives_publisher, lacks_address
 from assistant.countries import read_countries
 from assistant.days import in_season
-from assistant.deadlines import day_of, is_event
+from assistant.deadlines import day_of, is_event, opens_only
 from assistant.features import NAMES
 from assistant.fields import is_of_other_field
 from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
@@ -51,6 +51,10 @@ _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SCOPE_OTHER = NAMES.index("scope_other")
+_CLOSING = re.compile(
+    r"\b(?:last (?:day|date)|deadline\w*|clos\w+|by when|viimei\w+|mihin mennessa|maaraa\w+|paatty\w+|sulkeutu\w+|"
+    r"umpeutu\w+)\b"
+)
 _OTHER_MATTER = re.compile(
     r"\b(?:results?|decisions?|decided|payments?|paid|money|reports?|contracts?|agreements?|"
     r"tulo(?:s|k)\w*|paato\w*|paatet\w*|maks\w*|raha\w*|raport\w*|sopimu\w*)\b"
@@ -85,7 +89,7 @@ def why_silent(
     read_surely = found.read is not None and sure >= _READ_SURELY
     if (
         lacks_address(reading, best)
-        or _is_of_session(reading, best)
+        or _dates_another(reading, best)
         or lacks_year(reading, best)
         or lacks_office(reading, best)
         or (not read_surely and _lacks_value(reading, found))
@@ -120,9 +124,13 @@ def why_silent(
     return "unsure" if sure < least and not alone else None
 
 
-def _is_of_session(reading: Reading, best: Unit) -> bool:
-    """True where it is asked when the work begins or the results come, and the best unit only dates a session."""
+def _dates_another(reading: Reading, best: Unit) -> bool:
+    """True where it is asked when the work begins or the results come, and the best unit only dates a session;
+    or when a call closes, and it only says when calls open.
+    """
     text = fold(reading.text)
+    if reading.main == "deadline" and _CLOSING.search(text) and opens_only(fold(best.text)):
+        return True
     if reading.main != "deadline" or not is_event(best) or EVENT.search(text):
         return False
     other = _OTHER_MATTER.search(text) is not None and not _OTHER_MATTER.search(fold(best.context))

@@ -13,7 +13,7 @@ from assistant.units import Unit
 from assistant.words import fold
 from ingest.types import Language
 
-_WHEN = re.compile(r"\b(?:when|milloin|koska|millon|silloinko)\b")
+_WHEN = re.compile(r"(?<!by )(?<!until )(?<!till )(?<!since )(?<!from )\b(?:when|milloin|koska|millon|silloinko)\b")
 _MORE = (
     r"(?:more|less|fewer|(?!(?:after|number|order|paper|offer|other|whether|either|partner|teacher|summer|member|"
     r"trainer|leader|winter|letter|matter|answer|under|over|later|earlier|sooner|paper)\b)\w{3,}er|better|"
@@ -79,7 +79,8 @@ def as_condition(reading: Reading, book: TermBook) -> Reading | None:
     if any(p.search(_WHEN.sub(" ", question)) for patterns in cue("deadline").patterns.values() for p in patterns):
         return None
     written = _WHEN_WRITTEN.sub(_ON_WHAT[reading.language], reading.text, count=1)
-    return read_question(written, reading.language, book)
+    asked_so = read_question(written, reading.language, book)
+    return None if asked_so.asks_for("whether") else asked_so
 
 
 def asks_of_state(asked: Reading) -> bool:

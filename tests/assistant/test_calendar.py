@@ -21,13 +21,21 @@ SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (
             "Hakuajat 2030",
             (
+                "Hakujen avautuminen: kaikki 3.2.2030",
                 "Majakkahaku (MX7): 4.3.2030 klo 13.00",
                 "Luotsihaku (MX8): 4.3.2030 klo 13.00",
                 "Saaristohaku (MX9): 20.9.2030 klo 13.00",
                 "Poijut (MX10): ei hakua 2030",
             ),
         ),
-        ("Hakuinfot", ("Majakkahaun hakuinfo 12.2.2030 klo 9-10", "Kyselytunti 4.3.2030 klo 15-16")),
+        (
+            "Hakuinfot",
+            (
+                "Majakkahaun hakuinfo 12.2.2030 klo 9-10",
+                "Kyselytunti 4.3.2030 klo 15-16",
+                "Hakuklinikka 5.2.2030 klo 17",
+            ),
+        ),
         (
             "Lampun raha",
             (
@@ -42,6 +50,7 @@ SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (
             "Deadlines 2030",
             (
+                "Opening of the calls: all on 3 February 2030",
                 "Call for lighthouses (MX7): 4 March 2030 at 13:00",
                 "Call for pilot boats (MX8): 4 March 2030 at 13:00",
                 "Call for islands (MX9): 20 September 2030 at 13:00",
@@ -50,7 +59,12 @@ SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ),
         (
             "Info sessions",
-            ("Info session for lighthouses 12 February 2030 at 9–10", "Q&A session 4 March 2030 at 15–16"),
+            (
+                "Info session for lighthouses 12 February 2030 at 9–10",
+                "Q&A session 4 March 2030 at 15–16",
+                "Clinic 5 February 2030 at 17",
+                "For the boat trip registration by 8 February 2030",
+            ),
         ),
         (
             "Money for lamps",
@@ -73,6 +87,8 @@ def assistant(decks_of: Callable[..., Assistant]) -> Assistant:
 @pytest.mark.parametrize(
     ("question", "told", "untold"),
     [
+        ("Which call closes next?", ("4 March",), ("February",)),
+        ("Mikä on seuraava haku?", ("4.3.2030",), ("3.2.", "5.2.")),
         ("Which call closes last?", ("20 September",), ("4 March",)),
         ("Mikä haku päättyy viimeisenä?", ("20.9.2030",), ("4.3.2030",)),
         ("Which call closes first and which last?", ("4 March", "20 September"), ()),
