@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from assistant.addresses import asks_publisher, gives_publisher, lacks_address
 from assistant.countries import read_countries
 from assistant.days import in_season
-from assistant.deadlines import day_of, is_event, opens_only
+from assistant.deadlines import day_of, is_event
 from assistant.features import NAMES
 from assistant.fields import is_of_other_field
 from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
@@ -18,6 +18,7 @@ from assistant.near_misses import misses
 from assistant.no_call import has_none_for_another
 from assistant.occasions import APPLIES, EVENT
 from assistant.offices import lacks_office
+from assistant.other_dates import dates_another
 from assistant.question import Reading, asking_sentence, is_cue
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
@@ -26,7 +27,6 @@ from assistant.straying import shares_nothing, strays
 from assistant.terms import TermBook
 from assistant.topic_limits import settles_others
 from assistant.traits import ADDRESS, traits_of
-from assistant.units import Unit
 from assistant.unnamed import leaves_unnamed
 from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, split_words
@@ -51,20 +51,6 @@ _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SCOPE_OTHER = NAMES.index("scope_other")
-_CLOSING = re.compile(
-    r"\b(?:last (?:day|date)|deadline\w*|clos\w+|by when|viimei\w+|mihin mennessa|maaraa\w+|paatty\w+|sulkeutu\w+|"
-    r"umpeutu\w+)\b"
-)
-_OTHER_MATTER = re.compile(
-    r"\b(?:results?|decisions?|decided|payments?|paid|money|reports?|contracts?|agreements?|"
-    r"tulo(?:s|k)\w*|paato\w*|paatet\w*|maks\w*|raha\w*|raport\w*|sopimu\w*)\b"
-)
-# "When can the project start?": no session tells.
-_WORK_BEGINS = re.compile(
-    r"\b(?:projects?|mobilit\w+|periods?|activit\w+|placements?|exchanges?) (?:\w+ ){0,2}?(?:start|begin)\w*|"
-    r"\b(?:start|begin)\w* (?:\w+ ){0,2}?(?:projects?|mobilit\w+|periods?|activit\w+|placements?)\b|"
-    r"\b\w*(?:hanke\w*|hankk\w+|projekt\w+|jakso\w*|vaihto\w*|toimin\w+) (?:\w+ ){0,2}?(?:alka|aloit|alet|kaynnist)\w*"
-)
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
 
@@ -89,7 +75,7 @@ def why_silent(
     read_surely = found.read is not None and sure >= _READ_SURELY
     if (
         lacks_address(reading, best)
-        or _dates_another(reading, best)
+        or dates_another(reading, best)
         or lacks_year(reading, best)
         or lacks_office(reading, best)
         or (not read_surely and _lacks_value(reading, found))
@@ -122,19 +108,6 @@ def why_silent(
     alone = alone or _asks_deadline_alone(reading, found)
     alone = alone or (settled and not is_doubted(found))
     return "unsure" if sure < least and not alone else None
-
-
-def _dates_another(reading: Reading, best: Unit) -> bool:
-    """True where it is asked when the work begins or the results come, and the best unit only dates a session;
-    or when a call closes, and it only says when calls open.
-    """
-    text = fold(reading.text)
-    if reading.main == "deadline" and _CLOSING.search(text) and opens_only(fold(best.text)):
-        return True
-    if reading.main != "deadline" or not is_event(best) or EVENT.search(text):
-        return False
-    other = _OTHER_MATTER.search(text) is not None and not _OTHER_MATTER.search(fold(best.context))
-    return other or _WORK_BEGINS.search(text) is not None
 
 
 def _lacks_value(reading: Reading, found: Found) -> bool:
