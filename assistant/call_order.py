@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, TypeAlias
 
-from assistant.deadlines import Call, open_on
+from assistant.deadlines import Call, ends_then, open_on
 from assistant.words import fold
 
 End: TypeAlias = Literal["first", "last"]
@@ -55,9 +55,6 @@ _ADDING = re.compile(
     r"muu\w*|osu\w+|men\w+|koh\w+|ovatko|onko|together|yhdessa|as|kuin|kanssa|any|fall\w*|coincid\w+|overlap\w*|each)\b"
 )
 
-_ENDS_THEN = re.compile(
-    r"(?:clos\w+|ends?|until|deadline|due|by|paatty\w*|sulkeutu\w*|umpeutu\w*|viimeistaan|takaraja)\W+(?:on |at )?$"
-)
 _BEGINS_THEN = re.compile(
     r"(?:opens?|opening|starts?|begins?|from|start(?:ing)?|alka\w*|aukea\w*|avautu\w*|aloit\w+)\W+(?:on |at )?$"
 )
@@ -117,7 +114,7 @@ def closes(call: Call) -> bool:
     """True where a call's day is surely its last: the only one, the end of a span, or said to be."""
     alone = sum(value.kind == "date" for value in call.unit.values) == 1
     before = fold(call.unit.text)[: call.value.start]
-    return not _opens(call) and (alone or call.value.key[0] == "range" or _ENDS_THEN.search(before) is not None)
+    return not _opens(call) and (alone or call.value.key[0] == "range" or ends_then(before))
 
 
 def _opens(call: Call) -> bool:

@@ -50,6 +50,9 @@ _OPENING = re.compile(
     r"\b(?:opens|opening(?: of(?: \w+){1,3})?|\w*avautu\w*|\w*aukea\w*)\W+(?:\w+ ){0,2}?(?=\d)"
     r"(?!.{0,40}(?: ?[–-] ?\d|\b(?:to|until|asti|saakka)\b))"
 )
+_ENDS_THEN = re.compile(
+    r"(?:clos\w+|ends?|until|deadline|due|by|paatty\w*|sulkeutu\w*|umpeutu\w*|viimeistaan|takaraja)\W+(?:on |at )?$"
+)
 _SIGNING_UP = re.compile(r"\b(?:ilmoittaut\w+|ilmoittaudu\w*|registration|register|sign(?:ing)? up)\b")
 _NOT_YET = re.compile(r"\b(?:ei|en|et|emme|ette|eivat) (?:(?:ole|oo|oltu|olla) )?viela\b|\bnot yet\b")
 
@@ -151,7 +154,13 @@ def _read(unit: Unit, events: bool) -> list[Call]:
     times = [v for v in unit.values if v.kind == "time"]
     first = times[0].key if times else None
     time = (int(str(first[0])), int(str(first[1]))) if first and isinstance(first[0], int) else None
-    return [Call(unit, value, day, time) for value, day in dates]
+    ends = [(value, day) for value, day in dates if not events and ends_then(text[: value.start])]
+    return [Call(unit, value, day, time) for value, day in ends or dates]
+
+
+def ends_then(before: str) -> bool:
+    """True where a folded text before a day says that something closes then: "opens 1 May, closes on"."""
+    return _ENDS_THEN.search(before) is not None
 
 
 def opens_only(text: str) -> bool:
