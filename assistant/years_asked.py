@@ -26,7 +26,7 @@ _OF_GUIDE = re.compile(
 # Of the whole of it, and no matter of its own.
 _OF_ALL = re.compile(
     r"years?|call|calls?|round|rounds?|cover\w*|about|deal\w*|concern\w*|information|info|data|from|valid|apply|applies|speak\w*|"
-    r"describ\w*|is|erasmus\w*|these|this|the|vuo\w+|haku\w*|hakuvuo\w+|kierro\w*|hakukierro\w*|kosk\w+|kasitte\w+|"
+    r"describ\w*|is|erasmus\S*|these|this|the|vuo\w+|haku\w*|hakuvuo\w+|kierro\w*|hakukierro\w*|kosk\w+|kasitte\w+|"
     r"tieto\w*|tietoja|puhu\w+|kerto\w*|voimassa|sisalto\w*|kyse\w*|nama|nailla|naissa|tama|taman|tassa|tasta"
 )
 _SAYS = re.compile(
@@ -61,7 +61,10 @@ def find_year(reading: Reading, found: Found, searcher: Searcher) -> Unit | None
     giving = [found.units[k] for k in found.order if _gives_year(found.units[k])]
     holding = [unit for unit in giving if telling and all(_has(unit, word) for word in telling)]
     best = found.order[0]
+    topics = [w for i in reading.items if i.term is not None for w in i.text.split() if w in telling]
+    named = [word for word in topics if not _OF_ALL.fullmatch(word)]
     sure = found.read is not None and float(found.read[best]) > _SURE
+    sure = sure or bool(named and all(_has(found.units[best], word) for word in named))
     if found.units[best] in (giving if sure else holding):
         return found.units[best]
     return holding[0] if len(holding) == 1 else None
