@@ -44,7 +44,7 @@ from assistant.traits import LINK, is_link
 from assistant.two_sides import of_topic, other_side
 from assistant.types import Status
 from assistant.units import Unit
-from assistant.wanted import only_giving, put_first
+from assistant.wanted import only_giving, prefer_call, put_first
 from assistant.wording import word_unit
 from assistant.words import fold, split_words
 from ingest.values import same_value
@@ -107,7 +107,7 @@ class Answerer:
         if office is not None:
             return self.tell(reading, found.units[office[0]], today, office[1])
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
-        found = prefer_place(reading, found)
+        found = prefer_call(reading, prefer_place(reading, found))
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)

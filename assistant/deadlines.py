@@ -18,7 +18,13 @@ from ingest.values import Value
 Timing: TypeAlias = Literal["open", "next", "passed"]
 
 _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
-    ("next", re.compile(r"\b(?:seuraava|seuraavaks\w*|lahin|lahimpana|next|nearest|upcoming|soonest|earliest)\b")),
+    (
+        "next",
+        re.compile(
+            r"\b(?:seuraava|seuraavaks\w*|lahin|lahimpana|"
+            r"next(?! (?:month|year|week)\b)|nearest|upcoming|soonest|earliest)\b"
+        ),
+    ),
     (
         "passed",
         re.compile(
@@ -39,6 +45,15 @@ _TIMINGS: tuple[tuple[Timing, re.Pattern[str]], ...] = (
 
 
 _CLOSES = re.compile(r"\b(?:paatty\w*|sulkeutu\w*|umpeutu\w*|maaraai\w*|closes?|closing|deadline|due)\b")
+# "Calls open: 3 May 2029", with nothing but the day behind it.
+_OPENING = re.compile(
+    r"\b(?:opens|opening(?: of(?: \w+){1,3})?|\w*avautu\w*|\w*aukea\w*)\W+(?:\w+ ){0,2}?(?=\d)"
+    r"(?!.{0,40}(?: ?[–-] ?\d|\b(?:to|until|asti|saakka)\b))"
+)
+_ENDS_THEN = re.compile(
+    r"(?:clos\w+|ends?|until|deadline|due|by|paatty\w*|sulkeutu\w*|umpeutu\w*|viimeistaan|takaraja)\W+(?:on |at )?$"
+)
+_SIGNING_UP = re.compile(r"\b(?:ilmoittaut\w+|ilmoittaudu\w*|registration|register|sign(?:ing)? up)\b")
 _NOT_YET = re.compile(r"\b(?:ei|en|et|emme|ette|eivat) (?:(?:ole|oo|oltu|olla) )?viela\b|\bnot yet\b")
 
 
@@ -96,6 +111,16 @@ def passed_on(calls: Sequence[Call], today: date) -> tuple[Call, ...]:
     return tuple(call for call in calls if call.day < today)
 
 
+def of_own_code(calls: Sequence[Call], scopes: frozenset[str], book: TermBook) -> list[Call]:
+    """The calls of topics without those that bear another one's code and only name these; all where none is left."""
+
+    def is_of_another(call: Call) -> bool:
+        coded = {book.term_of_code(value) for value in book.codes(call.unit.text)} - {None}
+        return bool(coded) and not coded & scopes
+
+    return [call for call in calls if not is_of_another(call)] or list(calls)
+
+
 def day_of(value: Value) -> date | None:
     """The day of a date value with day, month and year; the last one of a range."""
     return _read_day(value.key[-1] if value.key and value.key[0] == "range" else value.key)
@@ -122,11 +147,25 @@ def _read(unit: Unit, events: bool) -> list[Call]:
         return []
     if not (events or CALL.search(context) or APPLYING.search(context)):
         return []
+    text = fold(unit.text)
+    if not events and (opens_only(text) or (_SIGNING_UP.search(text) and not CALL.search(text))):
+        return []
     dates = [(v, d) for v in unit.values if v.kind == "date" and (d := day_of(v)) is not None]
     times = [v for v in unit.values if v.kind == "time"]
     first = times[0].key if times else None
     time = (int(str(first[0])), int(str(first[1]))) if first and isinstance(first[0], int) else None
-    return [Call(unit, value, day, time) for value, day in dates]
+    ends = [(value, day) for value, day in dates if not events and ends_then(text[: value.start])]
+    return [Call(unit, value, day, time) for value, day in ends or dates]
+
+
+def ends_then(before: str) -> bool:
+    """True where a folded text before a day says that something closes then: "opens 1 May, closes on"."""
+    return _ENDS_THEN.search(before) is not None
+
+
+def opens_only(text: str) -> bool:
+    """True where a folded text gives the day on which calls open, and none on which they close."""
+    return _OPENING.search(text) is not None and _CLOSES.search(text) is None
 
 
 def _has_hours(unit: Unit) -> bool:

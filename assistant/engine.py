@@ -25,10 +25,12 @@ from assistant.in_memory import index_passages
 from assistant.language import detect_language
 from assistant.missed import answer_missed
 from assistant.near_misses import lacks_matter
+from assistant.on_the_day import answer_day
 from assistant.other_languages import find_other_language
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
 from assistant.question import Reading, read_question
+from assistant.read_otherwise import answer_otherwise
 from assistant.reader import load_reader
 from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.retelling import Reteller, Told
@@ -195,8 +197,7 @@ class Assistant:
             parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
             return Plan(asked, resolved.text, language, parts, today)
         timed = answer_missed(resolved.reading, self.searcher, today)
-        dated = None if timed is not None else answer_dated_calls(resolved.reading, self.searcher, today)
-        timed = ("answered", dated) if dated is not None else timed
+        timed = timed or answer_dated_calls(resolved.reading, self.searcher, today)
         timed = timed or answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:
             status, statements = timed
@@ -213,7 +214,7 @@ class Assistant:
 
     def _tell_sessions(self, reading: Reading, today: date) -> PartAnswer | None:
         """What is said of the sessions that a question or a part of one is about; None where it is about none."""
-        told = answer_sessions(reading, self.searcher, today)
+        told = answer_day(reading, self.searcher, today) or answer_sessions(reading, self.searcher, today)
         return None if told is None else PartAnswer(reading, "answered", told[0], 1.0, (), told[1][0].section)
 
     def _retell(self, request: Request, text: str, history: Sequence[str], language: Language, today: date) -> Answer:
@@ -299,6 +300,7 @@ class Assistant:
         part = self._answerer.answer(reading, found, today, further=further)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today, further=reading.text != first.text)
+        part = answer_otherwise(reading, part, found, self.searcher, self._answerer, today)
         if compares(reading) and not (part.status == "not_in_guide" and part.confidence == 0.0):
             cells = compare(reading, found, self.searcher)
             asked = reading.asks_for("comparison") or part.status == "answered"

@@ -16,7 +16,7 @@ APPLYING = re.compile(
 )
 EVENT = re.compile(
     r"\b(?:hakuinfo\w*|rahoitushakuinfo\w*|infotilai\w+|infotuokio\w*|kyselytun\w+|kyselytilai\w+|"
-    r"webinaar\w+|rahoitushakukoulutu\w+|"
+    r"webinaar\w+|\w*klinikka\w*|\w*klinikan|\w*klinikat|\w*klinikoi\w+|clinics?|rahoitushakukoulutu\w+|"
     r"starttipaket\w+|info ?sessions?|q ?& ?a|q and a|webinars?|starter (?:pack\w*|kit)|"
     r"training session\w*|trainings? (?:for|on) (?:the )?(?:funding )?(?:call|applica\w+)|questions? (?:hour|"
     r"time|session)s?|(?:budget|online|live|briefing) sessions?|briefings?|kysymystun\w+|"

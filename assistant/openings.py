@@ -17,10 +17,20 @@ _HAS_OPENED = re.compile(
     rf"^\W*(?:joko|jokohan)\b{_UNTIL}\b(?:voi\w*|saa\w*|hake\w+|haet\w+|auki|avoinna|kaynnissa)\b"
 )
 _HAS_CLOSED = re.compile(
-    rf"^\W*(?:has|have|did|is|are)\b{_UNTIL}\b(?:closed?(?! (?:to|for)\b)|ended|expired|over|passed|gone by|finished)"
+    rf"^\W*(?:has|have|did|is|are)\b{_UNTIL}\b(?:closed?(?! (?:to|for)\b)|ended|expired|over|passed|gone by|finished|"
+    r"been(?: and gone)?|behind us|come and gone)"
     r"(?: (?:already|yet|now|by now))?\W*$|"
     rf"^\W*(?:onko|onks|ovatko|joko|jokohan|eiko)\b{_UNTIL}\b(?:paattyny\w*|sulkeutunu\w*|umpeutunu\w*|loppunu\w*|mennyt|"
-    r"menny|ohi|paattyi|sulkeutui|umpeutui|loppui|meni)(?: (?:jo|nyt))?\W*$"
+    r"menny|ohi|ollut|takana\w*|paattyi|sulkeutui|umpeutui|loppui|meni)(?: (?:jo|nyt))?\W*$|"
+    rf"^\W*(?:oliko|meniko|oliks)\b{_UNTIL}\bjo\W*$"
+)
+_IS_OVER = re.compile(
+    r"\b(?:already|yet) (?:been|held|taken place|happened|over|passed|gone|finished|had)\b|"
+    r"\b(?:been(?: held)?|held|taken place|happened|over|passed|gone|finished) (?:already|yet)\b|"
+    r"\bjo (?:ollut|pidetty|jarjestetty|mennyt|ohi|paattynyt|takana\w*)\b|"
+    r"\b(?:ollut|pidetty|jarjestetty|ohi|mennyt) jo\b|"
+    r"^\W*(?:oliko|meniko|joko)\b.*\b(?:jo|oli|meni|pidettiin|ohi)\W*$|"
+    r"\b(?:did|have|has) (?:i|we) (?:already )?miss(?:ed)?\b"
 )
 # For whom it is open, not when: "Is the KV20 call open to companies?".
 _FOR_WHOM = re.compile(
@@ -36,6 +46,11 @@ def read_state(text: str) -> Timing | None:
     if _HAS_OPENED.search(text):
         return "open"
     return "passed" if _HAS_CLOSED.search(text) else None
+
+
+def asks_over(text: str) -> bool:
+    """True where a folded question asks whether something that one attends is over."""
+    return _IS_OVER.search(text) is not None
 
 
 def asks_for_whom(text: str) -> bool:

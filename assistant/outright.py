@@ -6,9 +6,11 @@ from assistant.audiences import find_readers
 from assistant.counted_items import find_counted
 from assistant.doings import find_doings
 from assistant.news import find_news
+from assistant.no_call import find_no_call
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.units import Unit
+from assistant.years_asked import find_year
 
 
 def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:
@@ -16,4 +18,10 @@ def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
     for k in (find_news(reading, found), find_doings(reading, found)):
         if k is not None:
             return found.units[k]
-    return find_readers(reading, found) or find_counted(reading, found, searcher)
+    year = find_year(reading, found, searcher)
+    return (
+        year
+        or find_no_call(reading, searcher)
+        or find_readers(reading, found)
+        or find_counted(reading, found, searcher)
+    )

@@ -11,6 +11,7 @@ from functools import partial
 from assistant.days import MONTHS, seasons_of
 from assistant.deadlines import Call
 from assistant.words import fold
+from assistant.year_parts import PART_OF_YEAR, fill_between, part_months
 from ingest.values import read_values
 
 _SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -18,7 +19,7 @@ _FINNISH_MONTHS = (
     "tammi", "helmi", "maalis", "huhti", "touko", "kesa", "heina", "elo", "syys", "loka", "marras", "joulu",
 )  # fmt: skip
 _MONTH = re.compile(
-    rf"\b(?:(?:{'|'.join(_FINNISH_MONTHS)})ku\w+|(?!(?<!in )(?<!of )may\b)"
+    rf"\b(?:(?:{'|'.join(_FINNISH_MONTHS)})(?:ku\w+|(?= ?[–-] ?(?:ja )?[a-z]+ku))|(?!(?<!in )(?<!of )may\b)"
     rf"(?:{'|'.join(_SHORT_MONTHS)})(?:\w*uary|\w*ember|\w*ober|ch|il|e|y|ust|t)?)\b"
 )
 _CHRISTMAS = re.compile(r"\b(?:joulu(?!ku)\w*|christmas|xmas)\b")
@@ -40,7 +41,10 @@ _OTHER_TIME_WORDS = (
 TIME_WORDS = re.compile(
     "|".join(
         (
-            *(p.pattern for p in (_MONTH, _CHRISTMAS, _NEW_YEAR, _BEFORE, _AFTER, _MISSED, _FIRST, _LAST)),
+            *(
+                p.pattern
+                for p in (PART_OF_YEAR, _MONTH, _CHRISTMAS, _NEW_YEAR, _BEFORE, _AFTER, _MISSED, _FIRST, _LAST)
+            ),
             _OTHER_TIME_WORDS,
         )
     )
@@ -62,8 +66,9 @@ def on_days(question: str, sessions: Sequence[Call], *, numbered: bool = True) -
     else:
         months = months_of(question)
         kept = [session for session in sessions if not months or session.day.month in months]
-    ends = kept and numbered and (_FIRST.search(question) or _LAST.search(question))
-    chosen = kept[0 if _FIRST.search(question) else -1].day if ends else None
+    counted = PART_OF_YEAR.sub(" ", question)  # "the first half" is none of several
+    ends = kept and numbered and (_FIRST.search(counted) or _LAST.search(counted))
+    chosen = kept[0 if _FIRST.search(counted) else -1].day if ends else None
     return [session for session in kept if chosen in (None, session.day)]
 
 
@@ -82,7 +87,10 @@ def _of_year(question: str, sessions: Sequence[Call]) -> Sequence[Call]:
 
 def names_day(question: str) -> bool:
     """True where a folded question names one day of a month."""
-    return any(v.kind == "date" and len(v.key) == 3 and v.key[1] and v.key[2] for v in read_values(question))
+    return any(
+        v.kind == "date" and len(v.key) == 3 and v.key[0] != "range" and v.key[1] and v.key[2]
+        for v in read_values(question)
+    )
 
 
 def names_days(question: str) -> bool:
@@ -91,13 +99,14 @@ def names_days(question: str) -> bool:
 
 
 def months_of(question: str) -> set[int]:
-    """The months that a folded question names, those of a season among them."""
-    found = {_number_of(found.group()) for found in _MONTH.finditer(question)}
+    """The months that a folded question names, those of a season or another part of the year among them."""
+    named = list(dict.fromkeys(_number_of(found.group()) for found in _MONTH.finditer(question)))
+    found = fill_between(question, named) or part_months(question)
     return found or {month for season in seasons_of(question) for month in MONTHS[season]}
 
 
 def _number_of(month: str) -> int:
-    names = _FINNISH_MONTHS if "ku" in month else _SHORT_MONTHS
+    names = _FINNISH_MONTHS if "ku" in month or month in _FINNISH_MONTHS else _SHORT_MONTHS
     return next(k for k, name in enumerate(names, start=1) if month.startswith(name))
 
 
@@ -124,7 +133,7 @@ def _limit(question: str, sessions: Sequence[Call]) -> Callable[[date], bool] | 
 def _named_moment(question: str) -> tuple[int, tuple[int, int], tuple[int, int]] | None:
     """The year (0 where none is named), the first and the last day of what is named, as (month, day)."""
     for value in read_values(question):
-        if value.kind == "date" and len(value.key) == 3:
+        if value.kind == "date" and len(value.key) == 3 and value.key[0] != "range":
             year, month, day = (int(str(part)) for part in value.key)
             if month:
                 return year, (month, day or 1), (month, day or 28)

@@ -11,6 +11,7 @@ from importlib import resources
 
 from assistant.cues import Ask
 from assistant.deadlines import Call, read_timing
+from assistant.openings import asks_over
 from assistant.phrases import say
 from assistant.question import Reading, asking_sentence, cue_words, is_cue
 from assistant.search import Searcher
@@ -91,7 +92,7 @@ def answer_sessions(
         sessions = [session for session in sessions if session.day >= today][:1] if kind in _NAMED else []
     if not sessions or len(sessions) > _MOST:
         return None
-    return _word(sessions, reading, searcher, today), tuple(session.unit for session in sessions)
+    return word_sessions(sessions, reading, searcher, today), tuple(session.unit for session in sessions)
 
 
 @cache
@@ -112,9 +113,10 @@ def kind_asked(reading: Reading, question: str) -> str | None:
         return None
     if reading.asks_for("place") and not _WHICH_MONTH.search(question):
         return None
-    if not is_before_or_after(question) and read_timing(question) not in (None, "next"):
+    over = reading.asks_for("whether") and asks_over(question)
+    if not is_before_or_after(question) and not over and read_timing(question) not in (None, "next"):
         return None
-    if reading.asks_for("whether") and not _IS_THERE.search(question):
+    if reading.asks_for("whether") and not over and not _IS_THERE.search(question):
         return None
     if reading.asks_for("definition") and not names_days(question):
         return None
@@ -206,10 +208,10 @@ def _is_among(word: str, words: Iterable[str], unit: Unit) -> bool:
     return any(likeness(word, own, unit.language) >= _ALIKE for own in words)
 
 
-def _word(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...]:
+def word_sessions(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...]:
     """The sessions, one as a sentence, several as a list, with a yes where it was asked whether there are any."""
     units = list(dict.fromkeys(session.unit for session in sessions))
-    yes = f"{say('yes', reading.language)}. " if reading.asks_for("whether") else ""
+    yes = _verdict(sessions, reading, today)
     if len(units) == 1:
         over = Statement(say("passed_event", reading.language), units[0].members, "remark")
         remark = (over,) if all(session.day < today for session in sessions) else ()
@@ -218,10 +220,21 @@ def _word(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today:
     heads = {clean_topic(unit.headings[-1]) if unit.headings else "" for unit in units}
     shared = heads.pop() if len(heads) == 1 else ""
     lead = f"{shared}:" if shared else say("all_events", reading.language)
-    items = (Statement(_line(unit, shared), unit.members, bullet=True) for unit in units)
+    items = (Statement(session_line(unit, shared), unit.members, bullet=True) for unit in units)
     return Statement(f"{yes}{lead}", (), "intro"), *items
 
 
-def _line(unit: Unit, shared: str) -> str:
+def _verdict(sessions: Sequence[Call], reading: Reading, today: date) -> str:
+    """Yes where it was asked whether there are any; by today where it was asked whether they are over."""
+    if not reading.asks_for("whether"):
+        return ""
+    if not asks_over(fold(asking_sentence(reading.text))):
+        return f"{say('yes', reading.language)}. "
+    over = {session.day < today for session in sessions}
+    return f"{say('yes' if over.pop() else 'no', reading.language)}. " if len(over) == 1 else ""
+
+
+def session_line(unit: Unit, shared: str = "") -> str:
+    """A session as a list's item: with what it stands under, unless all do (`shared`)."""
     head = clean_topic(unit.headings[-1]) if unit.headings and not shared else ""
     return tidy(unit.text) if not head or any(c.isdigit() for c in head) else f"{head}: {tidy(unit.text)}"

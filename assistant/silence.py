@@ -15,8 +15,10 @@ from assistant.grounds import is_doubted, lacks_ground, reads_yes_or_no
 from assistant.membership import leaves_place_open
 from assistant.moments import names_moment
 from assistant.near_misses import misses
+from assistant.no_call import has_none_for_another
 from assistant.occasions import APPLIES, EVENT
 from assistant.offices import lacks_office
+from assistant.other_dates import dates_another
 from assistant.question import Reading, asking_sentence, is_cue
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
@@ -28,6 +30,7 @@ from assistant.traits import ADDRESS, traits_of
 from assistant.unnamed import leaves_unnamed
 from assistant.wanted import gives, gives_instead, required
 from assistant.words import fold, split_words
+from assistant.years_asked import lacks_year
 
 Reason: TypeAlias = Literal[
     "value missing",
@@ -72,6 +75,8 @@ def why_silent(
     read_surely = found.read is not None and sure >= _READ_SURELY
     if (
         lacks_address(reading, best)
+        or dates_another(reading, best)
+        or lacks_year(reading, best)
         or lacks_office(reading, best)
         or (not read_surely and _lacks_value(reading, found))
     ):
@@ -80,7 +85,7 @@ def why_silent(
         return "near miss"
     if row is None and not found.foreign and leaves_unnamed(reading, best):
         return "unnamed"
-    if is_of_other_field(reading, best, book):
+    if is_of_other_field(reading, best, book) or has_none_for_another(reading, found):
         return "near miss"
     if sure < _UNFOUNDED and _holds_nothing(reading, found):
         return "unfounded"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.days import MONTHS, one_day, seasons_of
-from assistant.deadlines import Call, Timing, day_of, next_on, open_on, passed_on, read_timing
+from assistant.deadlines import Call, Timing, day_of, next_on, of_own_code, open_on, passed_on, read_timing
 from assistant.features import is_related
 from assistant.occasions import EVENT
 from assistant.openings import asks_for_whom, asks_opening, read_state, tells_opening, waits
@@ -40,7 +40,8 @@ _OPENING = re.compile(
 _SUPPOSES_CLOSED = re.compile(
     r"\b(?:too late|late|missed|closed|ended|passed|over|gone|expired|myohas\w+|myohais\w+|mennyt|menneet|meni|menikö|"
     r"menikohan|"
-    r"meniko|umpeutu\w+|paattyny\w*|sulkeutu\w+|ohi)\b"
+    r"been(?: (?:already|yet|and gone))?(?=\W*$)|behind us|ollut|oliko|takana\w*|meniko|"
+    r"umpeutu\w+|paattyny\w*|sulkeutu\w+|ohi)\b"
 )
 _SUPPOSES_OPEN = re.compile(
     r"\b(?:still|viela|vielako|auki|avoin\w*|open|not too late|in time|ajoissa|ehdi\w*|ehti\w*)\b"
@@ -56,6 +57,11 @@ _SENDS_NOW = re.compile(
     r"still (?:make|catch|meet) (?:\w+ ){1,4}(?:round|call|deadline)|"
     r"(?:viela|vielako|enaa|enaako) (?:\w+ ){0,3}?(?:hakea|haka\w*|lahett\w+|jatt\w+)|"
     r"(?:hakea|jattaa|lahettaa)(?: \w+){0,3} (?:viela|enaa|tanaan|nyt))\b"
+)
+# What comes after the last day is not told by whether it has come.
+_AFTER_LAST = re.compile(
+    r"\b(?:after|past) (?:the |a |its |that )?(?:deadline|closing|due date|call (?:has )?clos\w+)|"
+    r"\b(?:maaraajan|maarapaivan|hakuajan|haun|deadlinen|takarajan) (?:\w+ )?jalkeen\b"
 )
 _ALIKE = 0.7
 _ROUNDS = {
@@ -91,7 +97,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return None
     if reading.asks_for("open") and not reading.asks_for("deadline", "time", "whether", "list"):
         return None  # "What happens to a late application?"
-    if reading.asks_for("whether") and asks_for_whom(fold(asking_sentence(reading.text))):
+    asking = fold(asking_sentence(reading.text))
+    if reading.asks_for("whether") and (asks_for_whom(asking) or _AFTER_LAST.search(asking)):
         return None
     timing = read_timing(reading.text)
     if timing is None and reading.asks_for("whether") and _SENDS_NOW.search(fold(asking_sentence(reading.text))):
@@ -119,7 +126,7 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return "answered", _list_calls(timing, calls, reading, today, events)
     own = [c for c in calls if reading.scopes & c.unit.scopes]
     own = own or [c for c in calls if is_related(reading.scopes, c.unit.scopes, searcher.book)]
-    own = _of_round(reading, own)
+    own = _of_round(reading, of_own_code(own, reading.scopes, searcher.book))
     return _about_topic(timing, own, reading, today) if own else None
 
 
@@ -134,7 +141,13 @@ def _about_calls(reading: Reading) -> bool:
     named = any(word.startswith(_CALL_WORDS) or _COMPOUND_CALL.fullmatch(word) for word in words)
     text = fold(asking_sentence(reading.text))
     of_topic = bool(reading.scopes) and bool(_IS_OPEN.search(text) or _SENDS_NOW.search(text))
-    return named or "deadline" in reading.asks or of_topic
+    return named or of_topic or ("deadline" in reading.asks and (bool(reading.scopes) or not _other_words(reading)))
+
+
+def _other_words(reading: Reading) -> list[str]:
+    """The words that name something else than calls and time: "results" in "When do the results come?"."""
+    words = (item.text for item in reading.items if len(item.text) > 3)
+    return [word for word in words if not is_cue(word, reading.asks) and read_timing(word) is None]
 
 
 def _of_round(reading: Reading, calls: list[Call]) -> list[Call]:
@@ -157,7 +170,8 @@ def _of_round(reading: Reading, calls: list[Call]) -> list[Call]:
 def _only_calls(reading: Reading) -> bool:
     """True for "hakuajat" or "when is the deadline?": no topic, no word of its own."""
     known = all(i.text.startswith(_CALL_WORDS) or is_cue(i.text, reading.asks) for i in reading.items)
-    return known and not reading.asks_for("whether") and not reading.years
+    other = reading.asks_for("whether", "amount", "share", "count", "duration", "who", "contact", "place")
+    return known and not other and not reading.years
 
 
 def _list_all(calls: Sequence[Call], reading: Reading) -> tuple[Statement, ...]:

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.cues import Ask
+from assistant.deadlines import is_event
 from assistant.features import counts_asked
+from assistant.occasions import CALL, EVENT
 from assistant.question import Reading
 from assistant.search import Found
 from assistant.units import Unit
 from assistant.words import fold
 
+_NEAR = 6
 _TIMES = ("times", "kertaa", "kerran")
 _HOW_OFTEN = re.compile(
     r"\b(?:kerran|kahdesti|kolmesti|neljasti|\w+ kertaa|once|twice|thrice|\w+ times|vuosittain|kuukausittain|"
@@ -80,6 +83,19 @@ def only_giving(reading: Reading, whole: Unit, beside: Iterable[Unit]) -> Unit:
     inside = [unit for unit in beside if not unit.is_list and unit.members[0] in whole.members]
     giving = [unit for unit in inside if gives(reading, unit) and not unit.is_bare and not unit.is_heading]
     return giving[0] if len(giving) == 1 else whole
+
+
+def prefer_call(reading: Reading, found: Found) -> Found:
+    """The same candidates with a call's day first, where a call's day is asked for and a session's stands first."""
+    text = fold(reading.text)
+    asked = reading.main == "deadline" and CALL.search(text) and not EVENT.search(text)
+    if not asked or reading.asks_for("whether", "list", "comparison") or not is_event(found.units[found.order[0]]):
+        return found
+    for k in found.order[1:_NEAR]:
+        unit = found.units[k]
+        if not unit.is_list and not is_event(unit) and gives(reading, unit) and reading.scopes <= unit.scopes:
+            return put_first(found, k)
+    return found
 
 
 def put_first(found: Found, k: int | None) -> Found:

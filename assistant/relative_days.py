@@ -1,0 +1,41 @@
+"""Days and months that a question names by the day it is asked on: "tomorrow", "ensi kuussa", "this month"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+# Each with the days from today on; the longer ones first.
+_DAYS = (
+    (2, re.compile(r"\b(?:the day after tomorrow|ylihuomen\w*|ylihuomis\w+)\b")),
+    (1, re.compile(r"\b(?:tomorrow|huomenna|huomisel\w+|huomiselle)\b")),
+    (0, re.compile(r"\b(?:today|tanaan)\b")),
+)
+_THIS_MONTH = re.compile(r"\b(?:this month|tassa kuussa|kuluvassa kuussa|taman kuun|tan kuun|talla kuulla)\b")
+_NEXT_MONTH = re.compile(r"\b(?:next month|ensi kuussa|ens kuussa|ensi kuun|ens kuun|seuraavassa kuussa|ensi kuulla)\b")
+_NEXT_YEAR = re.compile(r"\b(?:next year|ensi vuonna|ens vuonna|ensi vuoden|ens vuoden)\b")
+_DECEMBER = 12
+
+
+def name_month(question: str, today: date) -> str:
+    """A folded question with the month or the year that it names by today: "in march 2029" for "next month"."""
+    following = date(today.year + today.month // _DECEMBER, today.month % _DECEMBER + 1, 1)
+    question = _THIS_MONTH.sub(f"in {_month(today)}", question)
+    question = _NEXT_MONTH.sub(f"in {_month(following)}", question)
+    return _NEXT_YEAR.sub(f"in {today.year + 1}", question)
+
+
+def name_day(question: str, today: date) -> str:
+    """A folded question with the day that it names by today too: "on 4 march 2029" for "tomorrow"."""
+    for number, pattern in _DAYS:
+        day = today + timedelta(days=number)
+        question = pattern.sub(f"on {day.day} {_month(day)}", question)
+    return name_month(question, today)
+
+
+def _month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
