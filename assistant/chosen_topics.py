@@ -1,0 +1,211 @@
+"""Which of a family of topics: the one with the most, or those with a value that the question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.compared_topics import head_name
+from assistant.compared_words import COMPARE
+from assistant.contest import Contest, is_comparative, measure_of, names_measure, read_contest
+from assistant.cues import Ask, cue
+from assistant.families import Family, find_family
+from assistant.phrases import say
+from assistant.question import Reading, is_cue
+from assistant.search import Searcher
+from assistant.sizes import size_of
+from assistant.stated_values import own_values, stated_value
+from assistant.statements import Statement
+from assistant.terms import TermBook
+from assistant.units import Unit
+from assistant.wording import clean_topic, finish, tidy
+from assistant.words import split_words
+from ingest.values import Value
+
+_MEASURES: tuple[Ask, ...] = ("duration", "amount", "count")
+_MOST_BESIDE = 4  # of so few topics all are shown side by side
+_FEWEST = 2
+_SMALL = re.compile(
+    r"erasmus|voi|voivat|saa|saada|saavat|antaa|antavat|myonne\w+|myontaa|pitaa|pitka\w*|kesta\w*|olla|sisalta\w*|"
+    r"tarvitaan|riitta\w+|mukana|on|ovat|joissa|joiden|jossa|jonka|get|give|gives|have|has|need|needs|require|last|lasts|"
+    r"run|runs|take|takes|allow|allows|can|may|must|with|that|worth|long|up|to|for|at|least|most|minimum|maximum|"
+    r"vahintaan|enintaan|vahimmillaan|enimmillaan|korkeintaan|saadaan|haettavissa|hakea|apply|available|longest|"
+    r"involve|involves|involved|exactly|tasan|tuki|tukea|suuruinen|arvoinen|mittai\w+|pituinen|kokoi\w+|yhteensa|"
+    r"pitk\w+|kuinka|kauan|(?:enimmais|maksimi|vahimmais|minimi)\w*|max|min|top|normal\w*|yleensa"
+)
+_LEADS_ON = re.compile(r",? (?:of which|joista)\W*$")
+_NOT_ASKED: tuple[Ask, ...] = ("whether", "deadline", "time", "contact", "share")
+
+
+def answer_choice(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | None:
+    """The topics of the family asked about that have the most or the value named; None where that is not asked.
+
+    Empty where the guide states such a value of the topics, and of none the one that is named.
+    """
+    if reading.asks_for(*_NOT_ASKED) or reading.unknown_codes or reading.uncovered or reading.years:
+        return None
+    family = find_family(reading, searcher.book)
+    if family is None:
+        return None
+    among = replace(reading, scopes=frozenset(family.topics), asks=(*reading.asks, "comparison"))
+    contest = read_contest(among)
+    if contest is not None:
+        return None if contest.claimed else _first_of(reading, family, contest, searcher)
+    return _with_value(reading, family, searcher)
+
+
+def _first_of(reading: Reading, family: Family, contest: Contest, searcher: Searcher) -> tuple[Statement, ...] | None:
+    """The topic that has the most or the least, of those whose value the guide states."""
+    ask = contest.measures[0]
+    if ask not in _MEASURES or not asks_only(reading, family, (ask,), contest.counted, ()):
+        return None
+    told = stated(reading, family, ask, contest.counted, searcher)
+    if len(told) < _FEWEST or (len(told) < len(family.topics) and not family.is_general):
+        return None
+    sizes = {topic: _size(unit, ask, contest) for topic, unit in told.items()}
+    best = (max if contest.largest else min)(sizes.values())
+    if any(_goes_beyond(u, ask, contest, best) for t in family.topics if t not in told for u in _units_of(t, searcher)):
+        return None
+    first = [topic for topic, size in sizes.items() if size == best]
+    return _told_first(reading, contest, ask, first, told, searcher.book)
+
+
+def _told_first(
+    reading: Reading, contest: Contest, ask: Ask, first: Sequence[str], told: dict[str, Unit], book: TermBook
+) -> tuple[Statement, ...]:
+    """Who comes first, then all of few topics side by side, of many those that come first."""
+    language = reading.language
+    kind = "duration" if ask == "duration" else "size"
+    values = {topic: _value_of(told[topic], ask, contest) for topic in first}
+    alike = len({value.key for value in values.values()}) == 1
+    members = tuple(dict.fromkeys(k for topic in first for k in told[topic].members))
+    if len(first) == len(told) and alike:
+        said = say("even_all" if len(told) > _FEWEST else "even", language, value=values[first[0]].text)
+    else:
+        names = [name_of(topic, told[topic], reading, book) for topic in first]
+        with_values = [f"{name} ({value.text})" for name, value in zip(names, values.values(), strict=True)]
+        named = ", ".join((*names[:-1], with_values[-1]) if alike else with_values)
+        said = say(f"first_{kind}_{'more' if contest.largest else 'less'}", language, names=named)
+    shown = tuple(told) if len(told) <= _MOST_BESIDE else tuple(first)
+    return Statement(said, members, "remark"), *_side_by_side(reading, ask, {t: told[t] for t in shown}, book)
+
+
+def _side_by_side(reading: Reading, ask: Ask, told: dict[str, Unit], book: TermBook) -> tuple[Statement, ...]:
+    if len(told) > _MOST_BESIDE or len(told) < _FEWEST:
+        return listed(reading, told, book)
+    row = say(f"row_{ask}", reading.language)
+    return tuple(
+        Statement(tidy(unit.text), unit.members, cell=(row, name_of(topic, unit, reading, book)))
+        for topic, unit in told.items()
+    )
+
+
+def listed(reading: Reading, told: dict[str, Unit], book: TermBook) -> tuple[Statement, ...]:
+    """What the guide states of each topic, as items that begin with its name."""
+    return tuple(
+        Statement(_sentence(name_of(topic, unit, reading, book), unit), unit.members, bullet=len(told) > 1)
+        for topic, unit in told.items()
+    )
+
+
+def _sentence(name: str, unit: Unit) -> str:
+    """A statement under its topic's name, where it does not name it; without what leads on to a list: ", of which"."""
+    said = _LEADS_ON.sub("", tidy(unit.text))
+    return finish(said if set(split_words(name)) <= unit.words else f"{name}: {said}")
+
+
+def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[Statement, ...] | None:
+    """The topics whose stated value is or allows the one that the question names; none where no topic's does.
+
+    Of sums more may be given than is stated: where none fits, nothing is said (None).
+    """
+    values = [value for value in reading.values if any(value.kind in cue(ask).expects for ask in _MEASURES)]
+    if len(values) != 1 or len(reading.values) > 1:
+        return None
+    value = values[0]
+    ask = next(ask for ask in _MEASURES if value.kind in cue(ask).expects)
+    counted = value.unit if ask == "count" else ""
+    if (ask == "count" and not counted) or not asks_only(reading, family, (ask,), counted, split_words(value.text)):
+        return None
+    told = stated(reading, family, ask, counted, searcher)
+    if len(told) < _FEWEST:
+        return None
+    fitting = {topic: unit for topic, unit in told.items() if _holds(unit, ask, counted, value)}
+    return listed(reading, fitting, searcher.book) if fitting or ask != "amount" else None
+
+
+def _holds(unit: Unit, ask: Ask, counted: str, value: Value) -> bool:
+    """True where a statement gives the value, or for a duration a span that it lies in."""
+    low, high = size_of(value)
+    for given in own_values(unit, ask, counted)[:1] if ask == "count" else own_values(unit, ask, counted):
+        least, most = size_of(given)
+        if least is None or most is None or low is None or high is None:
+            continue
+        within = least <= low and high <= most if ask == "duration" else low in (least, most)
+        if within:
+            return True
+    return False
+
+
+def stated(reading: Reading, family: Family, ask: Ask, counted: str, searcher: Searcher) -> dict[str, Unit]:
+    """What the guide states of each topic of a family under a label, where it does."""
+    units = {
+        topic: stated_value(searcher, topic, ask, reading.language, counted=counted, among=family.topics)
+        for topic in family.topics
+    }
+    return {topic: unit for topic, unit in units.items() if unit is not None}
+
+
+def _value_of(unit: Unit, ask: Ask, contest: Contest) -> Value:
+    """The largest value that a statement gives; the smallest of a contest for the least."""
+    values = own_values(unit, ask, contest.counted)
+    if ask == "count":
+        return values[0]
+    return (max if contest.largest else min)(values, key=lambda value: _end_of(value, contest))
+
+
+def _size(unit: Unit, ask: Ask, contest: Contest) -> Decimal:
+    return _end_of(_value_of(unit, ask, contest), contest)
+
+
+def _end_of(value: Value, contest: Contest) -> Decimal:
+    least, most = size_of(value)
+    return (most if contest.largest else least) or Decimal(0)
+
+
+def _units_of(topic: str, searcher: Searcher) -> tuple[Unit, ...]:
+    return tuple(unit for unit in searcher.units if topic in unit.scopes and not unit.is_list)
+
+
+def _goes_beyond(unit: Unit, ask: Ask, contest: Contest, best: Decimal) -> bool:
+    """True for what a topic without a stated value has that may be more than the best one: then nothing is said."""
+    found = measure_of(unit, ask, contest.counted)
+    if found is None or not isinstance(found[1], Decimal):
+        return False
+    return found[1] >= best if contest.largest else found[1] <= best
+
+
+def asks_only(reading: Reading, family: Family, asks: tuple[Ask, ...], counted: str, said: Sequence[str]) -> bool:
+    """True where the question has no other telling words than the family's, the measure's and the value's."""
+    items = (item.text for item in reading.items if item.term not in reading.scopes and not is_cue(item.text, asks))
+    words = (word for text in items for word in text.split() if word not in family.words and word not in said)
+    return all(
+        COMPARE.fullmatch(word)
+        or _SMALL.fullmatch(word)
+        or is_comparative(word)
+        or is_cue(word, asks)
+        or names_measure(word, asks, counted)
+        for word in words
+    )
+
+
+def name_of(topic: str, unit: Unit, reading: Reading, book: TermBook) -> str:
+    """A topic as its nearest heading calls it; by its own name where that heading has a number or names no topic."""
+    for heading in reversed(unit.headings):
+        if any(mention.term == topic for mention in book.link(heading)):
+            name = clean_topic(heading)
+            if name and not any(char.isdigit() for char in name):
+                return name
+    return head_name(topic, reading, book)
