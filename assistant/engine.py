@@ -44,6 +44,7 @@ from assistant.spelling import Speller
 from assistant.stopwords import load_stopwords
 from assistant.tidying import Tidier
 from assistant.timing import answer_timing
+from assistant.told_apart import tell_apart
 from assistant.types import Answer, Status
 from assistant.whereabouts import Guidebook, Whereabouts, read_whereabouts
 from ingest.corpus import hash_corpus
@@ -300,6 +301,7 @@ class Assistant:
             return session
         chosen = answer_choice(reading, self.searcher)
         chosen = answer_each(reading, self.searcher) if chosen is None else chosen
+        chosen = tell_apart(reading, self.searcher) if chosen is None else chosen
         if chosen is not None:
             return PartAnswer(reading, "answered" if chosen else "not_in_guide", chosen, 1.0)
         asked_as, reading = reading, with_topics(reading, self.searcher.book)

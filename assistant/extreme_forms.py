@@ -30,15 +30,16 @@ _LONG = re.compile(
 )
 _SHORT = re.compile(
     r"\b(?:shortest|lyhin|lyhinta|lyhim\w+|vahimmaiskesto\w*|minimum (?:length|duration|stay|time)|"
-    r"min (?:length|duration|stay)|how short|(?:kuinka|miten) lyhy\w+|(?:how long|kuinka (?:kauan|pitka\w*)|kauanko) .*\b(?:at least|at the least|minimum|"
+    r"min (?:length|duration|stay)|how short|(?:kuinka|miten) lyhy\w+|"
+    r"(?:how long|kuinka (?:kauan|pitka\w*)|kauanko) .*\b(?:at least|at the least|minimum|"
     r"vahintaan|vahimmillaan|minimissaan))\b"
 )
 # Says only that somebody is away for a time.
 _STAY = re.compile(
     r"stay\w*|period\w*|time|exchange\w*|mobilit\w+|abroad|away|go|going|travel\w*|possible|trip\w*|visit\w*|length|"
     r"\w*vaih(?:to|do|toa|don|dossa|tojakso|tojen|tojakson)\w*|jakso\w*|\w*liikkuvuu\w*|ulkomai\w+|ulkomail\w+|aika\w*|"
-    r"olla|oleske\w+|viipy\w*|lahte\w+|matka\w*|mahdolli\w+|opiskel\w+|kest\w+|mita|mika|forms?|muoto\w*|reissu\w*|"
-    r"enint\w+|korkeint\w+|vahint\w+|enimmill\w+|vahimmill\w+|most|least|maximum|minimum|max|min|lyhyt|short"
+    r"olla|oleske\w+|viipy\w*|lahte\w+|matka\w*|mahdolli\w+|opiskell\w+|opiskelu\w*|kest\w+|mita|mika|forms?|muoto\w*|reissu\w*|"
+    r"enint\w+|korkeint\w+|vahint\w+|enimmill\w+|vahimmill\w+|most|least|maximum|minimum|max|min|lyhyt|short|kuinka|kauan|kauanko|long"
 )
 
 
@@ -64,7 +65,7 @@ def answer_extreme(reading: Reading, found: Found, searcher: Searcher) -> tuple[
 
 
 def _forms_asked(reading: Reading, found: Found, searcher: Searcher) -> list[Unit]:
-    """The forms under one heading that is for the group of people asked about; empty where the question names a form."""
+    """The forms under one heading, for the group of people asked about; empty where the question names a form."""
     people = groups_in(reading.text)
     for k in found.order[:_LOOK_AHEAD]:
         unit = found.units[k]
@@ -102,9 +103,8 @@ def _asks_only(reading: Reading, heading: str, forms: Sequence[Unit]) -> bool:
     """True where all that the question names is a time, or the people or thing of the heading; and no form."""
     above = split_words(heading)
     words = [word for item in reading.items for word in item.text.split() if not is_comparative(word)]
-    telling = [word for word in words if not _STAY.fullmatch(word) and not is_cue(word, ("duration",))]
-    if any(shared_by(reading, fold(form.text), form.language) & set(telling) for form in forms):
-        return False
-    known = [w for w in telling if any(likeness(w, other, reading.language) >= _ALIKE for other in above)]
-    known += [word for word in telling if groups_in(word) & groups_in(heading)]
-    return bool(known) and set(known) == set(telling)
+    telling = {word for word in words if not _STAY.fullmatch(word) and not is_cue(word, ("duration",))}
+    known = {w for w in telling if any(likeness(w, other, reading.language) >= _ALIKE for other in above)}
+    known |= {word for word in telling if groups_in(word) & groups_in(heading)}
+    named = any(shared_by(reading, fold(form.text), form.language) & (telling - known) for form in forms)
+    return bool(known) and known == telling and not named
