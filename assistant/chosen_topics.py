@@ -33,8 +33,10 @@ _SMALL = re.compile(
     r"run|runs|take|takes|allow|allows|can|may|must|with|that|worth|long|up|to|for|at|least|most|minimum|maximum|"
     r"vahintaan|enintaan|vahimmillaan|enimmillaan|korkeintaan|saadaan|haettavissa|hakea|apply|available|longest|"
     r"involve|involves|involved|exactly|tasan|tuki|tukea|suuruinen|arvoinen|mittai\w+|pituinen|kokoi\w+|yhteensa|"
+    r"want|wants|we|halu\w+|tavoittel\w+|suunnittel\w+|planning|looking|etsi\w+|tarvitsemme|"
     r"pitk\w+|kuinka|kauan|(?:enimmais|maksimi|vahimmais|minimi)\w*|max|min|top|normal\w*|yleensa"
 )
+_PRICE = re.compile(r"\b(?:cheap\w*|expensive|dear\w*|halv[ei]\w*|kall(?:ein|eim|iim)\w*|edulli\w*)\b")  # not a grant
 _LEADS_ON = re.compile(r",? (?:of which|joista)\W*$")
 _NOT_ASKED: tuple[Ask, ...] = ("whether", "deadline", "time", "contact", "share")
 
@@ -52,7 +54,11 @@ def answer_choice(reading: Reading, searcher: Searcher) -> tuple[Statement, ...]
     among = replace(reading, scopes=frozenset(family.topics), asks=(*reading.asks, "comparison"))
     contest = read_contest(among)
     if contest is not None:
-        return None if contest.claimed else _first_of(reading, family, contest, searcher)
+        return (
+            None
+            if contest.claimed or _PRICE.search(fold(reading.text))
+            else _first_of(reading, family, contest, searcher)
+        )
     return _with_value(reading, family, searcher)
 
 
@@ -127,6 +133,8 @@ def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[S
     value = values[0]
     ask = next(ask for ask in _MEASURES if value.kind in cue(ask).expects)
     counted = value.unit if ask == "count" else ""
+    if any(other in reading.asks for other in _MEASURES if other != ask):
+        return None  # "…, and how much does one get?"
     if (ask == "count" and not counted) or not asks_only(reading, family, (ask,), counted, split_words(value.text)):
         return None
     told = stated(reading, family, ask, counted, searcher)

@@ -6,6 +6,7 @@ import re
 
 from assistant.chosen_topics import asks_only, listed, stated
 from assistant.compared_words import COMPARE
+from assistant.contest import is_comparative
 from assistant.cues import Ask, cue
 from assistant.families import Family, family_of_noun, leaf_topics, narrower
 from assistant.question import Reading, unit_of
@@ -38,6 +39,8 @@ def answer_each(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] |
     if len(asks) != 1 or any(ask not in _ALLOWED for ask in reading.asks) or reading.values or reading.unknown_codes:
         return None
     counted = unit_of(reading.counted.split()[0]) if asks[0] == "count" and reading.counted else None
+    if any(map(is_comparative, split_words(reading.text))):
+        return None
     if reading.uncovered or (asks[0] == "count" and counted is None):
         return None
     family = _family_asked(reading, searcher)

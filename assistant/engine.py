@@ -30,6 +30,7 @@ from assistant.language import detect_language
 from assistant.missed import answer_missed
 from assistant.near_misses import lacks_matter
 from assistant.other_languages import find_other_language
+from assistant.outsiders import asks_of_outsiders, counts_insiders, find_outsiders
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
 from assistant.question import Reading, read_question
@@ -309,6 +310,12 @@ class Assistant:
         fitting = answer_fitting(asked_as, found, self.searcher) or answer_extreme(asked_as, found, self.searcher)
         if fitting is not None:
             return PartAnswer(reading, "answered", fitting, 1.0)
+        if asks_of_outsiders(asked_as):
+            outside = find_outsiders(asked_as, found)
+            if outside is not None:
+                return self._answerer.tell(reading, outside, today)
+            if counts_insiders(found):
+                return PartAnswer(reading, "not_in_guide", (), 1.0)
         part = self._answerer.answer(reading, found, today, further=further)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today, further=reading.text != first.text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.contest import is_comparative
-from assistant.question import Reading
+from assistant.question import Reading, asking_sentence
 from assistant.terms import TermBook
 from assistant.words import fold, likeness, split_words
 from ingest.glossary import Term
@@ -21,8 +21,8 @@ _WHICH = re.compile(
     r"(?:which|what|mika|mitka|minka|mita|mille|milla|missa|mihin|mista|miksi)\b"
 )
 _SMALL = re.compile(
-    r"of|the|these|those|this|all|different|kinds?|types?|sorts?|two|three|four|five|six|your|our|available|is|are|"
-    r"erasmus|eri|kaikki|kaikista|kaksi|kahdesta|kolme|kolmesta|neljasta|viidesta|tyyppis\w+|naista|noista|oppaan|s|"
+    r"of|the|this|all|different|kinds?|types?|sorts?|two|three|four|five|six|your|our|available|is|are|"
+    r"erasmus|eri|kaikki|kaikista|kaksi|kahdesta|kolme|kolmesta|neljasta|viidesta|tyyppis\w+|oppaan|s|"
     r"on|ovat"
 )
 # What any topic of a guide may be called.
@@ -34,6 +34,7 @@ _ANY_TOPIC = re.compile(
 
 
 _OF = re.compile(r"\s(?:of|for|in|with|to|between|on)\s")
+_PRONOUN = re.compile(r"them|these|those|niista|naista|noista|niiden|naiden|one|ones")
 _PLURAL = re.compile(r"\w{3,}(?:s|[ei]t|issa|ihin|iin|illa|ille|ista|ilta|ita|oita)")
 
 
@@ -63,7 +64,7 @@ def leaf_topics(book: TermBook) -> tuple[str, ...]:
 
 def find_family(reading: Reading, book: TermBook) -> Family | None:
     """The family that stands after "which"; None where none does."""
-    text = fold(reading.text)
+    text = fold(asking_sentence(reading.text))
     asked = _WHICH.match(text)
     return None if asked is None else _named_first(split_words(text[asked.end() :]), reading, book)
 
@@ -73,6 +74,8 @@ def _named_first(words: list[str], reading: Reading, book: TermBook) -> Family |
     for k, word in enumerate(words[:_BEFORE_NOUN]):
         if _SMALL.fullmatch(word) or is_comparative(word):
             continue
+        if _PRONOUN.fullmatch(word):
+            return _of_scope(reading, book)
         return (
             _by_name(words[k:], reading, book)
             or _general(word, reading, book)
@@ -92,6 +95,16 @@ def _by_name(words: list[str], reading: Reading, book: TermBook) -> Family | Non
         return None
     after = words[len(name) : len(name) + 1]
     return Family(below, frozenset((*name, *(w for w in after if _ANY_TOPIC.fullmatch(w)))))
+
+
+def _of_scope(reading: Reading, book: TermBook) -> Family | None:
+    """The narrower topics of the only one that is named, for "which of them?" after a question about it."""
+    if len(reading.scopes) != 1:
+        return None
+    scope = next(iter(reading.scopes))
+    below = narrower(scope, book)
+    words = frozenset(word for item in reading.items if item.term == scope for word in item.text.split())
+    return Family(below, words) if 1 < len(below) <= _MOST else None
 
 
 def narrower(scope: str, book: TermBook) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from ingest.types import Language
 _MOST, _LONGEST = 4, 480  # so many statements, and so many characters of them
 _LABEL = 70
 _FEWEST_WORDS = 3
-_ALIKE = 0.75
+_SAME = 0.9
 _GLOSSED = re.compile(r"\s=\s")
 _LEADS_ON = re.compile(r"(?:\b(?:to|on|ovat|are|is|of which|joista)|[:,])\s*$")
 
@@ -70,7 +70,7 @@ def find_beside(searcher: Searcher, words: Sequence[str], section: int, language
     """
     for unit in searcher.in_section(section):
         name = split_words(unit.text[: unit.values[0].start]) if unit.values and not unit.is_list else []
-        held = name and all(any(likeness(word, other, language) >= _ALIKE for other in words) for word in name)
+        held = name and all(any(likeness(word, other, language) >= _SAME for other in words) for word in name)
         if held or (name and _is_begun(name, words, language)):
             return _under(unit, searcher, None, None)
     return None
@@ -91,7 +91,7 @@ def _is_label_of(unit: Unit, term: Term) -> bool:
 def _is_begun(written: Sequence[str], name: Sequence[str], language: Language) -> bool:
     if not name or len(written) < len(name):
         return False
-    return all(likeness(own, word, language) >= _ALIKE for own, word in zip(name, written, strict=False))
+    return all(likeness(own, word, language) >= _SAME for own, word in zip(name, written, strict=False))
 
 
 def _under(unit: Unit, searcher: Searcher, term: Term | None, other: Term | None) -> Home | None:

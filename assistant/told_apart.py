@@ -13,14 +13,17 @@ from assistant.phrases import say
 from assistant.question import Reading
 from assistant.search import Searcher
 from assistant.statements import Statement
-from assistant.terms import TermBook
-from assistant.words import fold, split_words
+from assistant.terms import Mention, TermBook
+from assistant.words import fold, likeness, split_words
 from ingest.glossary import Term
 
 _DIFFER = re.compile(
     r"\b(?:er(?:o|oa|ot|oavat|oaa|oja)|eroavaisuu\w+|poikkea\w*|differ(?:s|ent|ence|ences)?|versus|vs|compare|vertaa|"
     r"vertaile|distinguish\w*)\b"
 )
+_SAME = 0.9
+_AT = re.compile(r"ll[aä]$")
+_ARTICLE = re.compile(r"the|an?")
 _NO_MORE = re.compile(
     r"main|biggest|exactly|oikeastaan|suurin|suurim\w+|toisist\w+|keskenaan|other|each|actually|oikein"
 )
@@ -32,7 +35,7 @@ def tell_apart(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | 
         return None
     told = read_apart(reading.text) or read_things(reading.text)
     book = searcher.book
-    things = tuple(thing.strip(" \"'”“?.,:") for thing in told)
+    things = tuple(_whole(thing.strip(" \"'”“?.,:"), reading.text) for thing in told)
     if len(things) != 2 or not _asks_no_more(reading, things):
         return None
     terms = tuple(_term_of(thing, reading, book) for thing in things)
@@ -47,6 +50,14 @@ def tell_apart(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | 
         Statement(home.text, home.members, cell=(row, _name(thing, term, reading, book)))
         for thing, term, home in zip(things, terms, homes, strict=True)
     )
+
+
+def _whole(thing: str, text: str) -> str:
+    """A thing with the nouns that agree with it: "lyhytkestoisella" with "liikkuvuudella"."""
+    if not _AT.search(thing):
+        return thing
+    found = re.search(rf"{re.escape(thing)}(?: [^\W\d_]+ll[aä]\b)*", text)
+    return found.group() if found is not None else thing
 
 
 def _homes_of(
@@ -70,13 +81,24 @@ def _homes_of(
 
 def _term_of(thing: str, reading: Reading, book: TermBook) -> Term | None:
     """The only term that a thing names."""
-    named = {mention.term for mention in book.link(thing, loose=True, language=reading.language)}
+    words = [word for word in split_words(thing) if not _ARTICLE.fullmatch(word)]
+    plain = " ".join(words)
+    linked = book.link(plain, loose=True, language=reading.language)
+    named = {mention.term for mention in linked if _is_whole(mention, words, reading, book)}
     narrow = named - {above for term in named for above in book.ancestors(term)}
     if not narrow:
         asked = with_topics(reading, book)
-        words = set(split_words(thing))
-        narrow = {i.term for i in asked.items if i.term in asked.scopes and i.term and set(i.text.split()) <= words}
+        own = (i for i in asked.items if i.term in asked.scopes and set(split_words(i.text)) == set(words))
+        narrow = {item.term for item in own if item.term is not None}
     return book[next(iter(narrow))] if len(narrow) == 1 else None
+
+
+def _is_whole(mention: Mention, words: Sequence[str], reading: Reading, book: TermBook) -> bool:
+    """True where the words beside a term's mention belong to one of its names: "National" of "Focal Point"."""
+    term = book[mention.term]
+    held = {word for name in (*term.fi, *term.en) for word in split_words(name)}
+    beside = (*words[: mention.first], *words[mention.stop :])
+    return all(any(likeness(word, own, reading.language) >= _SAME for own in held) for word in beside)
 
 
 def _asks_no_more(reading: Reading, things: tuple[str, ...]) -> bool:
