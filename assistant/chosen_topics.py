@@ -21,7 +21,7 @@ from assistant.statements import Statement
 from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.wording import clean_topic, finish, tidy
-from assistant.words import split_words
+from assistant.words import fold, split_words
 from ingest.values import Value
 
 _MEASURES: tuple[Ask, ...] = ("duration", "amount", "count")

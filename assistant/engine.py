@@ -11,7 +11,7 @@ from datetime import date
 
 from assistant.answering import Answerer, PartAnswer
 from assistant.aspects import split_aspects
-from assistant.chosen_topics import answer_choice
+from assistant.by_family import answer_family, answer_member
 from assistant.compared_topics import with_topics
 from assistant.comparison import compare, compares, leaves_open
 from assistant.composing import Composer
@@ -19,9 +19,6 @@ from assistant.confidence import ConfidenceModel, load_confidence
 from assistant.contrast import contrast, read_contrast
 from assistant.dated_calls import answer_dated_calls
 from assistant.dialogue import resolve
-from assistant.each_of_family import answer_each
-from assistant.extreme_forms import answer_extreme
-from assistant.fitting_topics import answer_fitting
 from assistant.further import asks_of_person, counts_both, find_beside, held, says_again
 from assistant.halves import left_open, split_halves
 from assistant.hostile import is_hostile
@@ -45,7 +42,6 @@ from assistant.spelling import Speller
 from assistant.stopwords import load_stopwords
 from assistant.tidying import Tidier
 from assistant.timing import answer_timing
-from assistant.told_apart import tell_apart
 from assistant.types import Answer, Status
 from assistant.whereabouts import Guidebook, Whereabouts, read_whereabouts
 from ingest.corpus import hash_corpus
@@ -300,14 +296,12 @@ class Assistant:
         session = self._tell_sessions(reading, today)
         if session is not None:
             return session
-        chosen = answer_choice(reading, self.searcher)
-        chosen = answer_each(reading, self.searcher) if chosen is None else chosen
-        chosen = tell_apart(reading, self.searcher) if chosen is None else chosen
+        chosen = answer_family(reading, self.searcher)
         if chosen is not None:
             return PartAnswer(reading, "answered" if chosen else "not_in_guide", chosen, 1.0)
         asked_as, reading = reading, with_topics(reading, self.searcher.book)
         found = self.searcher.rank(reading, parts=parts)
-        fitting = answer_fitting(asked_as, found, self.searcher) or answer_extreme(asked_as, found, self.searcher)
+        fitting = answer_member(asked_as, found, self.searcher)
         if fitting is not None:
             return PartAnswer(reading, "answered", fitting, 1.0)
         if asks_of_outsiders(asked_as):
