@@ -6,6 +6,7 @@ from assistant.chosen_topics import answer_choice
 from assistant.each_of_family import answer_each
 from assistant.extreme_forms import answer_extreme
 from assistant.fitting_topics import answer_fitting
+from assistant.newcomers import answer_newcomer
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.statements import Statement
@@ -19,6 +20,7 @@ def answer_family(reading: Reading, searcher: Searcher) -> tuple[Statement, ...]
     """
     chosen = answer_choice(reading, searcher)
     chosen = answer_each(reading, searcher) if chosen is None else chosen
+    chosen = answer_newcomer(reading, searcher) if chosen is None else chosen
     return tell_apart(reading, searcher) if chosen is None else chosen
 
 

@@ -13,6 +13,7 @@ from assistant.phrases import say
 from assistant.question import Reading, is_cue
 from assistant.search import Found, Searcher
 from assistant.sizes import size_of
+from assistant.stated_values import own_values
 from assistant.statements import Statement
 from assistant.units import Unit
 from assistant.wording import tidy
@@ -82,6 +83,9 @@ def _forms_asked(reading: Reading, found: Found, searcher: Searcher) -> list[Uni
 
 
 def _is_form(unit: Unit, beside: Unit) -> bool:
+    """True for an item beside another with a range of its own; "Project duration: …" is a value and no form."""
+    if own_values(unit, "duration"):
+        return False
     same = unit.headings == beside.headings and not unit.is_list and len(unit.text) <= _LONGEST
     return same and _range_of(unit) is not None and not unit.text.rstrip().endswith((".", "?", "!"))
 

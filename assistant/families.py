@@ -35,6 +35,7 @@ _ANY_TOPIC = re.compile(
 
 _OF = re.compile(r"\s(?:of|for|in|with|to|between|on)\s")
 _PRONOUN = re.compile(r"them|these|those|niista|naista|noista|niiden|naiden|one|ones")
+_ADDED = re.compile(r"\((?P<noun>[^\W\d_]+)\)\W*$")
 _PLURAL = re.compile(r"\w{3,}(?:s|[ei]t|issa|ihin|iin|illa|ille|ista|ilta|ita|oita)")
 
 
@@ -75,7 +76,10 @@ def _named_first(words: list[str], reading: Reading, book: TermBook) -> Family |
         if _SMALL.fullmatch(word) or is_comparative(word):
             continue
         if _PRONOUN.fullmatch(word):
-            return _of_scope(reading, book)
+            told = _of_scope(reading, book)
+            if told is not None:
+                return told
+            continue
         return (
             _by_name(words[k:], reading, book)
             or _general(word, reading, book)
@@ -99,6 +103,9 @@ def _by_name(words: list[str], reading: Reading, book: TermBook) -> Family | Non
 
 def _of_scope(reading: Reading, book: TermBook) -> Family | None:
     """The narrower topics of the only one that is named, for "which of them?" after a question about it."""
+    if not reading.scopes:
+        added = _ADDED.search(reading.text)  # "Which one is new (alliances)?"
+        return family_of_noun(fold(added["noun"]), reading.language, book) if added is not None else None
     if len(reading.scopes) != 1:
         return None
     scope = next(iter(reading.scopes))

@@ -29,7 +29,7 @@ _SAYS_LITTLE = re.compile(
     r"hake\w*|haki\w*|haet\w+|tulee|pita[ai]\w*|omia|oma|huomioi\w*|keskitty\w*|kuulu\w*|"
     r"suit\w*|meant|aimed|intended|designed|targe?t\w*|allow\w*|permit\w*|requir\w*|need\w*|fund\w*|financ\w*|paid|"
     r"based|use\w*|using|involve\w*|includ\w*|concern\w*|about|relat\w*|cover\w*|apply|applies|applied|applicant\w*|"
-    r"brand|open|right|best|good|fit\w*|mention\w*|focus\w*|deal\w*|take|takes|account|part|possible|has|have|is|are|"
+    r"appear\w*|introduc\w*|first|time|kertaa|ensimma\w+|this|year|vuo\w+|brand|open|right|best|good|fit\w*|mention\w*|focus\w*|deal\w*|take|takes|account|part|possible|has|have|is|are|"
     r"action\w*|project\w*|hanke\w*|hankk\w*|toimin\w+"
 )
 _NEW = re.compile(r"\b(?:brand new|new|newest|uusi|uudet|uusin|uutuus|uutta)\b")
@@ -45,7 +45,7 @@ def answer_fitting(reading: Reading, found: Found, searcher: Searcher) -> tuple[
 
     Of several only a question for several is told.
     """
-    if any(map(is_comparative, split_words(reading.text))):
+    if any(is_comparative(word) and word != "first" for word in split_words(reading.text)):
         return None
     family = find_family(reading, searcher.book)
     if family is None or reading.asks_for("whether", "deadline", "time", "contact") or reading.uncovered:

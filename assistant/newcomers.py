@@ -1,0 +1,51 @@
+"""What a guide has for those who apply for the first time, where such a person asks what to apply for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.chosen_topics import listed
+from assistant.families import leaf_topics
+from assistant.question import Reading, asking_sentence
+from assistant.search import Searcher
+from assistant.statements import Statement
+from assistant.words import fold
+from ingest.editions import choose_editions
+
+_IS_NEW = re.compile(
+    r"\b(?:(?:never|not) (?:\w+ )?applied|havent applied|first[- ]tim(?:e|ers?)|new applicants?|newcomers?|beginners?|"
+    r"(?:emme|en|ei) ole (?:\w+ ){0,3}hak(?:eneet|enut|ettu)|ensimmaista kertaa|ensikertala\w+|aloittelij\w+|"
+    r"uu(?:si|det|delle|sille) hakij\w+)\b"
+)
+_ASKS_WHAT = re.compile(
+    r"\b(?:what|which|where|mita|mika|mihin|mista|kumpi|kumpaa)\b.*\b(?:apply|choose|start|suit\w*|fits?|meant|aimed|"
+    r"for (?:us|me|new|first|beginners?|newcomers?)|recommend\w*|hakea|haemme|kannatta\w+|valita|sopi\w*|aloittaa|"
+    r"tarkoitettu|suunnattu)\b"
+)
+_FOR_THE_NEW = re.compile(
+    r"\b(?:aimed|meant|intended|designed|suited|suitable|for|suunnattu|tarkoitettu|sopii|soveltuu)\b.{0,40}?"
+    r"\b(?:new (?:\S+ )?(?:applicants?|organi[sz]ations?)|newcomers?|first-time applicants?|beginners?|"
+    r"uusille (?:\S+ ){0,2}?(?:hakij\w+|toimij\w+|organisaatio\w+)|ensikertala\w+|aloittelij\w+|aloittelev\w+)"
+)
+
+
+def answer_newcomer(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | None:
+    """The statement that one topic is for new applicants; None where nobody new asks, or none or several are."""
+    if reading.scopes or reading.expects or reading.values or reading.asks_for("whether"):
+        return None
+    text, asked = fold(reading.text), fold(asking_sentence(reading.text))
+    if not _IS_NEW.search(text) or not _ASKS_WHAT.search(asked):
+        return None
+    kept = choose_editions(searcher.index.documents.values(), frozenset())
+    leaves = frozenset(leaf_topics(searcher.book))
+    found = {
+        next(iter(unit.scopes)): unit
+        for unit in searcher.units
+        if unit.language == reading.language
+        and unit.document.id in kept
+        and not unit.is_list
+        and len(unit.scopes) == 1
+        and unit.scopes <= leaves
+        and _FOR_THE_NEW.search(fold(unit.text))
+    }
+    return listed(reading, found, searcher.book) if len(found) == 1 else None
