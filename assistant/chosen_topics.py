@@ -33,10 +33,12 @@ _SMALL = re.compile(
     r"run|runs|take|takes|allow|allows|can|may|must|with|that|worth|long|up|to|for|at|least|most|minimum|maximum|"
     r"vahintaan|enintaan|vahimmillaan|enimmillaan|korkeintaan|saadaan|haettavissa|hakea|apply|available|longest|"
     r"involve|involves|involved|exactly|tasan|tuki|tukea|suuruinen|arvoinen|mittai\w+|pituinen|kokoi\w+|yhteensa|"
-    r"want|wants|we|halu\w+|tavoittel\w+|suunnittel\w+|planning|looking|etsi\w+|tarvitsemme|"
+    r"possible|mahdolli\w+|hakij\w+|applicants?|applies|kuka|ketka|want|wants|we|halu\w+|tavoittel\w+|suunnittel\w+|planning|looking|etsi\w+|tarvitsemme|"
     r"pitk\w+|kuinka|kauan|(?:enimmais|maksimi|vahimmais|minimi)\w*|max|min|top|normal\w*|yleensa"
 )
 _PRICE = re.compile(r"\b(?:cheap\w*|expensive|dear\w*|halv[ei]\w*|kall(?:ein|eim|iim)\w*|edulli\w*)\b")  # not a grant
+_AT_LEAST = re.compile(r"\b(?:at least|no less than|vahintaan|yli|more than|over)\b")
+_AT_MOST = re.compile(r"\b(?:at most|no more than|up to|enintaan|korkeintaan|alle|less than|under)\b")
 _LEADS_ON = re.compile(r",? (?:of which|joista)\W*$")
 _NOT_ASKED: tuple[Ask, ...] = ("whether", "deadline", "time", "contact", "share")
 
@@ -53,19 +55,23 @@ def answer_choice(reading: Reading, searcher: Searcher) -> tuple[Statement, ...]
         return None
     among = replace(reading, scopes=frozenset(family.topics), asks=(*reading.asks, "comparison"))
     contest = read_contest(among)
-    if contest is not None:
-        return (
-            None
-            if contest.claimed or _PRICE.search(fold(reading.text))
-            else _first_of(reading, family, contest, searcher)
-        )
-    return _with_value(reading, family, searcher)
+    if contest is None or contest.measures[0] not in _MEASURES:  # "Which projects last at least three years?"
+        return _with_value(reading, family, searcher)
+    unclear = len(contest.comparative) > 1 and not contest.counted and not _names_measure(reading, contest.measures[0])
+    if contest.claimed or unclear or _PRICE.search(fold(reading.text)):
+        return None
+    return _first_of(reading, family, contest, searcher)
+
+
+def _names_measure(reading: Reading, ask: Ask) -> bool:
+    """True where a word says what is measured: "most" alone may be of money, time or many other things."""
+    return any(names_measure(word, (ask,)) or is_cue(word, (ask,)) for word in split_words(reading.text))
 
 
 def _first_of(reading: Reading, family: Family, contest: Contest, searcher: Searcher) -> tuple[Statement, ...] | None:
     """The topic that has the most or the least, of those whose value the guide states."""
     ask = contest.measures[0]
-    if ask not in _MEASURES or not asks_only(reading, family, (ask,), contest.counted, ()):
+    if not asks_only(reading, family, (ask,), contest.counted, ()):
         return None
     told = stated(reading, family, ask, contest.counted, searcher)
     if len(told) < _FEWEST or (len(told) < len(family.topics) and not family.is_general):
@@ -138,20 +144,22 @@ def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[S
     if (ask == "count" and not counted) or not asks_only(reading, family, (ask,), counted, split_words(value.text)):
         return None
     told = stated(reading, family, ask, counted, searcher)
-    if len(told) < _FEWEST:
-        return None
-    fitting = {topic: unit for topic, unit in told.items() if _holds(unit, ask, counted, value)}
-    return listed(reading, fitting, searcher.book) if fitting or ask != "amount" else None
+    fitting = {topic: unit for topic, unit in told.items() if _holds(unit, ask, counted, value, reading)}
+    return listed(reading, fitting, searcher.book) if fitting or (ask != "amount" and len(told) >= _FEWEST) else None
 
 
-def _holds(unit: Unit, ask: Ask, counted: str, value: Value) -> bool:
-    """True where a statement gives the value, or for a duration a span that it lies in."""
+def _holds(unit: Unit, ask: Ask, counted: str, value: Value, reading: Reading) -> bool:
+    """True where a statement gives the value, or for a duration a span that it lies in, or more where that is asked."""
+    text = fold(reading.text)
     low, high = size_of(value)
     for given in own_values(unit, ask, counted)[:1] if ask == "count" else own_values(unit, ask, counted):
         least, most = size_of(given)
         if least is None or most is None or low is None or high is None:
             continue
-        within = least <= low and high <= most if ask == "duration" else low in (least, most)
+        reaches = (most >= low or not _AT_LEAST.search(text)) and (least <= high or not _AT_MOST.search(text))
+        between = least <= low and high <= most
+        spans = reaches if _AT_LEAST.search(text) or _AT_MOST.search(text) else between
+        within = spans if ask == "duration" else low in (least, most)
         if within:
             return True
     return False

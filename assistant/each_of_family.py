@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.chosen_topics import asks_only, listed, stated
+from assistant.compared_topics import is_about
 from assistant.compared_words import COMPARE
 from assistant.contest import is_comparative
 from assistant.cues import Ask, cue
@@ -30,11 +31,15 @@ _KINDS = re.compile(
     r"(?P<kind>lump ?sums|durations|lengths|grants|grant (?:sizes|sums|amounts)|budgets|kertakorvau\w+|kertasumm\w+|"
     r"kestoja|kestot|avustuksia|avustussummia|tukisummia|budjetteja)\b"
 )
+_APPLIES = re.compile(r"\b(?:apply|applicants?|applies|hakea|hakee|hakija\w*|hakevat)\b")
+_IS_APPLICANT = re.compile(r"\W*(?:hakijana|hakija|hakijan|(?:the )?applicants?)\b")
 _LUMP_SUM = re.compile(r"\b(?:lump ?sums?|kertakorvau\w+|kertasumm\w+)")
 
 
 def answer_each(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | None:
     """The value of each topic of the family that a question asks about as a whole; None where it is about one."""
+    if reading.asks_for("who"):
+        return _applicants(reading, searcher)
     asks = [ask for ask in _ASKS if ask in reading.asks]
     if len(asks) != 1 or any(ask not in _ALLOWED for ask in reading.asks) or reading.values or reading.unknown_codes:
         return None
@@ -77,6 +82,28 @@ def _family_asked(reading: Reading, searcher: Searcher) -> Family | None:
     ]
     families = [family for noun in nouns if (family := family_of_noun(noun, reading.language, book)) is not None]
     return families[0] if len(families) == 1 else None
+
+
+def _applicants(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | None:
+    """Who applies for each topic below the only one named, where the guide says so of each of them."""
+    below = narrower(next(iter(reading.scopes)), searcher.book) if len(reading.scopes) == 1 else ()
+    family = Family(below, frozenset())
+    if len(below) < 2 or not _APPLIES.search(fold(reading.text)) or not asks_only(reading, family, ("who",), "", ()):
+        return None
+    kept = choose_editions(searcher.index.documents.values(), frozenset())
+    units = [
+        unit
+        for unit in searcher.units
+        if unit.language == reading.language and unit.document.id in kept and not unit.is_list
+        and _IS_APPLICANT.match(fold(unit.text))
+    ]  # fmt: skip
+    told = {
+        topic: unit
+        for topic in below
+        for unit in units
+        if is_about(unit, topic, searcher.book) and not unit.scopes & frozenset(below) - {topic}
+    }
+    return listed(reading, told, searcher.book) if len(told) == len(below) else None
 
 
 def _is_told_of_all(reading: Reading, ask: Ask, counted: str, searcher: Searcher) -> bool:

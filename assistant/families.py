@@ -23,11 +23,11 @@ _WHICH = re.compile(
 _SMALL = re.compile(
     r"of|the|this|all|different|kinds?|types?|sorts?|two|three|four|five|six|your|our|available|is|are|"
     r"erasmus|eri|kaikki|kaikista|kaksi|kahdesta|kolme|kolmesta|neljasta|viidesta|tyyppis\w+|oppaan|s|"
-    r"on|ovat"
+    r"on|ovat|possible|mahdolli\w+"
 )
 # What any topic of a guide may be called.
 _ANY_TOPIC = re.compile(
-    r"projects?|actions?|schemes?|strands?|instruments?|programmes?|"
+    r"projects?|actions?|grants?|funding|tuki|tue[nt]|tuista|avustus|avustuks\w+|rahoitus|schemes?|strands?|instruments?|programmes?|"
     r"(?:tuki|rahoitus|hanke|avustus)?(?:hanke|hankk\w+|projekt\w+|toimin\w+|ohjelm\w+|instrument\w+)|"
     r"(?:tuki|rahoitus|hanke|avustus|toiminto)(?:muo[td]o\w*|tyyp\w+|lajei\w*|laji\w*)|tukimuo\w+"
 )

@@ -111,8 +111,8 @@ def _has(item: Item, unit: Unit, added: Sequence[Renamed]) -> bool:
         return True
     if _has_words(item.text.split(), unit):
         return True
-    said = (one.name for one in added if set(item.text.split()) & set(one.said))
-    return any(_has_words(split_words(name), unit) for name in said)
+    said = (split_words(one.name) for one in added if set(item.text.split()) & set(one.said))
+    return any(len(name) > 1 and _has_words(name, unit) for name in said)  # one word may be a wider one: "school"
 
 
 def _has_words(words: Sequence[str], unit: Unit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.chosen_topics import listed
+from assistant.compared_topics import is_about
 from assistant.families import leaf_topics
 from assistant.question import Reading, asking_sentence
 from assistant.search import Searcher
@@ -25,7 +26,7 @@ _ASKS_WHAT = re.compile(
 _FOR_THE_NEW = re.compile(
     r"\b(?:aimed|meant|intended|designed|suited|suitable|for|suunnattu|tarkoitettu|sopii|soveltuu)\b.{0,40}?"
     r"\b(?:new (?:\S+ )?(?:applicants?|organi[sz]ations?)|newcomers?|first-time applicants?|beginners?|"
-    r"uusille (?:\S+ ){0,2}?(?:hakij\w+|toimij\w+|organisaatio\w+)|ensikertala\w+|aloittelij\w+|aloittelev\w+)"
+    r"uusille (?:\S+ ){0,2}?-?(?:hakij\w+|toimij\w+|organisaatio\w+)|ensikertala\w+|aloittelij\w+|aloittelev\w+)"
 )
 
 
@@ -37,15 +38,14 @@ def answer_newcomer(reading: Reading, searcher: Searcher) -> tuple[Statement, ..
     if not _IS_NEW.search(text) or not _ASKS_WHAT.search(asked):
         return None
     kept = choose_editions(searcher.index.documents.values(), frozenset())
-    leaves = frozenset(leaf_topics(searcher.book))
-    found = {
-        next(iter(unit.scopes)): unit
+    told = [
+        unit
         for unit in searcher.units
         if unit.language == reading.language
         and unit.document.id in kept
         and not unit.is_list
-        and len(unit.scopes) == 1
-        and unit.scopes <= leaves
         and _FOR_THE_NEW.search(fold(unit.text))
-    }
+    ]
+    book = searcher.book
+    found = {topic: unit for topic in leaf_topics(book) for unit in told if is_about(unit, topic, book)}
     return listed(reading, found, searcher.book) if len(found) == 1 else None
