@@ -33,7 +33,7 @@ _SMALL = re.compile(
     r"run|runs|take|takes|allow|allows|can|may|must|with|that|worth|long|up|to|for|at|least|most|minimum|maximum|"
     r"vahintaan|enintaan|vahimmillaan|enimmillaan|korkeintaan|saadaan|haettavissa|hakea|apply|available|longest|"
     r"involve|involves|involved|exactly|tasan|tuki|tukea|suuruinen|arvoinen|mittai\w+|pituinen|kokoi\w+|yhteensa|"
-    r"possible|mahdolli\w+|hakij\w+|applicants?|applies|kuka|ketka|want|wants|we|halu\w+|tavoittel\w+|suunnittel\w+|planning|looking|etsi\w+|tarvitsemme|"
+    r"possible|mahdolli\w+|who|hakij\w+|applicants?|applies|kuka|ketka|want|wants|we|halu\w+|tavoittel\w+|suunnittel\w+|planning|looking|etsi\w+|tarvitsemme|"
     r"pitk\w+|kuinka|kauan|(?:enimmais|maksimi|vahimmais|minimi)\w*|max|min|top|normal\w*|yleensa"
 )
 _PRICE = re.compile(r"\b(?:cheap\w*|expensive|dear\w*|halv[ei]\w*|kall(?:ein|eim|iim)\w*|edulli\w*)\b")  # not a grant
@@ -76,12 +76,37 @@ def _first_of(reading: Reading, family: Family, contest: Contest, searcher: Sear
     told = stated(reading, family, ask, contest.counted, searcher)
     if len(told) < _FEWEST or (len(told) < len(family.topics) and not family.is_general):
         return None
-    sizes = {topic: _size(unit, ask, contest) for topic, unit in told.items()}
-    best = (max if contest.largest else min)(sizes.values())
-    if any(_goes_beyond(u, ask, contest, best) for t in family.topics if t not in told for u in _units_of(t, searcher)):
+    if _is_unclear(family, told, ask, contest, searcher):
         return None
-    first = [topic for topic, size in sizes.items() if size == best]
+    first = _winners(told, ask, contest)
+    if not first:
+        return None
     return _told_first(reading, contest, ask, first, told, searcher.book)
+
+
+def _winners(told: dict[str, Unit], ask: Ask, contest: Contest) -> list[str]:
+    """The topics that have the most; the least only where neither a smaller sum nor a lower ceiling is another's."""
+    ends = {topic: _ends_of(unit, ask, contest.counted) for topic, unit in told.items()}
+    most = (max if contest.largest else min)(high for _, high in ends.values())
+    least = min(low for low, _ in ends.values())
+    return [
+        t for t, (low, high) in ends.items() if high == most and (contest.largest or ask == "count" or low == least)
+    ]
+
+
+def _ends_of(unit: Unit, ask: Ask, counted: str) -> tuple[Decimal, Decimal]:
+    """The smallest and the largest of a statement's values; of counts the first one: "8 partners, 3 of them …"."""
+    values = own_values(unit, ask, counted)[: 1 if ask == "count" else None]
+    sizes = [size_of(value) for value in values]
+    return min(low or Decimal(0) for low, _ in sizes), max(high or Decimal(0) for _, high in sizes)
+
+
+def _is_unclear(family: Family, told: dict[str, Unit], ask: Ask, contest: Contest, searcher: Searcher) -> bool:
+    """True where a topic without one stated value has any that may be more, or less, than that of the others."""
+    ends = [_ends_of(unit, ask, contest.counted) for unit in told.values()]
+    best = max(high for _, high in ends) if contest.largest else min(low for low, _ in ends)
+    untold = (unit for topic in family.topics if topic not in told for unit in _units_of(topic, searcher))
+    return any(_goes_beyond(unit, ask, contest, best) for unit in untold)
 
 
 def _told_first(
@@ -144,6 +169,9 @@ def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[S
     if (ask == "count" and not counted) or not asks_only(reading, family, (ask,), counted, split_words(value.text)):
         return None
     told = stated(reading, family, ask, counted, searcher)
+    untold = (unit for topic in family.topics if topic not in told for unit in _units_of(topic, searcher))
+    if any(_holds(unit, ask, counted, value, reading) for unit in untold):
+        return None  # one that has several such values
     fitting = {topic: unit for topic, unit in told.items() if _holds(unit, ask, counted, value, reading)}
     return listed(reading, fitting, searcher.book) if fitting or (ask != "amount" and len(told) >= _FEWEST) else None
 
@@ -175,20 +203,11 @@ def stated(reading: Reading, family: Family, ask: Ask, counted: str, searcher: S
 
 
 def _value_of(unit: Unit, ask: Ask, contest: Contest) -> Value:
-    """The largest value that a statement gives; the smallest of a contest for the least."""
+    """The value that is shown for a statement: the largest one, the smallest of a contest for the least."""
     values = own_values(unit, ask, contest.counted)
     if ask == "count":
         return values[0]
-    return (max if contest.largest else min)(values, key=lambda value: _end_of(value, contest))
-
-
-def _size(unit: Unit, ask: Ask, contest: Contest) -> Decimal:
-    return _end_of(_value_of(unit, ask, contest), contest)
-
-
-def _end_of(value: Value, contest: Contest) -> Decimal:
-    least, most = size_of(value)
-    return (most if contest.largest else least) or Decimal(0)
+    return (max if contest.largest else min)(values, key=lambda value: size_of(value)[contest.largest] or Decimal(0))
 
 
 def _units_of(topic: str, searcher: Searcher) -> tuple[Unit, ...]:

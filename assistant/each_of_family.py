@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.chosen_topics import asks_only, listed, stated
 from assistant.compared_topics import is_about
@@ -57,7 +58,9 @@ def answer_each(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] |
     told = stated(reading, family, asks[0], unit, searcher)
     if _LUMP_SUM.search(fold(reading.text)):
         told = {topic: one for topic, one in told.items() if _LUMP_SUM.search(fold(one.text))}
-    elif len(told) < len(family.topics) and not family.is_general:
+    elif len(told) < len(family.topics) and (
+        not family.is_general or _is_unclear(family, told, asks[0], unit, searcher)
+    ):
         return None
     return listed(reading, told, searcher.book) if len(told) > 1 else None
 
@@ -82,6 +85,12 @@ def _family_asked(reading: Reading, searcher: Searcher) -> Family | None:
     ]
     families = [family for noun in nouns if (family := family_of_noun(noun, reading.language, book)) is not None]
     return families[0] if len(families) == 1 else None
+
+
+def _is_unclear(family: Family, told: Collection[str], ask: Ask, counted: str, searcher: Searcher) -> bool:
+    """True where a topic without one stated value has several that differ."""
+    rest = frozenset(family.topics) - frozenset(told)
+    return any(own_values(u, ask, counted) for u in searcher.units if not u.is_list and len(u.scopes & rest) == 1)
 
 
 def _applicants(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | None:

@@ -32,7 +32,7 @@ _FOR_THE_NEW = re.compile(
 
 def answer_newcomer(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | None:
     """The statement that one topic is for new applicants; None where nobody new asks, or none or several are."""
-    if reading.scopes or reading.expects or reading.values or reading.asks_for("whether"):
+    if reading.scopes or set(reading.expects) - {"place"} or reading.values or reading.asks_for("whether"):
         return None
     text, asked = fold(reading.text), fold(asking_sentence(reading.text))
     if not _IS_NEW.search(text) or not _ASKS_WHAT.search(asked):

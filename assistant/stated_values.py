@@ -26,6 +26,7 @@ _LABELS: dict[Ask, re.Pattern[str]] = {
 }
 # Right at the start, but for a word or two: "Maximum grant EUR 35,000", "Hankkeen kesto: 6–24 kk".
 _AT_START = 2
+_OF_PROJECT = re.compile(r"\b(?:project|hank)")
 # A sum for each of something, or for each day: not what the topic as a whole gets.
 _FOR_EACH = re.compile(
     r"(?:\b(?:per|a|each|every) (?!project|hanke|application|grant)\w+|/ ?(?!hanke|project)[a-z]|"
@@ -61,6 +62,8 @@ def stated_value(
     first = [unit for unit in under if _starts_with_label(unit, ask)] or under
     if ask == "count" and first:
         return max(first, key=lambda unit: size_of(own_values(unit, ask, counted)[0])[1] or 0)
+    if ask == "duration":
+        first = [unit for unit in first if _OF_PROJECT.search(fold(unit.text))] or first  # and not of a stay in it
     distinct = {tuple(value.key for value in own_values(unit, ask, counted)) for unit in first}
     return first[0] if len(distinct) == 1 else None
 
@@ -71,7 +74,7 @@ def own_values(unit: Unit, ask: Ask, counted: str = "") -> tuple[Value, ...]:
     found = [v for v in unit.values if v.kind in kinds and (not counted or counts(v, counted))]
     if not found or not _is_labelled(unit, ask, found):
         return ()
-    return tuple(value for value in found if ask != "amount" or not _is_for_each(unit.text, value))
+    return () if ask == "amount" and any(_is_for_each(unit.text, value) for value in found) else tuple(found)
 
 
 def _is_labelled(unit: Unit, ask: Ask, values: Sequence[Value]) -> bool:
