@@ -33,7 +33,7 @@ _ANY_TOPIC = re.compile(
 )
 
 
-_OF = re.compile(r"\s(?:of|for|in|with|to|between|on)\s")
+_OF = re.compile(r"\s(?:of|for|in|with|to|between|among|on)\s")
 _PRONOUN = re.compile(r"them|these|those|niista|naista|noista|niiden|naiden|one|ones")
 _ADDED = re.compile(r"\((?P<noun>[^\W\d_]+)\)\W*$")
 _PLURAL = re.compile(r"\w{3,}(?:s|[ei]t|issa|ihin|iin|illa|ille|ista|ilta|ita|oita)")
@@ -126,11 +126,13 @@ def _general(word: str, reading: Reading, book: TermBook) -> Family | None:
 
 
 def family_of_noun(noun: str, language: Language, book: TermBook) -> Family | None:
-    """The topics below the only one that a noun is a word of ("alliance"), or those whose names end in it."""
+    """The topics below the only one whose name has a noun as its head ("alliance"), or those with such names."""
     if len(noun) < _FEWEST_LETTERS or _ANY_TOPIC.fullmatch(noun):
         return None
     known = [term for term in book.terms if book.is_scope(term.id) and term.covered]
-    groups = {narrower(t.id, book) for t in known if any(_has(name, noun, language) for name in _names(t, language))}
+    groups = {
+        narrower(t.id, book) for t in known if any(_ends_in(name, noun, language) for name in _names(t, language))
+    }
     groups = {group for group in groups if 1 < len(group) <= _MOST}
     leaves = leaf_topics(book)
     alike = tuple(
@@ -145,10 +147,7 @@ def _names(term: Term, language: Language) -> tuple[str, ...]:
     return term.fi if language == "fi" else term.en
 
 
-def _has(name: str, noun: str, language: Language) -> bool:
-    return any(likeness(noun, word, language) >= _SAME for word in split_words(name))
-
-
 def _ends_in(name: str, noun: str, language: Language) -> bool:
+    """True where a noun is what a name calls its thing: "partnership" of "partnerships for schools"."""
     head = _OF.split(name)[0] if language == "en" else name
     return any(likeness(noun, word, language) >= _SAME for word in split_words(head)[-1:])
