@@ -65,7 +65,8 @@ def answer_choice(reading: Reading, searcher: Searcher) -> tuple[Statement, ...]
 
 def _names_measure(reading: Reading, ask: Ask) -> bool:
     """True where a word says what is measured: "most" alone may be of money, time or many other things."""
-    return any(names_measure(word, (ask,)) or is_cue(word, (ask,)) for word in split_words(reading.text))
+    words = (word for word in split_words(reading.text) if not is_comparative(word))
+    return any(names_measure(word, (ask,)) or is_cue(word, (ask,)) for word in words)
 
 
 def _first_of(reading: Reading, family: Family, contest: Contest, searcher: Searcher) -> tuple[Statement, ...] | None:
@@ -240,7 +241,7 @@ def name_of(topic: str, unit: Unit, reading: Reading, book: TermBook) -> str:
     """A topic as its nearest heading calls it; by its own name where that heading has a number or names no topic."""
     for heading in reversed(unit.headings):
         if any(mention.term == topic for mention in book.link(heading)):
-            name = clean_topic(heading)
+            name = clean_topic(heading).partition(": ")[0]
             if name and not any(char.isdigit() for char in name):
                 return name
     return head_name(topic, reading, book)

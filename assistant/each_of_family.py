@@ -25,6 +25,10 @@ _ALL = re.compile(
     r"\b(?:projects|actions|schemes|strands|hankkeet|hankkeilla|hankkeiden|hankkeille|hankkeissa|hankkeisiin|hankkeista|"
     r"projektit|projektien|projekteilla|toiminnot|toimintojen|toiminnoilla|toiminnoissa|hanketyyp\w+|hankemuodo\w+)\b"
 )
+_A_PROJECT = re.compile(
+    r"\b(?:how long (?:can|may|does|is|will) (?:a|the) project|"
+    r"(?:kuinka kauan|kauanko|kuinka pitka) (?:on |voi )?hanke)\b"
+)
 # A kind of value in the plural, with no more: "what lump sums are there?".
 _KINDS = re.compile(
     r"^\W*(?:what|which|mita|mitka|millaisia|minkalaisia|list|luettele)(?: (?:are|is|all|the|different|eri|kaikki|on|"
@@ -45,7 +49,7 @@ def answer_each(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] |
     if len(asks) != 1 or any(ask not in _ALLOWED for ask in reading.asks) or reading.values or reading.unknown_codes:
         return None
     counted = unit_of(reading.counted.split()[0]) if asks[0] == "count" and reading.counted else None
-    if any(map(is_comparative, split_words(reading.text))):
+    if any(is_comparative(word) and word != "last" for word in split_words(reading.text)):
         return None
     if reading.uncovered or (asks[0] == "count" and counted is None):
         return None
@@ -74,10 +78,14 @@ def _family_asked(reading: Reading, searcher: Searcher) -> Family | None:
     if reading.scopes:
         return None
     kinds = _KINDS.search(text)
-    if kinds is not None or _ALL.search(text):
+    if kinds is not None or _ALL.search(text) or _A_PROJECT.search(text):
         said = frozenset(split_words(kinds["kind"])) if kinds is not None else frozenset()
         topics = leaf_topics(book)
-        return Family(topics, said | frozenset(_ALL.findall(text)), True) if len(topics) > 1 else None
+        return (
+            Family(topics, said | frozenset((*_ALL.findall(text), "project", "hanke")), True)
+            if len(topics) > 1
+            else None
+        )
     nouns = [
         item.text
         for item in reading.items

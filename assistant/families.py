@@ -18,7 +18,8 @@ _FEWEST_LETTERS = 4
 _BEFORE_NOUN = 4  # so many words may stand between the interrogative and the noun
 _WHICH = re.compile(
     r"^\W*(?:(?:and|so|but|ja|no|enta|mutta) )?(?:(?:in|for|with|under|from|to|of|by) )?"
-    r"(?:which|what|mika|mitka|minka|mita|mille|milla|missa|mihin|mista|miksi)\b"
+    r"(?:which|what|mika|mitka|minka|mita|mille|milla|missa|mihin|mista|miksi|"
+    r"(?P<two>kum(?:pi|paa|massa|malla|mat|man|masta|paan)))\b"
 )
 _SMALL = re.compile(
     r"of|the|this|all|different|kinds?|types?|sorts?|two|three|four|five|six|your|our|available|is|are|"
@@ -67,7 +68,9 @@ def find_family(reading: Reading, book: TermBook) -> Family | None:
     """The family that stands after "which"; None where none does."""
     text = fold(asking_sentence(reading.text))
     asked = _WHICH.match(text)
-    return None if asked is None else _named_first(split_words(text[asked.end() :]), reading, book)
+    family = None if asked is None else _named_first(split_words(text[asked.end() :]), reading, book)
+    of_two = asked is not None and asked["two"] is not None
+    return None if family is None or (of_two and len(family.topics) != 2) else family
 
 
 def _named_first(words: list[str], reading: Reading, book: TermBook) -> Family | None:

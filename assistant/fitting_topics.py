@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.chosen_topics import listed
 from assistant.compared_topics import is_about
 from assistant.contest import is_comparative
+from assistant.deadlines import is_event
 from assistant.families import Family, find_family
 from assistant.opposites import NEGATION
 from assistant.question import Item, Reading
@@ -19,7 +20,9 @@ from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.editions import choose_editions
 
-_ALIKE = 0.75
+_ALIKE, _SAME = 0.75, 1.0
+_SHORT = 5  # letters of a word that may be like many others: "haku", "hakea"
+_NEAR = 2
 _LONGEST = 300
 _MOST_LISTED = 6
 # Says only that something fits, and not what.
@@ -38,6 +41,20 @@ _SAYS_NEW = re.compile(
     r"(?:uusi|uudet) (?:toimin\w+|hank\w+|tuki\w*|haku\w*|muoto\w*|ohjelma\w*|rahoitusmuo\w+)|"
     r"new (?:in|from|for) \d{4}|(?:uutta|uusi) (?:vuonna|vuodelle|vuodesta)? ?\d{4})\b"
 )
+# What a guide says in words of its own, often in brackets behind a name: "(…, no call in 2026)".
+_NO_CALL = re.compile(
+    r"\b(?:no (?:call|application round)|(?:not|isn t) (?:open|available)|"
+    r"ei (?:ole )?(?:hakua|haettav\w+|haeta)|tauolla)\b"
+)
+_SAYS_NO_CALL = re.compile(r"\b(?:no call|not open|not available|ei hakua|ei (?:ole )?haettav\w+|ei haeta|tauolla)\b")
+_SPECIAL = ((_NEW, _SAYS_NEW), (_NO_CALL, _SAYS_NO_CALL))
+_CALL = re.compile(r"call|haku\w*|hakua|tauolla|open|available")
+# "Which projects need a company?" is answered by what must be, not by what only speaks of companies.
+_NEEDS = re.compile(r"\b(?:needs?|requir\w+|must|tarvi\w+|vaati\w*|vaadi\w*|edellyt\w+|oltava|pitaa|pakko\w*|taytyy)\b")
+_MUST = re.compile(
+    r"\b(?:at least|must|requir\w+|needs?|minimum|min|applicants? (?:is|are)|on behalf|vahintaan|vah|oltava|pitaa|"
+    r"taytyy|edellyt\w+|hakijana|puolesta|\d+)\b"
+)
 
 
 def answer_fitting(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...] | None:
@@ -50,38 +67,51 @@ def answer_fitting(reading: Reading, found: Found, searcher: Searcher) -> tuple[
     family = find_family(reading, searcher.book)
     if family is None or reading.asks_for("whether", "deadline", "time", "contact") or reading.uncovered:
         return None
+    if reading.places:
+        return None
     fitting = _fitting(reading, family, found, searcher)
-    if not fitting or (len(fitting) > 1 and not family.is_plural) or len(fitting) > _MOST_LISTED:
+    several = family.is_plural or any(asked.search(fold(reading.text)) for asked, _ in _SPECIAL)
+    if not fitting or (len(fitting) > 1 and not several) or len(fitting) > _MOST_LISTED:
         return None
     return listed(reading, fitting, searcher.book)
 
 
 def _fitting(reading: Reading, family: Family, found: Found, searcher: Searcher) -> dict[str, Unit]:
     """The topics with a statement that has all telling words of the question, with the shortest such statement."""
-    is_new = _NEW.search(fold(reading.text)) is not None
+    special = [said for asked, said in _SPECIAL if asked.search(fold(reading.text))]
     telling = [item for item in reading.items if _tells(item, family, reading)]
-    if not telling and not is_new:
+    telling = [item for item in telling if not (special and _CALL.fullmatch(item.text))]
+    if not telling and not special:
         return {}
     kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
-    denied = NEGATION[reading.language].search(fold(reading.text)) is not None
+    sound = [
+        unit
+        for unit in searcher.units
+        if unit.language == reading.language
+        and unit.document.id in kept
+        and not (unit.is_list or is_event(unit))
+        and len(unit.text) <= _LONGEST
+        and all(said.search(fold(unit.text)) for said in special)
+        and (special or _agrees(reading, unit))
+        and all(_has(item, unit, reading, found.reading.added) for item in telling)
+    ]
     fitting: dict[str, Unit] = {}
     for topic in family.topics:
         others = frozenset(family.topics) - {topic}
-        units = [
-            unit
-            for unit in searcher.units
-            if unit.language == reading.language
-            and unit.document.id in kept
-            and not (unit.is_list or unit.scopes & others or _only_names(unit, topic, searcher.book))
-            and len(unit.text) <= _LONGEST
-            and is_about(unit, topic, searcher.book)
-            and (NEGATION[unit.language].search(fold(unit.text)) is not None) == denied
-            and (not is_new or _SAYS_NEW.search(fold(unit.text)))
-            and all(_has(item, unit, found.reading.added) for item in telling)
-        ]
-        if units:
-            fitting[topic] = min(units, key=lambda unit: len(unit.text))
+        own = [u for u in sound if is_about(u, topic, searcher.book) and not u.scopes & others]
+        own = [unit for unit in own if not _only_names(unit, topic, searcher.book)]
+        if own:
+            fitting[topic] = min(own, key=lambda unit: len(unit.text))
     return fitting
+
+
+def _agrees(reading: Reading, unit: Unit) -> bool:
+    """True where a unit denies if the question does, and says what must be if the question asks for that."""
+    asked, text = fold(reading.text), fold(unit.text)
+    denied = NEGATION[reading.language].search(asked) is not None
+    if (NEGATION[unit.language].search(text) is not None) != denied:
+        return False
+    return _NEEDS.search(asked) is None or _MUST.search(text) is not None
 
 
 def _only_names(unit: Unit, topic: str, book: TermBook) -> bool:
@@ -105,8 +135,10 @@ def _tells(item: Item, family: Family, reading: Reading) -> bool:
     return bool(words) and item.term not in reading.scopes and not is_year and not _NEW.fullmatch(item.text)
 
 
-def _has(item: Item, unit: Unit, added: Sequence[Renamed]) -> bool:
+def _has(item: Item, unit: Unit, reading: Reading, added: Sequence[Renamed]) -> bool:
     """True where a unit has an item itself, as a term, in another form, or by the guide's own word for it."""
+    if item.text.isdigit():
+        return _counts_the_same(item.text, unit, reading)
     if item.term is not None and item.term in unit.own_terms:
         return True
     if _has_words(item.text.split(), unit):
@@ -115,7 +147,18 @@ def _has(item: Item, unit: Unit, added: Sequence[Renamed]) -> bool:
     return any(len(name) > 1 and _has_words(name, unit) for name in said)  # one word may be a wider one: "school"
 
 
+def _counts_the_same(number: str, unit: Unit, reading: Reading) -> bool:
+    """True where a number stands before the same thing: "14 target sectors" for "14 sectors"."""
+    asked, held = split_words(reading.text), split_words(unit.text)
+    noun = next(iter(asked[asked.index(number) + 1 :]), "") if number in asked else ""
+    near = (held[k + 1 : k + 1 + _NEAR] for k, word in enumerate(held) if word == number)
+    return any(_is_like(noun, word, unit) for words in near for word in words)
+
+
 def _has_words(words: Sequence[str], unit: Unit) -> bool:
-    return bool(words) and all(
-        any(word == held or likeness(word, held, unit.language) >= _ALIKE for held in unit.words) for word in words
-    )
+    return bool(words) and all(any(_is_like(word, held, unit) for held in unit.words) for word in words)
+
+
+def _is_like(word: str, held: str, unit: Unit) -> bool:
+    least = _ALIKE if len(word) > _SHORT else _SAME
+    return word == held or likeness(word, held, unit.language) >= least
