@@ -57,6 +57,11 @@ class Family:
         return any(_PLURAL.fullmatch(word) for word in self.words)
 
 
+def is_any_topic(word: str) -> bool:
+    """True for what any topic of a guide may be called: "project", "toiminto"."""
+    return _ANY_TOPIC.fullmatch(word) is not None
+
+
 def leaf_topics(book: TermBook) -> tuple[str, ...]:
     """The actions that a guide covers, without those that others are narrower than."""
     known = [term for term in book.terms if term.kind == "action" and term.covered and book.is_scope(term.id)]
