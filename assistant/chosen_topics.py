@@ -58,7 +58,8 @@ def answer_choice(reading: Reading, searcher: Searcher) -> tuple[Statement, ...]
     if contest is None or contest.measures[0] not in _MEASURES:  # "Which projects last at least three years?"
         return _with_value(reading, family, searcher)
     unclear = len(contest.comparative) > 1 and not contest.counted and not _names_measure(reading, contest.measures[0])
-    if contest.claimed or unclear or _PRICE.search(fold(reading.text)):
+    several = len({word for word in split_words(reading.text) if is_comparative(word) and word != "last"}) > 1
+    if contest.claimed or unclear or several or _PRICE.search(fold(reading.text)):
         return None
     return _first_of(reading, family, contest, searcher)
 
