@@ -35,6 +35,7 @@ _ANY_TOPIC = re.compile(
 
 
 _OF = re.compile(r"\s(?:of|for|in|with|to|between|among|on)\s")
+_MONEY = re.compile(r"grants?|funding|tuki|tue[nt]|tuista|avustus|avustuks\w+|rahoitus")
 _PRONOUN = re.compile(r"them|these|those|niista|naista|noista|niiden|naiden|one|ones")
 _ADDED = re.compile(r"\((?P<noun>[^\W\d_]+)\)\W*$")
 _PLURAL = re.compile(r"\w{3,}(?:s|[ei]t|issa|ihin|iin|illa|ille|ista|ilta|ita|oita)")
@@ -50,6 +51,11 @@ class Family:
     topics: tuple[str, ...]
     words: frozenset[str]
     is_general: bool = False
+
+    @property
+    def may_be_money(self) -> bool:
+        """Whether the topics are named by a word that may as well mean the sum: "mikä on tuki?"."""
+        return self.is_general and any(_MONEY.fullmatch(word) for word in self.words)
 
     @property
     def is_plural(self) -> bool:

@@ -67,7 +67,7 @@ def answer_fitting(reading: Reading, found: Found, searcher: Searcher) -> tuple[
     family = find_family(reading, searcher.book)
     if family is None or reading.asks_for("whether", "deadline", "time", "contact") or reading.uncovered:
         return None
-    if reading.places:
+    if reading.places or family.may_be_money:
         return None
     fitting = _fitting(reading, family, found, searcher)
     several = family.is_plural or any(asked.search(fold(reading.text)) for asked, _ in _SPECIAL)

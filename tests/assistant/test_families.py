@@ -56,7 +56,7 @@ def garden(decks_of: Callable[..., Assistant]) -> Assistant:
         ("Which projects need 4 organisations?", "Pond grant", "At least 4 organisations"),
         ("How long are the projects?", "- Orchard grant", "Meadow grant"),
         ("Which action is new?", "", "A new action in 2030"),
-        ("Which grant is not for beekeepers?", "Meadow grant", "Beekeepers cannot apply"),
+        ("Which project is not for beekeepers?", "Meadow grant", "Beekeepers cannot apply"),
         ("We have never applied before. Which should we choose?", "Meadow grant", "new applicants"),
         ("What is the longest stay for a pupil?", "Longest: Island stays", "Forest stays 1–5 days"),
         ("What is the shortest stay for a pupil?", "Shortest: Forest stays", "Farm stays"),
@@ -85,6 +85,7 @@ def test_a_value_that_no_topic_has_is_refused(garden: Assistant, question: str) 
         ("Which grant is the smallest?", "en"),  # one of them is given by the day
         ("Which project has the most fans?", "en"),
         ("Which action is the cheapest?", "en"),
+        ("Which action has the shortest name and the largest grant?", "en"),
         ("Which participants stay longest?", "en"),
         ("How long does the Pond grant last?", "en"),
         ("How much can one get?", "en"),
