@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -83,6 +83,9 @@ def _first_of(reading: Reading, family: Family, contest: Contest, searcher: Sear
     first = _winners(told, ask, contest)
     if not first:
         return None
+    beside = _asked_beside(reading, ask)
+    if beside is not None and beside not in contest.comparative:
+        return _also(reading, first, beside, searcher)
     return _told_first(reading, contest, ask, first, told, searcher.book)
 
 
@@ -166,8 +169,6 @@ def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[S
     value = values[0]
     ask = next(ask for ask in _MEASURES if value.kind in cue(ask).expects)
     counted = value.unit if ask == "count" else ""
-    if any(other in reading.asks for other in _MEASURES if other != ask):
-        return None  # "…, and how much does one get?"
     if (ask == "count" and not counted) or not asks_only(reading, family, (ask,), counted, split_words(value.text)):
         return None
     told = stated(reading, family, ask, counted, searcher)
@@ -175,7 +176,23 @@ def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[S
     if any(_holds(unit, ask, counted, value, reading) for unit in untold):
         return None  # one that has several such values
     fitting = {topic: unit for topic, unit in told.items() if _holds(unit, ask, counted, value, reading)}
-    return listed(reading, fitting, searcher.book) if fitting or (ask != "amount" and len(told) >= _FEWEST) else None
+    if not fitting:
+        return () if ask != "amount" and len(told) >= _FEWEST else None
+    beside = _asked_beside(reading, ask)
+    return listed(reading, fitting, searcher.book) if beside is None else _also(reading, fitting, beside, searcher)
+
+
+def _asked_beside(reading: Reading, ask: Ask) -> Ask | None:
+    """Another value that is asked for instead of the one chosen by: "… and how much does it get?"."""
+    others = [other for other in _MEASURES if other in reading.asks]
+    return others[0] if others and ask not in others else None
+
+
+def _also(reading: Reading, topics: Iterable[str], ask: Ask, searcher: Searcher) -> tuple[Statement, ...] | None:
+    """The other value of all topics chosen; None where the guide does not state it of each."""
+    family = Family(tuple(topics), frozenset())
+    told = stated(reading, family, ask, "", searcher) if ask != "count" else {}
+    return listed(reading, told, searcher.book) if len(told) == len(family.topics) else None
 
 
 def _holds(unit: Unit, ask: Ask, counted: str, value: Value, reading: Reading) -> bool:

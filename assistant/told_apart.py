@@ -22,6 +22,7 @@ _DIFFER = re.compile(
     r"vertaile|distinguish\w*)\b"
 )
 _SAME = 0.9
+_TOLD_OF = ("activity", "organisation")  # an applicant or a grant is spoken of everywhere
 _AT = re.compile(r"ll[aä]$")
 _ARTICLE = re.compile(r"the|an?")
 _NO_MORE = re.compile(
@@ -40,6 +41,8 @@ def tell_apart(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] | 
         return None
     terms = tuple(_term_of(thing, reading, book) for thing in things)
     terms = tuple(None if term is not None and term.kind == "action" else term for term in terms)
+    if any(term is not None and term.kind not in _TOLD_OF for term in terms):
+        return None
     if terms[0] == terms[1]:
         return None
     homes = _homes_of(reading, things, terms, searcher)
