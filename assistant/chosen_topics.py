@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.compared_topics import head_name
 from assistant.compared_words import COMPARE
 from assistant.contest import Contest, is_comparative, measure_of, names_measure, read_contest
 from assistant.cues import Ask, cue
 from assistant.families import Family, find_family
+from assistant.family_lists import MOST_BESIDE, listed, name_of, side_by_side
 from assistant.phrases import say
 from assistant.question import Reading, is_cue
 from assistant.search import Searcher
@@ -20,12 +20,10 @@ from assistant.stated_values import own_values, stated_value
 from assistant.statements import Statement
 from assistant.terms import TermBook
 from assistant.units import Unit
-from assistant.wording import clean_topic, finish, tidy
 from assistant.words import fold, split_words
 from ingest.values import Value
 
 _MEASURES: tuple[Ask, ...] = ("duration", "amount", "count")
-_MOST_BESIDE = 4  # of so few topics all are shown side by side
 _FEWEST = 2
 _SMALL = re.compile(
     r"erasmus|voi|voivat|saa|saada|saavat|antaa|antavat|myonne\w+|myontaa|pitaa|pitka\w*|kesta\w*|olla|sisalta\w*|"
@@ -33,13 +31,13 @@ _SMALL = re.compile(
     r"run|runs|take|takes|allow|allows|can|may|must|with|that|worth|long|up|to|for|at|least|most|minimum|maximum|"
     r"vahintaan|enintaan|vahimmillaan|enimmillaan|korkeintaan|saadaan|haettavissa|hakea|apply|available|longest|"
     r"involve|involves|involved|exactly|tasan|tuki|tukea|suuruinen|arvoinen|mittai\w+|pituinen|kokoi\w+|yhteensa|"
-    r"possible|mahdolli\w+|who|hakij\w+|applicants?|applies|kuka|ketka|want|wants|we|halu\w+|tavoittel\w+|suunnittel\w+|planning|looking|etsi\w+|tarvitsemme|"
+    r"possible|mahdolli\w+|who|hakij\w+|applicants?|applies|kuka|ketka|want|wants|we|halu\w+|"
+    r"tavoittel\w+|suunnittel\w+|planning|looking|etsi\w+|tarvitsemme|"
     r"pitk\w+|kuinka|kauan|(?:enimmais|maksimi|vahimmais|minimi)\w*|max|min|top|normal\w*|yleensa"
 )
 _PRICE = re.compile(r"\b(?:cheap\w*|expensive|dear\w*|halv[ei]\w*|kall(?:ein|eim|iim)\w*|edulli\w*)\b")  # not a grant
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|vahintaan|yli|more than|over)\b")
 _AT_MOST = re.compile(r"\b(?:at most|no more than|up to|enintaan|korkeintaan|alle|less than|under)\b")
-_LEADS_ON = re.compile(r",? (?:of which|joista)\W*$")
 _NOT_ASKED: tuple[Ask, ...] = ("whether", "deadline", "time", "contact", "share")
 
 
@@ -130,32 +128,8 @@ def _told_first(
         with_values = [f"{name} ({value.text})" for name, value in zip(names, values.values(), strict=True)]
         named = ", ".join((*names[:-1], with_values[-1]) if alike else with_values)
         said = say(f"first_{kind}_{'more' if contest.largest else 'less'}", language, names=named)
-    shown = tuple(told) if len(told) <= _MOST_BESIDE else tuple(first)
-    return Statement(said, members, "remark"), *_side_by_side(reading, ask, {t: told[t] for t in shown}, book)
-
-
-def _side_by_side(reading: Reading, ask: Ask, told: dict[str, Unit], book: TermBook) -> tuple[Statement, ...]:
-    if len(told) > _MOST_BESIDE or len(told) < _FEWEST:
-        return listed(reading, told, book)
-    row = say(f"row_{ask}", reading.language)
-    return tuple(
-        Statement(tidy(unit.text), unit.members, cell=(row, name_of(topic, unit, reading, book)))
-        for topic, unit in told.items()
-    )
-
-
-def listed(reading: Reading, told: dict[str, Unit], book: TermBook) -> tuple[Statement, ...]:
-    """What the guide states of each topic, as items that begin with its name."""
-    return tuple(
-        Statement(_sentence(name_of(topic, unit, reading, book), unit), unit.members, bullet=len(told) > 1)
-        for topic, unit in told.items()
-    )
-
-
-def _sentence(name: str, unit: Unit) -> str:
-    """A statement under its topic's name, where it does not name it; without what leads on to a list: ", of which"."""
-    said = _LEADS_ON.sub("", tidy(unit.text))
-    return finish(said if set(split_words(name)) <= unit.words else f"{name}: {said}")
+    shown = tuple(told) if len(told) <= MOST_BESIDE else tuple(first)
+    return Statement(said, members, "remark"), *side_by_side(reading, ask, {t: told[t] for t in shown}, book)
 
 
 def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[Statement, ...] | None:
@@ -253,13 +227,3 @@ def asks_only(reading: Reading, family: Family, asks: tuple[Ask, ...], counted: 
         or names_measure(word, asks, counted)
         for word in words
     )
-
-
-def name_of(topic: str, unit: Unit, reading: Reading, book: TermBook) -> str:
-    """A topic as its nearest heading calls it; by its own name where that heading has a number or names no topic."""
-    for heading in reversed(unit.headings):
-        if any(mention.term == topic for mention in book.link(heading)):
-            name = clean_topic(heading).partition(": ")[0]
-            if name and not any(char.isdigit() for char in name):
-                return name
-    return head_name(topic, reading, book)

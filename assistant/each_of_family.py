@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from assistant.chosen_topics import asks_only, listed, stated
+from assistant.chosen_topics import asks_only, stated
 from assistant.compared_topics import is_about
 from assistant.compared_words import COMPARE
 from assistant.contest import is_comparative
 from assistant.cues import Ask, cue
 from assistant.families import Family, family_of_noun, leaf_topics, narrower
+from assistant.family_lists import listed
 from assistant.question import Reading, unit_of
 from assistant.search import Searcher
 from assistant.stated_values import own_values

@@ -12,7 +12,7 @@ from assistant.words import fold, likeness, split_words
 from ingest.glossary import Term
 from ingest.types import Language
 
-_SAME = 0.75
+_SAME = 0.9
 _MOST = 16
 _FEWEST_LETTERS = 4
 _BEFORE_NOUN = 4  # so many words may stand between the interrogative and the noun

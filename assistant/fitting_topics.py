@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.chosen_topics import listed
 from assistant.compared_topics import is_about
 from assistant.contest import is_comparative
 from assistant.deadlines import is_event
 from assistant.families import Family, find_family
+from assistant.family_lists import listed
 from assistant.opposites import NEGATION
 from assistant.question import Item, Reading
 from assistant.renamed import Renamed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.chosen_topics import listed
 from assistant.compared_topics import is_about
 from assistant.families import is_any_topic, leaf_topics
+from assistant.family_lists import listed
 from assistant.question import Reading, asking_sentence
 from assistant.search import Searcher
 from assistant.statements import Statement

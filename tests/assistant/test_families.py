@@ -107,6 +107,7 @@ def test_what_is_no_choice_of_a_family_is_left_alone(garden: Assistant, question
         ("Mikä innovaatioyhteenliittymistä kestää kauimmin?", "fi", 3),
         ("Mikä niistä on uusi (innovaatioyhteenliittymät)?", "fi", 3),
         ("Which organisation may apply?", "en", 0),
+        ("Which partners must pay?", "en", 0),  # partners are no partnerships
         ("How long does a CoVE last?", "en", 0),
         ("Mitä KA210 tarkoittaa?", "fi", 0),
     ],
