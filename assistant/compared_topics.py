@@ -31,7 +31,8 @@ _ORDINARY = re.compile(
 _CHOICE = re.compile(r"^\W*(?:which|what|mika|minka|mille|milla|missa|mihin|mista)\b")
 _SUPERLATIVE = re.compile(
     r"\b(?:suurin|suurim\w+|isoin|isoim\w+|pienin|pienim\w+|pisin|pisim\w+|lyhyin|lyhim\w+|korkei(?:n|m\w+)|halvin|"
-    r"kallein|eniten|vahiten|(?:big|small|larg|high|low|long|short|few|cheap)(?:g?est)|(?<!at )(?:most|least))\b"
+    r"kallein|eniten|vahiten|kauimmin|"
+    r"(?:big|small|larg|high|low|long|short|few|cheap)(?:g?est)|(?<!at )(?:most|least))\b"
 )
 _SAME_WORD = 0.95
 _OF = re.compile(r"\s(?:of|for|in)\s")

@@ -19,8 +19,12 @@ from ingest.values import Value, compatible
 
 # A measure, whether the larger value wins, and the words that say so, without marks.
 _COMPARATIVES: tuple[tuple[tuple[Ask, ...], bool, re.Pattern[str]], ...] = (
-    (("duration",), True, re.compile(r"\b(?:pidem\w+|pitem\w+|pisimp\w+|pisin|pisim\w+|kauem\w+|longer|longest)\b")),
-    (("duration",), False, re.compile(r"\b(?:lyhyem\w+|lyhyin|lyhim\w+|shorter|shortest)\b")),
+    (
+        ("duration",),
+        True,
+        re.compile(r"\b(?:pidem\w+|pitem\w+|pisimp\w+|pisin|pisim\w+|kauem\w+|kauimmin|longer|longest)\b"),
+    ),
+    (("duration",), False, re.compile(r"\b(?:lyhyem\w+|lyhyin|lyhin|lyhinta|lyhim\w+|shorter|shortest)\b")),
     (
         ("deadline",),
         True,

@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.answering import Answerer, PartAnswer
 from assistant.aspects import split_aspects
+from assistant.by_family import answer_family, answer_member
 from assistant.compared_topics import with_topics
 from assistant.comparison import compare, compares, leaves_open
 from assistant.composing import Composer
@@ -27,6 +28,7 @@ from assistant.missed import answer_missed
 from assistant.near_misses import lacks_matter
 from assistant.on_the_day import answer_day
 from assistant.other_languages import find_other_language
+from assistant.outsiders import asks_of_outsiders, counts_insiders, find_outsiders
 from assistant.parts import split_counted, split_question
 from assistant.phrases import say
 from assistant.question import Reading, read_question
@@ -295,8 +297,20 @@ class Assistant:
         session = self._tell_sessions(reading, today)
         if session is not None:
             return session
+        chosen = answer_family(reading, self.searcher)
+        if chosen is not None:
+            return PartAnswer(reading, "answered" if chosen else "not_in_guide", chosen, 1.0)
         asked_as, reading = reading, with_topics(reading, self.searcher.book)
         found = self.searcher.rank(reading, parts=parts)
+        fitting = answer_member(asked_as, found, self.searcher)
+        if fitting is not None:
+            return PartAnswer(reading, "answered", fitting, 1.0)
+        if asks_of_outsiders(asked_as):
+            outside = find_outsiders(asked_as, found)
+            if outside is not None:
+                return self._answerer.tell(reading, outside, today)
+            if counts_insiders(found):
+                return PartAnswer(reading, "not_in_guide", (), 1.0)
         part = self._answerer.answer(reading, found, today, further=further)
         if part.status in ("not_in_guide", "out_of_scope") or part.confidence < _DOUBTFUL:
             part = self._answer_foreign(reading, part, today, further=reading.text != first.text)

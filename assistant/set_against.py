@@ -91,7 +91,11 @@ def outcome(
     if contest.claimed:
         return (Statement(say("yes" if first == (0,) else "no", language) + ".", members, "remark"),)
     if len(first) == len(names):
-        return (Statement(say("even", language, value=values[0].text), members, "remark"),)
+        return (
+            Statement(
+                say("even" if len(names) == 2 else "even_all", language, value=values[0].text), members, "remark"
+            ),
+        )
     key = f"wins_{_MORE.get(ask, 'size')}_{'more' if contest.largest else 'less'}"
     name = ", ".join(names[k] for k in first)
     return (Statement(say(key, language, name=name, value=values[first[0]].text), members, "remark"),)
