@@ -1,4 +1,4 @@
-"""The longest or shortest of several forms of one thing: "what is the longest time a student can stay?"."""
+"""How long something may be that has several forms: the longest, the shortest, or all where none is named."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from assistant.contest import is_comparative
 from assistant.groups import groups_in
-from assistant.overlap import shared_by
 from assistant.phrases import say
 from assistant.question import Reading, is_cue
 from assistant.search import Found, Searcher
@@ -23,6 +22,7 @@ from ingest.values import Value
 _LOOK_AHEAD = 12
 _FEWEST = 2
 _ALIKE = 0.75
+_STEM = 5
 _LONGEST = 120
 _LONG = re.compile(
     r"\b(?:longest|pisin|pisim\w+|kauim\w+|enimmiskesto\w*|enimmaiskesto\w*|maximum (?:length|duration|stay|time)|"
@@ -35,26 +35,40 @@ _SHORT = re.compile(
     r"(?:how long|kuinka (?:kauan|pitka\w*)|kauanko) .*\b(?:at least|at the least|minimum|"
     r"vahintaan|vahimmillaan|minimissaan))\b"
 )
+_AWAY = re.compile(
+    r"\b(?:abroad|away|go|exchange|mobility|ulkomail\w+|poissa|vaihdo\w+|vaihtoon|vaihtoja\w+|lahtea|liikkuvuu\w+)\b"
+)
 # Says only that somebody is away for a time.
 _STAY = re.compile(
     r"stay\w*|period\w*|time|exchange\w*|mobilit\w+|abroad|away|go|going|travel\w*|possible|trip\w*|visit\w*|length|"
     r"\w*vaih(?:to|do|toa|don|dossa|tojakso|tojen|tojakson)\w*|jakso\w*|\w*liikkuvuu\w*|ulkomai\w+|ulkomail\w+|aika\w*|"
     r"olla|oleske\w+|viipy\w*|lahte\w+|matka\w*|mahdolli\w+|opiskell\w+|opiskelu\w*|kest\w+|mita|mika|forms?|muoto\w*|reissu\w*|"
-    r"enint\w+|korkeint\w+|vahint\w+|enimmill\w+|vahimmill\w+|most|least|maximum|minimum|max|min|lyhyt|short|kuinka|kauan|kauanko|long"
+    r"enint\w+|korkeint\w+|vahint\w+|enimmill\w+|vahimmill\w+|most|least|maximum|minimum|max|min|lyhyt|short|pitk\w+|kuinka|kauan|kauanko|long"
 )
 
 
 def answer_extreme(reading: Reading, found: Found, searcher: Searcher) -> tuple[Statement, ...] | None:
-    """The longest or shortest form beside the best candidate, then all of them; None where no such thing is asked."""
+    """The longest or shortest form beside the best candidate, then all of them; None where no such thing is asked.
+
+    "How long can a student be abroad?" gets them all: it names people and none of their forms.
+    """
     text = fold(reading.text)
     longest, shortest = _LONG.search(text) is not None, _SHORT.search(text) is not None
-    if longest == shortest or reading.asks_for("whether", "comparison", "deadline", "amount", "share") or found.foreign:
+    every = not longest and not shortest and reading.main == "duration" and _AWAY.search(text) is not None
+    if (
+        (longest == shortest and not every)
+        or reading.asks_for("whether", "comparison", "deadline", "amount", "share")
+        or found.foreign
+    ):
         return None
     if reading.values or reading.unknown_codes or reading.uncovered:
         return None
     forms = _forms_asked(reading, found, searcher)
-    if not forms:
+    if not forms or (every and not groups_in(reading.text)):
         return None
+    if every:
+        whose = Statement(f"{tidy(forms[0].headings[-1])}:", (), "intro")
+        return whose, *(Statement(tidy(form.text), form.members, bullet=True) for form in forms)
     ends = [_end(form, longest) for form in forms]
     best = (max if longest else min)(ends)
     chosen = [form for form, end in zip(forms, ends, strict=True) if end == best]
@@ -107,8 +121,16 @@ def _asks_only(reading: Reading, heading: str, forms: Sequence[Unit]) -> bool:
     """True where all that the question names is a time, or the people or thing of the heading; and no form."""
     above = split_words(heading)
     words = [word for item in reading.items for word in item.text.split() if not is_comparative(word)]
-    telling = {word for word in words if not _STAY.fullmatch(word) and not is_cue(word, ("duration",))}
+    stays = {w for w in words if (_STAY.fullmatch(w) and not groups_in(w)) or is_cue(w, ("duration",))}
+    telling = set(words) - stays
     known = {w for w in telling if any(likeness(w, other, reading.language) >= _ALIKE for other in above)}
     known |= {word for word in telling if groups_in(word) & groups_in(heading)}
-    named = any(shared_by(reading, fold(form.text), form.language) & (telling - known) for form in forms)
+    doings = {word for word in telling if not groups_in(word)}  # "teach", where teachers and teaching are told apart
+    named = any(
+        likeness(word, other, form.language) >= _ALIKE or other.startswith(word[:_STEM])
+        for form in forms
+        for word in doings
+        for other in split_words(form.text)
+        if len(word) >= _STEM
+    )
     return bool(known) and known == telling and not named

@@ -69,6 +69,23 @@ def test_a_follow_up_chooses_from_the_family_before(
 
 
 @pytest.mark.parametrize(
+    ("question", "begins", "forms"),
+    [
+        ("How long can a student be abroad?", "Mobility of learners", 4),
+        ("Kuinka kauan opettaja voi olla ulkomailla?", "Henkilöstön liikkuvuus", 3),
+        ("Kuinka pitkä on pisin opiskelijavaihto?", "Pisin: ErasmusPro 3 kk-12kk", 3),
+        # one form is named
+        ("How long can a teacher teach abroad?", "Mobility of staff", 0),
+        ("How long can a group of students be abroad?", "Mobility of learners", 0),
+    ],
+)
+def test_all_forms_where_none_is_named(guide_assistant: Assistant, question: str, begins: str, forms: int) -> None:
+    text = guide_assistant.ask(question, today=TODAY).text
+    assert text.startswith(begins)
+    assert text.count("\n- ") == forms
+
+
+@pytest.mark.parametrize(
     ("question", "regions"),
     [
         ("Mitä eroa on NEO:lla ja ENFP:llä?", ("Länsi-Balkan", "Etelä-Amerikka")),
