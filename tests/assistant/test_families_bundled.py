@@ -38,7 +38,7 @@ TODAY = date(2025, 11, 24)
         ("How many organisations from the third country are needed?", "Capacity Building", {29}),
         ("Montako organisaatiota ohjelman ulkopuolisesta maasta tarvitaan?", "Kapasiteetin", {29}),
         ("Which projects need a company?", "Centres of Vocational", {25}),
-        ("Missä toiminnoissa ei ole hakua 2026?", "- Opettaja-akatemiat", {24}),
+        ("Missä toiminnoissa ei ole hakua 2026?", "- (Teacher Academies", {24}),
         ("Which kind of event is the best for newcomers to find partners?", "TCA", {38}),
         ("We have never applied before. What should we apply for?", "Small-scale partnerships", {20}),
         ("Emme ole koskaan hakeneet. Mitä meidän kannattaisi hakea?", "Pienimuotoiset", {20}),
