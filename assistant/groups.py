@@ -8,7 +8,7 @@ from assistant.question import Reading, asking_sentence
 from assistant.search import Found
 from assistant.units import Unit
 from assistant.wanted import put_first
-from assistant.words import fold
+from assistant.words import fold, likeness, split_words
 
 _GROUPS = {
     "learners": re.compile(
@@ -43,6 +43,7 @@ _CLAUSE = re.compile(r",? (?:etta|kun|jos|when|if|because|since|that) .*|^(?:kun
 _SELF = re.compile(r"(?P<own>\w+) (?:its?elle?n?\w*|itse\w*|oneself|itself|themselves)\b")
 _UPON = re.compile(r"\b(?:effects?|impacts?|influence|benefits?) (?:on|for|to) (?P<whom>.*)")
 _SEVERAL = re.compile(r" (?:ja|seka|and) |, |\b(?:kaik\w+|all)\b")
+_ALIKE = 0.6
 _SURE = 3.0  # the reader's score of an item that answers by itself
 
 
@@ -61,7 +62,8 @@ def prefer_group(reading: Reading, found: Found) -> Found:
         shared = (k for k in gains if _has_other(found, k, asked))
         k = next(shared, None)
         if k is not None:
-            return found if _is_sure_of(found, k) and not _wants_several(reading) else put_first(found, k)
+            several = _wants_several(reading) or _asks_no_more(reading, found.units[k])
+            return found if _is_sure_of(found, k) and not several else put_first(found, k)
     if _group_of(best) in (None, asked):
         return found
     same = (k for k in about if found.units[k].section == best.section and _stand_beside(found.units[k], best))
@@ -133,3 +135,11 @@ def _is_sure_of(found: Found, k: int) -> bool:
 
 def _wants_several(reading: Reading) -> bool:
     return reading.asks_for("list") or _SEVERAL.search(fold(reading.text)) is not None
+
+
+def _asks_no_more(reading: Reading, unit: Unit) -> bool:
+    """True where a question says nothing but the group, that it gains, and what the list's heading says."""
+    above = split_words(" ".join(unit.headings))
+    words = [word for item in reading.items for word in item.text.split()]
+    words = [word for word in words if not groups_in(word) and not _GAINS.fullmatch(word)]
+    return all(any(likeness(word, other, unit.language) >= _ALIKE for other in above) for word in words)

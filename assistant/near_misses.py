@@ -77,10 +77,16 @@ class _Named:
         return self.told.search(text) is not None or self.other.search(text) is None
 
 
+_WHY = re.compile(r"\b(?:why|miksi|minka takia|benefits?|advantages?|hyoty\w*|etu(?:ja|na)?|edut|kannattaa)\b")
+_DEMANDS = re.compile(
+    r"\W*(?:requires?|required|requirements?|conditions?|edellyt\w+|vaatimu\w+|vaati\w*|ehdot)\b\W*(?:\w+\W*){0,2}$"
+)
+
+
 def misses(reading: Reading, unit: Unit) -> bool:
     """True where a unit tells of another moment, kind of thing or matter than the question asks for."""
     question, told = _asked(reading, compared=len(reading.scopes) > 1), fold(unit.context)
-    if _lacks_named(_named("matter"), question, told):
+    if _lacks_named(_named("matter"), question, told) or (_WHY.search(question) and _is_demanded(unit)):
         return True
     if reading.asks_for("comparison"):
         return False
@@ -93,6 +99,11 @@ def misses(reading: Reading, unit: Unit) -> bool:
         or _lacks_moment(reading, unit, question, told)
         or (_asks_names(reading) and _COUNT_ALONE.fullmatch(fold(unit.text)) is not None and _counts(unit))
     )
+
+
+def _is_demanded(unit: Unit) -> bool:
+    """True for what stands under "Requires:": no reason for doing it."""
+    return bool(unit.headings) and _DEMANDS.match(fold(unit.headings[-1])) is not None
 
 
 def _asked(reading: Reading, *, compared: bool) -> str:

@@ -7,6 +7,7 @@ from assistant.counted_items import find_counted
 from assistant.doings import find_doings
 from assistant.news import find_news
 from assistant.no_call import find_no_call
+from assistant.overviews import find_overview
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.units import Unit
@@ -24,4 +25,5 @@ def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
         or find_no_call(reading, searcher)
         or find_readers(reading, found)
         or find_counted(reading, found, searcher)
+        or find_overview(reading, searcher)
     )

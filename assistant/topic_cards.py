@@ -41,13 +41,13 @@ def find_card(reading: Reading, found: Found, searcher: Searcher) -> Unit | None
         and len(unit.members) >= _FEWEST
         and len(unit.text) <= _LONGEST
         and unit.headings
-        and _only_names(unit.headings[-1], term, unit)
-        and not _only_names(_ITEM_END.split(unit.text)[0], term, unit)  # a list that begins with its own name
+        and only_names(unit.headings[-1], term, unit)
+        and not only_names(_ITEM_END.split(unit.text)[0], term, unit)  # a list that begins with its own name
     ]
     return max(cards, key=lambda unit: (-unit.section, len(unit.members)), default=None)
 
 
-def _only_names(heading: str, term: Term, unit: Unit) -> bool:
+def only_names(heading: str, term: Term, unit: Unit) -> bool:
     """True for "Cooperation partnerships (KA220)" of KA220, not for "Info sessions on cooperation partnerships"."""
     common = load_stopwords(unit.language)
     names = {word for name in (*term.fi, *term.en, *term.codes) for word in split_words(name)}
