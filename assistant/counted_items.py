@@ -29,7 +29,7 @@ def find_counted(reading: Reading, found: Found, searcher: Searcher) -> Unit | N
     if not counts:
         return None
     sections = dict.fromkeys(found.units[k].section for k in found.order[:_BEST])
-    lists = [unit for section in sections for unit in _single_lists(searcher.in_section(section))]
+    lists = [unit for section in sections for unit in single_lists(searcher.in_section(section))]
     for noun in _counted_nouns(reading):
         for whole, items in lists:
             named = [item for item in items if _names(item, noun)]
@@ -51,7 +51,7 @@ def _counted_nouns(reading: Reading) -> Iterator[str]:
             )
 
 
-def _single_lists(section: Sequence[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
+def single_lists(section: Sequence[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
     """The lists of a section of which all items stand right under one heading, with their items."""
     single = {unit.members[0]: unit for unit in section if not unit.is_list and not unit.is_heading}
     for whole in section:
