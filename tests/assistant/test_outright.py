@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import pytest
 
-from assistant.audiences import find_audience
+from assistant.audiences import find_admitted, find_audience
 from assistant.groups import groups_in, prefer_group
 from assistant.outright import find_outright
 from assistant.question import Reading, read_question
@@ -180,12 +180,31 @@ _TRIPS = (
         ("Which staff can travel?", "Long trips", "For teachers; For other helpers"),
         ("How long do the trips take?", "Short trips", None),
         ("Can learners go?", "Short trips", None),
+        ("Who must travel with the learners?", "Short trips", None),
     ],
 )
 def test_for_whom_something_is(book: TermBook, question: str, best: str, told: str | None) -> None:
     reading = read_question(question, "en", book)
     found, searcher = _ranked(reading, "en", _TRIPS, book, best)
     unit = find_audience(reading, found, searcher)
+    assert (unit.text if unit else None) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Can an apprentice go on exchange?", "For apprentices (of mills)"),
+        ("Can teachers take part in mobility?", "For teachers"),
+        ("Can a miller go abroad?", None),
+        ("Can an apprentice's mother go abroad?", None),
+        ("Can an apprentice go abroad twice?", None),
+        ("When can an apprentice go abroad?", None),
+    ],
+)
+def test_who_may_go(book: TermBook, question: str, told: str | None) -> None:
+    reading = read_question(question, "en", book)
+    found, searcher = _ranked(reading, "en", _TRIPS, book, "Long trips")
+    unit = find_admitted(reading, found, searcher)
     assert (unit.text if unit else None) == told
 
 
