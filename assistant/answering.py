@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.audiences import find_admitted, find_audience
+from assistant.audiences import find_admitted, find_all_audiences, find_audience
 from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.constraints import find_broken
@@ -94,26 +94,9 @@ class Answerer:
         if barred is not None:
             why = Statement(say(barred, reading.language), (), "intro")
             return PartAnswer(reading, "not_in_guide", (why,), 0.0, self._related(found))
-        outright = find_outright(reading, found, self._searcher)
-        if outright is not None:
-            return self.tell(reading, outright, today)
-        tally = find_tally(reading, found, self._searcher)
-        if tally is not None:
-            counted = say("tally", reading.language, count=len(tally.items))
-            total = Statement(counted, tuple(item.members[0] for item in tally.items), "tally")
-            told = self.tell(reading, tally.unit, today)
-            return replace(told, statements=(total, *told.statements))
-        office = find_office(reading, found, self._searcher.book)
-        if office is not None:
-            return self.tell(reading, found.units[office[0]], today, office[1])
-        channel = find_channel(reading, found, self._searcher)
-        if channel:
-            told = self.tell(reading, channel[0], today, True if reading.wants_verdict else None)
-            links = (Statement(link.text, link.members) for link in channel[1:])
-            return replace(told, statements=(*told.statements, *links))
-        costs = find_costs(reading, found, self._searcher)
-        if costs is not None:
-            return self.tell(reading, costs[0], today, costs[1])
+        told = self._tell_outright(reading, found, today)
+        if told is not None:
+            return told
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
         found = prefer_outgoing(reading, prefer_place(reading, found))
         inside = find_inside(reading, found)
@@ -179,6 +162,34 @@ class Answerer:
         statements = list(word_unit(unit, reading, self._searcher.index, self._searcher.book, today))
         statements = statements if verdict is None else _with_verdict(statements, verdict, reading)
         return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_PLACE, (), unit.section)
+
+    def _tell_outright(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
+        """What answers by where it stands or by what it says, however sure the ranking is; None where it decides."""
+        outright = find_outright(reading, found, self._searcher)
+        if outright is not None:
+            return self.tell(reading, outright, today)
+        tally = find_tally(reading, found, self._searcher)
+        if tally is not None:
+            counted = say("tally", reading.language, count=len(tally.items))
+            total = Statement(counted, tuple(item.members[0] for item in tally.items), "tally")
+            told = self.tell(reading, tally.unit, today)
+            return replace(told, statements=(total, *told.statements))
+        audiences = find_all_audiences(reading, found, self._searcher)
+        if audiences:
+            each = [self.tell(reading, audience, today) for audience in audiences]
+            return replace(each[0], statements=tuple(said for one in each for said in one.statements))
+        office = find_office(reading, found, self._searcher.book)
+        if office is not None:
+            return self.tell(reading, found.units[office[0]], today, office[1])
+        channel = find_channel(reading, found, self._searcher)
+        if channel:
+            told = self.tell(reading, channel[0], today, True if reading.wants_verdict else None)
+            links = (Statement(link.text, link.members) for link in channel[1:])
+            return replace(told, statements=(*told.statements, *links))
+        costs = find_costs(reading, found, self._searcher)
+        if costs is not None:
+            return self.tell(reading, costs[0], today, costs[1])
+        return None
 
     def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool | None, list[Unit]]:
         """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves.

@@ -47,6 +47,11 @@ _ASKS_WHETHER_GOES = re.compile(
     rf"are)\b(?P<who>(?: \S+){{1,3}}?) "
     rf"(?:(?:eligible|allowed|able) to )?(?:{_GO} )?{_THERE}+$"
 )
+_ASKS_WHO_GOES = re.compile(
+    rf"^\W*(?:who|ketka|kuka|keita|kenella)\b(?: (?:can|may|could|is|are|all|voi|voivat|saa|saavat|paasee|paasevat|"
+    rf"lahtee|lahtevat|kaikki|oikein))*(?: (?:eligible|allowed|able) to)?(?: {_GO})?"
+    rf"(?: (?:lahte\w+|osallistu\w+))? {_THERE}+$"
+)
 _SAME = 0.9
 _LEANS = re.compile(r"\W*(?:it|this|se|tama)\b")
 _LONGEST = 80
@@ -70,6 +75,21 @@ def find_audience(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
         if len(items) >= _FEWEST and (not asked or bool(asked & led)):
             return join_items(whole, items)
     return None
+
+
+def find_all_audiences(reading: Reading, found: Found, searcher: Searcher) -> tuple[Unit, ...]:
+    """The items "For learners", "For teachers" of each list that has several, where it is asked who may go abroad."""
+    if found.foreign or not _ASKS_WHO_GOES.match(fold(asking_sentence(reading.text))):
+        return ()
+    items = [u for u in (found.units[k] for k in sorted(found.order)) if not u.is_list and _is_for_whom(u)]
+    audiences = []
+    for headings, section in dict.fromkeys((u.headings, u.section) for u in items):
+        own = [u for u in items if (u.headings, u.section) == (headings, section)]
+        beside = (u for u in searcher.in_section(section) if u.is_list and not u.is_opening and u.headings == headings)
+        whole = next((u for u in beside if {one.members[0] for one in own} <= set(u.members)), None)
+        if len(own) >= _FEWEST and whole is not None and groups_in(" ".join(u.text for u in own)):
+            audiences.append(join_items(whole, own))
+    return tuple(audiences) if len({unit.section for unit in audiences}) == 1 else ()
 
 
 def find_admitted(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:

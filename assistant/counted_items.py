@@ -56,9 +56,15 @@ def single_lists(section: Sequence[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
     single = {unit.members[0]: unit for unit in section if not unit.is_list and not unit.is_heading}
     for whole in section:
         if whole.is_list and not whole.is_opening:
-            items = [single[k] for k in whole.members if k in single]
-            if len(items) == len(whole.members) and len({item.headings for item in items}) == 1:
+            items = [single[k] for k in whole.members if k in single and not _is_label(single[k])]
+            labels = sum(k in single and _is_label(single[k]) for k in whole.members)
+            if len(items) + labels == len(whole.members) and len({item.headings for item in items}) == 1:
                 yield whole, items
+
+
+def _is_label(item: Unit) -> bool:
+    """True for a heading that stands among its own items: "Our actions:"."""
+    return item.text.rstrip().endswith(":") and set(split_words(item.text)) <= item.heading_words
 
 
 def _names(item: Unit, noun: str) -> bool:

@@ -82,14 +82,14 @@ class Lists:
         bare = not reading.asks and reading.scopes and all(item.term is not None for item in reading.items)
         if bare and not (reading.terms - reading.scopes) & unit.own_terms:
             return self._overview(reading, found)
+        if names_role(reading, unit):
+            return unit
         whole = self._reasons(reading, found, best) or self._list_asked_about(reading, found, best)
         if whole is not None:
             return whole
         whole = self._crowding(reading, found, best)
         if whole is not None:
             return whole
-        if names_role(reading, unit):
-            return unit
         if unit.is_list and not unit.is_opening and not (reading.expects or reading.asks_for("whether", "comparison")):
             return self._with_kin(unit)
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
