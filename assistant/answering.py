@@ -21,7 +21,7 @@ from assistant.groups import prefer_group
 from assistant.headed_lists import prefer_headed
 from assistant.lacking import leaves_open
 from assistant.limits import states_another
-from assistant.links import find_channel, leads_to_link, link_beside
+from assistant.links import find_channel, leads_to_link, link_beside, prefer_named_link
 from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
@@ -99,6 +99,7 @@ class Answerer:
             return told
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
         found = prefer_outgoing(reading, prefer_place(reading, found))
+        found = prefer_named_link(reading, found, self._searcher)
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)

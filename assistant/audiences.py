@@ -45,7 +45,8 @@ _THERE = (
 _ASKS_WHETHER_GOES = re.compile(
     rf"^\W*(?:voiko|voisiko|saako|paaseeko|voivatko|saavatko|paasevatko|can|may|could|is|"
     rf"are)\b(?P<who>(?: \S+){{1,3}}?) "
-    rf"(?:(?:eligible|allowed|able) to )?(?:{_GO} )?{_THERE}+$"
+    rf"(?:(?:eligible|allowed|able) to )?(?:{_GO} )?{_THERE}+"
+    r"(?:\((?P<other>[^()]+)\)\W*)?$"
 )
 _ASKS_WHO_GOES = re.compile(
     rf"^\W*(?:who|ketka|kuka|keita|kenella)\b(?: (?:can|may|could|is|are|all|voi|voivat|saa|saavat|paasee|paasevat|"
@@ -54,6 +55,8 @@ _ASKS_WHO_GOES = re.compile(
 )
 _SAME = 0.9
 _LEANS = re.compile(r"\W*(?:it|this|se|tama)\b")
+_NO_MORE = re.compile(r"\W*(?:for (?:\w+ ){0,4}\w+|(?:\w+ ja )?(?:\w+ )?\w{4,}lle)\W*")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST = 80
 _FEWEST = 2
 
@@ -81,7 +84,7 @@ def find_all_audiences(reading: Reading, found: Found, searcher: Searcher) -> tu
     """The items "For learners", "For teachers" of each list that has several, where it is asked who may go abroad."""
     if found.foreign or not _ASKS_WHO_GOES.match(fold(asking_sentence(reading.text))):
         return ()
-    items = [u for u in (found.units[k] for k in sorted(found.order)) if not u.is_list and _is_for_whom(u)]
+    items = [u for u in (found.units[k] for k in sorted(found.order)) if not u.is_list and _is_group(u)]
     audiences = []
     for headings, section in dict.fromkeys((u.headings, u.section) for u in items):
         own = [u for u in items if (u.headings, u.section) == (headings, section)]
@@ -100,15 +103,20 @@ def find_admitted(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
     asked = _ASKS_WHETHER_GOES.match(fold(asking_sentence(reading.text)))
     if asked is None or found.foreign or not reading.asks_for("whether"):
         return None
-    who = [w for w in split_words(asked["who"]) if w not in load_stopwords(reading.language)]
+    who = [w for w in split_words(asked["other"] or asked["who"]) if w not in load_stopwords(reading.language)]
     items = [u for u in (found.units[k] for k in found.order) if not u.is_list and who and _admits(u, who)]
     beside = [u for item in items for u in searcher.in_section(item.section) if u.headings == item.headings]
-    return items[0] if sum(not u.is_list and _is_for_whom(u) for u in dict.fromkeys(beside)) >= _FEWEST else None
+    return items[0] if sum(not u.is_list and _is_group(u) for u in dict.fromkeys(beside)) >= _FEWEST else None
 
 
 def _admits(unit: Unit, who: Sequence[str]) -> bool:
     told = split_words(unit.text)
-    return _is_for_whom(unit) and all(any(likeness(w, t, unit.language) >= _SAME for t in told) for w in who)
+    return _is_group(unit) and all(any(likeness(w, t, unit.language) >= _SAME for t in told) for w in who)
+
+
+def _is_group(unit: Unit) -> bool:
+    """True for what says for whom and nothing more: "For students", and not "for students EUR 65 per day"."""
+    return _is_for_whom(unit) and _NO_MORE.fullmatch(_BRACKETS.sub(" ", fold(unit.text))) is not None
 
 
 def find_readers(reading: Reading, found: Found) -> Unit | None:

@@ -70,6 +70,7 @@ _SEVERAL = re.compile(r",|\band\b|\bja\b|\bseka\b|- ")
 _OF_COSTS = re.compile(
     r"\bof (?:\w+ )?(?:\w+ )?(?:costs?|expenses)\b|\b(?:kuluista|kustannuksista|menoista|kustannusten|kulujen)\b"
 )
+_ADDED = re.compile(r"\([^()]+\)\W*$")
 _SAME, _PART = 0.9, 0.6
 
 
@@ -99,7 +100,8 @@ def find_costs(reading: Reading, found: Found, searcher: Searcher) -> tuple[Unit
     if _ASKS_WHO.match(text):
         return (told, None) if rest and named else None
     asks_what = _ASKS_WHAT.match(text) and _MENTIONS_MONEY.search(f"{text} {_programme(reading, told)}")
-    return (told, None) if asks_what and not rest else None
+    follows = named and _ADDED.search(text) is not None  # "Mitä apuraha kattaa (majoitus)?": what follows up is named
+    return (told, None) if asks_what and (follows or not rest) else None
 
 
 def _tells_costs(reading: Reading, found: Found) -> Unit | None:

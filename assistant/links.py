@@ -9,7 +9,8 @@ from assistant.question import Reading, asking_sentence
 from assistant.search import Found, Searcher
 from assistant.traits import LINK, MAIL, is_link
 from assistant.units import Unit
-from assistant.words import fold, split_words
+from assistant.wanted import put_first
+from assistant.words import fold, likeness, split_words
 
 # Says to go to a page, whose link then stands beside it.
 _VERBS = (
@@ -50,6 +51,8 @@ _ELSE = re.compile(
     r"sisalta\w*|kerrotaan mita|"
     r"maksaa|ilmesty\w*|unsubscribe|poistua|peru\w+)\b"
 )
+_SAME = 0.9
+_NEAR = 5  # so many of the best candidates may be the link that is meant
 _TELLING = 6  # letters of a word that may tell links apart
 
 
@@ -97,6 +100,27 @@ def _goes_somewhere(unit: Unit) -> bool:
     if unit.is_list or unit.is_heading or is_link(unit.text) or MAIL.search(unit.text):
         return False
     return _GO_SOMEWHERE.search(fold(unit.text)) is not None
+
+
+def prefer_named_link(reading: Reading, found: Found, searcher: Searcher) -> Found:
+    """Put first the link beside the best one that stands under another word for what is asked: "figures"."""
+    best = found.units[found.order[0]]
+    if not reading.asks_for("place", "contact") or reading.asks_for("whether") or not LINK.search(best.text):
+        return found
+    for one in searcher.called_otherwise(reading):
+        if _has(best, one.said) or _has(best, split_words(one.name)):
+            continue
+        near = (k for k in found.order[1:_NEAR] if found.units[k].section == best.section)
+        named = (k for k in near if _has(found.units[k], split_words(one.name)) and LINK.search(found.units[k].text))
+        k = next((k for k in named if not found.units[k].is_list), None)
+        if k is not None:
+            return put_first(found, k)
+    return found
+
+
+def _has(unit: Unit, words: Sequence[str]) -> bool:
+    told = split_words(LINK.sub(" ", unit.text))
+    return all(any(likeness(word, held, unit.language) >= _SAME for held in told) for word in words)
 
 
 def find_channel(reading: Reading, found: Found, searcher: Searcher) -> tuple[Unit, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.links import find_channel, link_beside
+from assistant.links import find_channel, link_beside, prefer_named_link
 from assistant.terms import TermBook
 from ingest.types import Language
 from tests.assistant.conftest import Text, rank_texts
@@ -62,3 +62,22 @@ def test_a_statement_that_goes_nowhere_has_no_link(book: TermBook) -> None:
     section = searcher.in_section(0)
     old = next(unit for unit in section if unit.text == "Myllyt ovat vanhoja")
     assert link_beside(old, section) is None
+
+
+_FIGURES = (
+    (("Look here",), "All mills of the land: https://mills.example"),
+    (("Look here",), "The mills in figures: https://figures.example"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Where can I find statistics?", "The mills in figures"),
+        ("Where can I find mills?", "All mills"),
+        ("Are there statistics?", "All mills"),
+    ],
+)
+def test_a_link_that_stands_under_another_word(book: TermBook, question: str, begins: str) -> None:
+    found = prefer_named_link(*rank_texts(question, "en", _FIGURES, book, "All mills"))
+    assert found.units[found.order[0]].text.startswith(begins)

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import pytest
 
-from assistant.audiences import find_admitted, find_audience
+from assistant.audiences import find_admitted, find_all_audiences, find_audience
 from assistant.groups import groups_in, prefer_group
 from assistant.outright import find_outright
 from assistant.question import Reading, read_question
@@ -169,6 +169,7 @@ _TRIPS = (
     (("Trips", "Trips of staff"), "For teachers"),
     (("Trips", "Trips of staff"), "For other helpers"),
     (("Trips", "Trips of staff"), "Long trips last a year"),
+    (("Trips", "Support"), "for helpers of millers EUR 5 a day"),
 )
 
 
@@ -195,7 +196,9 @@ def test_for_whom_something_is(book: TermBook, question: str, best: str, told: s
     [
         ("Can an apprentice go on exchange?", "For apprentices (of mills)"),
         ("Can teachers take part in mobility?", "For teachers"),
+        ("Can an apprentice go on exchange (teachers)?", "For teachers"),
         ("Can a miller go abroad?", None),
+        ("Can helpers of millers go abroad?", None),
         ("Can an apprentice's mother go abroad?", None),
         ("Can an apprentice go abroad twice?", None),
         ("When can an apprentice go abroad?", None),
@@ -206,6 +209,23 @@ def test_who_may_go(book: TermBook, question: str, told: str | None) -> None:
     found, searcher = _ranked(reading, "en", _TRIPS, book, "Long trips")
     unit = find_admitted(reading, found, searcher)
     assert (unit.text if unit else None) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "lists"),
+    [
+        ("Who can go abroad?", ["For learners; For apprentices (of mills)", "For teachers; For other helpers"]),
+        (
+            "Who can take part in mobility?",
+            ["For learners; For apprentices (of mills)", "For teachers; For other helpers"],
+        ),
+        ("Who pays when I go abroad?", []),
+    ],
+)
+def test_all_who_may_go(book: TermBook, question: str, lists: list[str]) -> None:
+    reading = read_question(question, "en", book)
+    found, searcher = _ranked(reading, "en", _TRIPS, book, "Long trips")
+    assert [unit.text for unit in find_all_audiences(reading, found, searcher)] == lists
 
 
 _GAINS = (
