@@ -26,10 +26,10 @@ _MONEY = (
     r"(?:\w+-)?raha(?:t|a|an|n|lla|sta|oja|oista|oilla)?)"
 )
 _PAYS = (
-    r"(?:cover\w*|pay|pays|paid|reimburs\w*|compensat\w*|funded|financed|supported|"
-    r"kattaa\w*|kattav\w*|kate(?:taan|ttu|ttav)\w*|kata|korva(?:a|an|avat|ta)\w*|makse(?:taan|ta|ttu)\w*|"
+    r"(?:cover\w*|pay|pays|paid|reimburs\w*|refund\w*|compensat\w*|funded|financed|supported|"
+    r"kattaa\w*|kattav\w*|kate(?:taan|ttu|ttav)\w*|kata|korva(?:a|an|avat|ta|ttu)\w*|makse(?:taan|ta|ttu)\w*|"
     r"maksaa\w*|maksava\w*|maksettua|"
-    r"kustan(?:taa|netaan|ne)\w*|tuetaan\w*|tukee\w*|rahoit(?:taa|etaan)\w*|"
+    r"kustan(?:taa|netaan|ne)\w*|tuetaan\w*|tukee(?!n)\w*|rahoit(?:taa|etaan)\w*|"
     r"eligible|tukikelpoi\w+|used|spent|spend|kayt(?:taa|etaan)\w*|meant|intended|tarkoitettu\w*)"
 )
 _ALL = (
@@ -53,10 +53,14 @@ _GETS = re.compile(
     r"\bsaa(?:ko|daanko|nko|mmeko)\b.*\b(?:rahaa|tukea|avustusta|apurahaa|rahoitusta)\b|"
     r"\bget (?:\w+ )?(?:money|funding|support|a grant) (?:for|towards)\b"
 )
+_IS_FOR = re.compile(rf"\bwhat(?: is|.s) (?:the |this )?(?:\w+ )?{_MONEY} for\W*$")
+_FREE = re.compile(r"\b(?:ilmai\w+|maksut\w+|free(?: of charge)?)\W*$")
 _MENTIONS_MONEY = re.compile(rf"\b(?:{_MONEY}|{_COST})\b")
 _PAID = re.compile(rf"\b{_PAYS}\b")
 _WHOLE = re.compile(rf"\b{_ALL}\b")
-_SAID = re.compile(rf"{_COST}|{_MONEY}|{_PAYS}|{_ALL}|{_PEOPLE}|types?|kinds?|sorts?|eri|erilai\w+|saa\w*|voi\w*|itse")
+_SAID = re.compile(
+    rf"{_COST}|{_MONEY}|{_PAYS}|{_ALL}|{_PEOPLE}|types?|kinds?|sorts?|eri|erilai\w+|saa\w*|voi\w*|itse|ilmai\w+|maksut\w+|free|charge"
+)
 # "The grant supports travel, accommodation and living costs": several kinds of cost, and who bears them.
 _TELLS = re.compile(
     r"\b(?:grants?|support|funding|subsidy|\w*avustu\w+|\w*apuraha\w*|\w*rahoitu\w+|\w*tu(?:ki|ella|en))\b"
@@ -71,13 +75,15 @@ _OF_COSTS = re.compile(
     r"\bof (?:\w+ )?(?:\w+ )?(?:costs?|expenses)\b|\b(?:kuluista|kustannuksista|menoista|kustannusten|kulujen)\b"
 )
 _ADDED = re.compile(r"\([^()]+\)\W*$")
-_SAME, _PART = 0.9, 0.6
+_COSTS_OF = re.compile(r"(?:kul(?:u|uja|ut|ujen|uihin|uista)|kustannu\w+|meno(?:t|ja|jen|ihin))$")
+_SHORTEST = 4
+_SAME = 0.9
 
 
 def find_costs(reading: Reading, found: Found, searcher: Searcher) -> tuple[Unit, bool | None] | None:
     """The unit that says what the grant pays for, with yes or no where that is asked; None where no such thing is."""
     text = fold(asking_sentence(reading.text))
-    paid = _PAID.search(text) or _GETS.search(text)
+    paid = any(asked.search(text) for asked in (_PAID, _GETS, _IS_FOR, _FREE))
     if (
         found.foreign
         or not paid
@@ -90,11 +96,11 @@ def find_costs(reading: Reading, found: Found, searcher: Searcher) -> tuple[Unit
     if told is None:
         return None
     rest = list(_telling(reading, text, told))
-    names_all = _WHOLE.search(text) is not None
+    names_all = _WHOLE.search(text) is not None or _FREE.search(text) is not None
     named = all(_is_named(word, told, reading, searcher) for word in rest)
     if reading.asks_for("whether"):
         if names_all:
-            share = _share_of_costs(told, searcher) if not rest else None
+            share = _share_of_costs(told, searcher) if named else None
             return None if share is None else (share, False)
         return (told, True) if rest and named else None
     if _ASKS_WHO.match(text):
@@ -147,13 +153,14 @@ def _programme(reading: Reading, told: Unit) -> str:
 def _is_named(word: str, told: Unit, reading: Reading, searcher: Searcher) -> bool:
     """True where the statement has a word, its first part ("matkakulut" in "matka-"), or another word for it."""
     others = {w for one in searcher.called_otherwise(reading) if one.said == (word,) for w in split_words(one.name)}
-    bare = re.sub(r"(?:kul(?:u|uja|ut|ujen)|kustannu\w+|meno(?:t|ja))$", "", word)
-    ways = {word, *others, *([bare] if len(bare) >= 4 else [])}
-    return any(
-        likeness(way, held, told.language) >= _SAME or (len(held) >= 5 and likeness(held, way, told.language) >= _PART)
-        for way in ways
-        for held in told.words
-    )
+    ways = {_bare(way) for way in (word, *others)}
+    return any(likeness(way, _bare(held), told.language) >= _SAME for way in ways for held in told.words)
+
+
+def _bare(word: str) -> str:
+    """What a compound of costs is for: "matka" of "matkakulut"."""
+    own = _COSTS_OF.sub("", word)
+    return own if len(own) >= _SHORTEST else word
 
 
 def _share_of_costs(told: Unit, searcher: Searcher) -> Unit | None:

@@ -36,7 +36,8 @@ _CHANNELS = tuple(
     )
 )
 _SOCIAL = re.compile(
-    r"\bsome(?:ssa|ssakin|kanav\w+|tili\w*|a|n|sta)?\b|\bsosiaali\w+ media\w+|\bsocial (?:media|channels?|networks?)\b"
+    r"\bsome(?:ssa|ssakin|sta|en|kanav\w+|tile\w+|tili\w*)\b|\bsosiaali\w+ media\w+|"
+    r"\bsocial (?:media|channels?|networks?)\b"
 )
 _SOCIAL_FROM = 3  # the channels from this one on are social media
 _TO_IT = re.compile(

@@ -34,6 +34,8 @@ _MYLLYTUKI = (
         ("Does the grant pay for tools?", "en", _MILL_GRANT, "The mill grant", True),
         ("Does the grant cover everything?", "en", _MILL_GRANT, "On average", False),
         ("Are all expenses reimbursed?", "en", _MILL_GRANT, "On average", False),
+        ("Is lodging free?", "en", _MILL_GRANT, "On average", False),
+        ("What is the grant for?", "en", _MILL_GRANT, "The mill grant", None),
         ("Who pays for the travel?", "en", _MILL_GRANT, "The mill grant", None),
         ("Does the grant cover food?", "en", _MILL_GRANT, None, None),
         ("What does the insurance cover?", "en", _MILL_GRANT, None, None),
@@ -48,6 +50,8 @@ _MYLLYTUKI = (
         ("Kuka maksaa asumisen?", "fi", _MYLLYTUKI, "Avustuksella", None),
         ("Korvataanko kaikki kulut?", "fi", _MYLLYTUKI, "Tavoitteena", False),
         ("Maksetaanko palkat?", "fi", _MYLLYTUKI, None, None),
+        ("Onko majoitus ilmainen?", "fi", _MYLLYTUKI, "Tavoitteena", False),
+        ("Onko leipä ilmaista?", "fi", _MYLLYTUKI, None, None),
         ("Paljonko kuluja korvataan?", "fi", _MYLLYTUKI, None, None),
     ],
 )
