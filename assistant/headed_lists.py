@@ -11,6 +11,7 @@ from assistant.wanted import put_first
 from assistant.words import likeness, split_words
 
 _SAME = 0.9
+_LOOK_AHEAD = 12
 
 
 def prefer_headed(reading: Reading, found: Found, searcher: Searcher) -> Found:
@@ -24,10 +25,26 @@ def prefer_headed(reading: Reading, found: Found, searcher: Searcher) -> Found:
     if reading.expects or reading.asks_for("whether", "comparison") or not reading.asks_for("list", "definition"):
         return found
     asked = {word for item in reading.items for word in split_words(item.text)} - load_stopwords(best.language)
-    held = _held(asked, best.headings[-1], best, searcher.book)
-    told = held | _held(asked, best.text, best, searcher.book)
-    beside = ((k, _held(asked, found.units[k].headings[-1], best, searcher.book)) for k in _beside(found, best))
-    return put_first(found, next((k for k, more in beside if more > held and more - told), None))
+    names: dict[str, list[str]] = {word: [word] for word in asked}
+    for one in searcher.called_otherwise(reading):
+        if len(one.said) == 1 and one.said[0] in names:
+            names[one.said[0]].extend(split_words(one.name))
+    book = searcher.book
+    held = _held(names, best.headings[-1], best, book)
+    own = held | _held(names, best.text, best, book)
+    beside = ((k, _held(names, found.units[k].headings[-1], best, book)) for k in _beside(found, best))
+    k = next((k for k, more in beside if more > held and more - own), None)
+    told = _held(names, best.context, best, book)
+    if k is None and told and told != set(names):
+        near = [k for k in found.order[:_LOOK_AHEAD] if _is_whole(found.units[k], best)]
+        named = [k for k in near if _held(names, found.units[k].headings[-1], best, book) == set(names)]
+        k = min(named, key=lambda k: len(found.units[k].headings[-1].split()), default=None)
+    return put_first(found, k)
+
+
+def _is_whole(unit: Unit, best: Unit) -> bool:
+    """True for a whole list of the same document under a heading."""
+    return unit.is_list and not unit.is_opening and bool(unit.headings) and unit.document is best.document
 
 
 def _beside(found: Found, best: Unit) -> list[int]:
@@ -46,13 +63,13 @@ def _stands_beside(unit: Unit, best: Unit) -> bool:
     )
 
 
-def _held(asked: set[str], text: str, unit: Unit, book: TermBook) -> set[str]:
+def _held(names: dict[str, list[str]], text: str, unit: Unit, book: TermBook) -> set[str]:
     """Those of the question's words that a text has, or names by what they stand for."""
     terms, words = _terms(text, unit, book), split_words(text)
     return {
         word
-        for word in asked
-        if _terms(word, unit, book) & terms or any(likeness(word, h, unit.language) >= _SAME for h in words)
+        for word, ways in names.items()
+        if _terms(word, unit, book) & terms or any(likeness(w, h, unit.language) >= _SAME for w in ways for h in words)
     }
 
 

@@ -6,6 +6,7 @@ from assistant.audiences import find_readers
 from assistant.counted_items import find_counted
 from assistant.doings import find_doings
 from assistant.news import find_news
+from assistant.noted_items import find_noted
 from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.units import Unit
@@ -16,4 +17,6 @@ def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
     for k in (find_news(reading, found), find_doings(reading, found)):
         if k is not None:
             return found.units[k]
-    return find_readers(reading, found) or find_counted(reading, found, searcher)
+    return (
+        find_readers(reading, found) or find_noted(reading, found, searcher) or find_counted(reading, found, searcher)
+    )

@@ -22,7 +22,7 @@ _LOOK_FOR_COUNT = 120
 _MOST_COUNTED = 2
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(  # of things, not of money or time
-    r"(?<![\w.,:–-])\d{1,2}(?= [^\W\d_]{4,})"
+    r"(?<![\w.,:–-])(?<!action )(?<!toimi )(?<!toimen )(?<!lot )\d{1,2}(?= [^\W\d_]{4,})"
     r"(?! (?:euro|prosent|percent|year|month|week|day|hour|vuo|vuod|kuukau|viik|päiv|tunti|tunni))",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ _ASKS = re.compile(r"\b(?:how many|montako|(?:kuinka |miten )?monta|kuinka moni\
 _ELSE = re.compile(
     r"\b(?:at least|at most|minimum|maximum|max|min|must|need\w*|should|required?|can|may|could|allowed|"
     r"vahintaan|enintaan|korkeintaan|pitaa|pitaisi|taytyy|tarvit\w+|voi|voivat|voidaan|saa|saadaan|saavat|times|kertaa|"
-    r"people|ihmi\w+|henkilo\w*|million\w*|days?|months?|years?|weeks?|hours?|paivaa|kuukau\w+|vuotta|viikkoa|tuntia)\b"
+    r"people|ihmi\w+|henkilo(?:a|n|ita)?|million\w*|days?|months?|years?|weeks?|hours?|paivaa|kuukau\w+|vuotta|viikkoa|tuntia)\b"
 )
 _IS = re.compile(
     r"(?:is|are|was|were|there|have|has|had|do|does|exist\w*|list\w*|mention\w*|nam(?:e|es|ed|ing)|given?|set|offer\w*|contain\w*|"

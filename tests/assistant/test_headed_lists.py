@@ -37,6 +37,27 @@ def test_the_list_whose_heading_names_what_is_asked(book: TermBook, question: st
     assert found.units[found.order[0]].text == first
 
 
+_ELSEWHERE = (
+    (("Aims of the fund", "Promote"), "bread"),
+    (("Aims of the fund", "Promote"), "rivers"),
+    (("Aims of the fund for old mills",), "wheels that turn"),
+    (("Aims of the fund for old mills",), "floors that hold"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What are the aims for old mills?", "wheels that turn; floors that hold"),
+        ("What are the aims of the fund?", "bread; rivers"),
+        ("What are the aims for young millers?", "bread; rivers"),
+    ],
+)
+def test_a_list_elsewhere_whose_heading_names_all(book: TermBook, question: str, first: str) -> None:
+    found = prefer_headed(*rank_texts(question, "en", _ELSEWHERE, book, "bread; rivers"))
+    assert found.units[found.order[0]].text == first
+
+
 _STAYS = (
     (("Stays",), "Hosting millers in training 10–365 days"),
     (("Stays",), "Milling abroad 2–60 days"),
