@@ -9,6 +9,7 @@ from assistant.news import find_news
 from assistant.noted_items import find_noted
 from assistant.question import Reading
 from assistant.search import Found, Searcher
+from assistant.tallies import find_numbered
 from assistant.units import Unit
 
 
@@ -17,6 +18,5 @@ def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
     for k in (find_news(reading, found), find_doings(reading, found)):
         if k is not None:
             return found.units[k]
-    return (
-        find_readers(reading, found) or find_noted(reading, found, searcher) or find_counted(reading, found, searcher)
-    )
+    named = find_readers(reading, found) or find_noted(reading, found, searcher)
+    return named or find_numbered(reading, found, searcher) or find_counted(reading, found, searcher)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from statistics import median
 
@@ -14,9 +14,11 @@ from assistant.features import counts_asked
 from assistant.offices import says_office
 from assistant.question import Item, Reading, asking_sentence
 from assistant.search import Found, Searcher
+from assistant.shortlist import counts_named
 from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
+from ingest.numerals import NUMBER_WORDS
 
 # "How many … are there?": being, having, naming; not "must there be", which asks for a limit.
 _ASKS = re.compile(r"\b(?:how many|montako|(?:kuinka |miten )?monta|kuinka moni\w*|lukumaar\w+|number of)\b")
@@ -77,6 +79,25 @@ def find_tally(reading: Reading, found: Found, searcher: Searcher) -> Tally | No
     return tallies[0] if len(lengths) == 1 and len(alike) == 1 else None
 
 
+def find_numbered(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:
+    """The one list with as many items as the question says ("the five priorities") under a heading that names them."""
+    counts = counts_named(reading)
+    if not counts or found.foreign or reading.expects or not reading.asks_for("list"):
+        return None
+    if reading.asks_for("whether", "comparison", "who"):
+        return None
+    asked = _Asked.of(reading, searcher)
+    items = tuple(item for item in asked.items if item.text not in NUMBER_WORDS and not item.text.isdigit())
+    if not items:
+        return None
+    asked = replace(asked, counted=items[:1], items=items)
+    sections = dict.fromkeys(unit.section for unit in found.units if unit.headings)
+    lists = [one for section in sections for one in _lists(searcher.in_section(section))]
+    tallies = [_count(*one, searcher.book) for one in lists if asked.rank(one[0], searcher.book) is not None]
+    fitting = [tally for tally in tallies if tally is not None and len(tally.items) in counts]
+    return fitting[0].unit if len({fold(tally.whole.headings[-1]) for tally in fitting}) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is counted, the words and terms that say of what, and what else a guide may call each word."""
@@ -106,6 +127,7 @@ class _Asked:
         What that is of may stand higher up, or in the document's title.
         """
         nearest = split_words(whole.headings[-1])
+        head = list(takewhile(lambda word: word not in ("of", "for"), nearest))  # "aims of the fund" are no fund
         mentions = book.link(whole.headings[-1], language=whole.language)
         higher = (*whole.headings[:-1], whole.document.title)
         above = {word for text in higher for word in split_words(text)}
@@ -115,6 +137,8 @@ class _Asked:
         for item in self.items:
             named = [w for m in mentions if m.term == item.term for w in nearest[m.first : m.stop]]
             here = {*named, *self._in(item, nearest, whole)}
+            if item in self.counted and not here.intersection(head):
+                return None
             if not here and (item in self.counted or not (item.term in wider or self._in(item, above, whole))):
                 return None
             used |= here

@@ -15,19 +15,9 @@ from assistant.question import Reading, read_question
 from assistant.roles import names_role, prefer_role
 from assistant.search import Found, Searcher
 from assistant.terms import TermBook
-from assistant.units import Unit, build_units
+from assistant.units import build_units
 from ingest.types import Language
-from tests.assistant.conftest import Text, make_index
-
-
-class _Sections:
-    """What is asked of a searcher here: the units of a section."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
-
-    def in_section(self, section: int) -> tuple[Unit, ...]:
-        return tuple(unit for unit in self._units if unit.section == section)
+from tests.assistant.conftest import Sections, Text, make_index
 
 
 def _ranked(
@@ -40,7 +30,7 @@ def _ranked(
     scores = np.zeros(len(units), np.float32)
     scores[best] = 1.0
     found = Found(reading, units, scores[:, None], scores, order, None)  # type: ignore[arg-type]
-    return found, cast(Searcher, _Sections(units))
+    return found, cast(Searcher, Sections(units, book))
 
 
 _BACKED = (

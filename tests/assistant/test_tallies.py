@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.tallies import find_tally
+from assistant.tallies import find_numbered, find_tally
 from assistant.terms import TermBook
 from ingest.types import Language
 from tests.assistant.conftest import Text, rank_texts
@@ -63,3 +63,22 @@ def test_the_list_that_is_counted(
 ) -> None:
     tally = find_tally(*rank_texts(question, language, texts, book))
     assert (tally.unit.text if tally else None) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "texts", "told"),
+    [
+        ("What are the three priorities?", "en", _MILLS, "barns; wells; fences"),
+        ("Which two priorities are there?", "en", _MILLS, "water wheels; stone floors"),
+        ("What are the four priorities?", "en", _MILLS, None),
+        ("What are the three grants?", "en", _MILLS, None),
+        ("What are the priorities?", "en", _MILLS, None),
+        ("Mitkä ovat kolme tavoitetta?", "fi", _MYLLYT, "leipää kaikille; puhtaat joet; nuoret myllärit"),
+        ("Mitkä ovat kaksi painopistettä?", "fi", _MYLLYT, None),
+    ],
+)
+def test_the_list_of_the_length_that_is_named(
+    book: TermBook, question: str, language: Language, texts: Sequence[Text], told: str | None
+) -> None:
+    unit = find_numbered(*rank_texts(question, language, texts, book))
+    assert (unit.text if unit else None) == told
