@@ -6,6 +6,7 @@ from assistant.question import Reading
 from assistant.search import Found, Searcher
 from assistant.stopwords import load_stopwords
 from assistant.terms import TermBook
+from assistant.traits import traits_of
 from assistant.units import Unit
 from assistant.wanted import put_first
 from assistant.words import likeness, split_words
@@ -44,7 +45,13 @@ def prefer_headed(reading: Reading, found: Found, searcher: Searcher) -> Found:
 
 def _is_whole(unit: Unit, best: Unit) -> bool:
     """True for a whole list of the same document under a heading."""
-    return unit.is_list and not unit.is_opening and bool(unit.headings) and unit.document is best.document
+    whole = unit.is_list and not unit.is_opening and bool(unit.headings) and unit.document is best.document
+    return whole and _is_of_side(unit, best)
+
+
+def _is_of_side(unit: Unit, best: Unit) -> bool:
+    """True where both say what is, or both what is not: "Not supported" is no other name for "Supported"."""
+    return traits_of(unit).is_excluded is traits_of(best).is_excluded
 
 
 def _beside(found: Found, best: Unit) -> list[int]:
@@ -60,6 +67,7 @@ def _stands_beside(unit: Unit, best: Unit) -> bool:
         and len(unit.headings) == len(best.headings)
         and unit.headings[:-1] == best.headings[:-1]
         and unit.headings != best.headings
+        and _is_of_side(unit, best)
     )
 
 

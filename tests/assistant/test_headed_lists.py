@@ -58,6 +58,19 @@ def test_a_list_elsewhere_whose_heading_names_all(book: TermBook, question: str,
     assert found.units[found.order[0]].text == first
 
 
+_SIDES = (
+    (("Mill money", "What it is for"), "wheels"),
+    (("Mill money", "What it is for"), "floors"),
+    (("Mill money", "No money for"), "bread"),
+    (("Mill money", "No money for"), "salt"),
+)
+
+
+def test_what_is_not_paid_for_is_no_list_of_what_is(book: TermBook) -> None:
+    found = prefer_headed(*rank_texts("Which things is the money for?", "en", _SIDES, book, "wheels; floors"))
+    assert found.units[found.order[0]].text == "wheels; floors"
+
+
 _STAYS = (
     (("Stays",), "Hosting millers in training 10–365 days"),
     (("Stays",), "Milling abroad 2–60 days"),
