@@ -59,15 +59,15 @@ def test_a_list_elsewhere_whose_heading_names_all(book: TermBook, question: str,
 
 
 _SIDES = (
-    (("Mill money", "What it is for"), "wheels"),
-    (("Mill money", "What it is for"), "floors"),
-    (("Mill money", "No money for"), "bread"),
-    (("Mill money", "No money for"), "salt"),
+    (("Mills", "What we back"), "wheels"),
+    (("Mills", "What we back"), "floors"),
+    (("Mills", "Not bought with mill money"), "bread"),
+    (("Mills", "Not bought with mill money"), "salt"),
 )
 
 
 def test_what_is_not_paid_for_is_no_list_of_what_is(book: TermBook) -> None:
-    found = prefer_headed(*rank_texts("Which things is the money for?", "en", _SIDES, book, "wheels; floors"))
+    found = prefer_headed(*rank_texts("What are the purchases with mill money?", "en", _SIDES, book, "wheels; floors"))
     assert found.units[found.order[0]].text == "wheels; floors"
 
 
