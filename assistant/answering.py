@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.audiences import find_audience
+from assistant.audiences import find_admitted, find_all_audiences, find_audience
 from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.constraints import find_broken
 from assistant.continuation import with_neighbours
+from assistant.costs import find_costs
 from assistant.deadlines import day_of, is_event
+from assistant.directions import prefer_outgoing
 from assistant.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.features import NAMES
 from assistant.forms import allowing_form
 from assistant.groups import prefer_group
+from assistant.headed_lists import prefer_headed
 from assistant.lacking import leaves_open
 from assistant.limits import states_another
+from assistant.links import find_channel, leads_to_link, link_beside, prefer_named_link
 from assistant.list_parts import part_asked_for
 from assistant.lists import Lists
 from assistant.near_misses import misses, names_too_few
@@ -39,23 +42,16 @@ from assistant.settling import find_settling
 from assistant.siblings import prefer_own_number
 from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
+from assistant.tallies import find_tally
 from assistant.topic_cards import find_card
-from assistant.traits import LINK, is_link
 from assistant.two_sides import of_topic, other_side
 from assistant.types import Status
 from assistant.units import Unit
 from assistant.wanted import only_giving, prefer_call, put_first
 from assistant.wording import word_unit
-from assistant.words import fold, split_words
+from assistant.words import fold
 from ingest.values import same_value
 
-# Says to go to a page, whose link then stands beside it.
-_GO_THERE = re.compile(
-    r"\W*(?:liity|liittykaa|tilaa|tilatkaa|seuraa|seuratkaa|lue|lukekaa|katso|katsokaa|tutustu|tutustukaa|ilmoittaudu|"
-    r"ilmoittautukaa|lataa|ladatkaa|tayta|tayttakaa|rekisteroidy|kirjaudu|kirjautukaa|hae|avaa|kay|"
-    r"join|subscribe|sign up|follow|read|see|visit|register|download|fill in|log in|open|order|check)\b"
-)
-_TELLING = 6  # letters of a word that may tell links apart
 _WITHIN = 2.0  # how far below the best score another topic's value may be to be listed beside it
 _MOST_TOPICS = 6
 # Who names one of these asks about the programme, however little else is known of the question.
@@ -100,17 +96,18 @@ class Answerer:
         if barred is not None:
             why = Statement(say(barred, reading.language), (), "intro")
             return PartAnswer(reading, "not_in_guide", (why,), 0.0, self._related(found))
-        outright = find_outright(reading, found, self._searcher)
-        if outright is not None:
-            return self.tell(reading, outright, today)
-        office = find_office(reading, found, self._searcher.book)
-        if office is not None:
-            return self.tell(reading, found.units[office[0]], today, office[1])
+        told = self._tell_outright(reading, found, today)
+        if told is not None:
+            return told
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
-        found = prefer_call(reading, prefer_place(reading, found))
+        found = prefer_outgoing(reading, prefer_call(reading, prefer_place(reading, found)))
+        found = prefer_named_link(reading, found, self._searcher)
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)
+        admitted = find_admitted(reading, found, self._searcher)
+        if admitted is not None:
+            return self.tell(reading, admitted, today, True)
         settling = find_settling(reading, found)
         if settling is not None:
             return self.tell(reading, settling, today, False)
@@ -134,6 +131,7 @@ class Answerer:
         if len(reading.scopes) > 1 and reading.expects:
             units = self._one_per_scope(reading, found, sorted(reading.scopes))
         else:
+            found = prefer_headed(reading, found, self._searcher)
             units = self._narrower(reading, found) or [self._lists.complete(self._lists.widen(reading, found), reading)]
             if len(units) == 1:
                 section = self._searcher.in_section(units[0].section)
@@ -155,7 +153,8 @@ class Answerer:
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
         ]
-        link = self._link_beside(units[0]) if len(units) == 1 and _leads_to_link(reading, units[0]) else None
+        beside = self._searcher.in_section(units[0].section)
+        link = link_beside(units[0], beside) if len(units) == 1 and leads_to_link(reading, units[0]) else None
         if link is not None:
             statements.append(Statement(link.text, link.members))
         remark = _passed_remark(units, reading, today)
@@ -172,6 +171,34 @@ class Answerer:
         statements = list(word_unit(unit, reading, self._searcher.index, self._searcher.book, today))
         statements = statements if verdict is None else _with_verdict(statements, verdict, reading)
         return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_PLACE, (), unit.section)
+
+    def _tell_outright(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
+        """What answers by where it stands or by what it says, however sure the ranking is; None where it decides."""
+        outright = find_outright(reading, found, self._searcher)
+        if outright is not None:
+            return self.tell(reading, outright, today)
+        tally = find_tally(reading, found, self._searcher)
+        if tally is not None:
+            counted = say("tally", reading.language, count=len(tally.items))
+            total = Statement(counted, tuple(item.members[0] for item in tally.items), "tally")
+            told = self.tell(reading, tally.unit, today)
+            return replace(told, statements=(total, *told.statements))
+        audiences = find_all_audiences(reading, found, self._searcher)
+        if audiences:
+            each = [self.tell(reading, audience, today) for audience in audiences]
+            return replace(each[0], statements=tuple(said for one in each for said in one.statements))
+        office = find_office(reading, found, self._searcher.book)
+        if office is not None:
+            return self.tell(reading, found.units[office[0]], today, office[1])
+        channel = find_channel(reading, found, self._searcher)
+        if channel:
+            told = self.tell(reading, channel[0], today, True if reading.wants_verdict else None)
+            links = (Statement(link.text, link.members) for link in channel[1:])
+            return replace(told, statements=(*told.statements, *links))
+        costs = find_costs(reading, found, self._searcher)
+        if costs is not None:
+            return self.tell(reading, costs[0], today, costs[1])
+        return None
 
     def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool | None, list[Unit]]:
         """Yes or no, with the units that show it: a limit or a choice beside the best one may settle what it leaves.
@@ -208,21 +235,6 @@ class Answerer:
             return []
         statements = word_unit(other, reading, self._searcher.index, self._searcher.book, today)
         return _with_verdict(list(statements), not verdict, reading)
-
-    def _link_beside(self, unit: Unit) -> Unit | None:
-        """The address that a unit without one stands for: the link right after it, or the only one with its words.
-
-        Exports of decks put a slide's links at its end: "Follow us on LinkedIn" stands for the one that has "linkedin".
-        """
-        if LINK.search(unit.text):
-            return None
-        beside = self._searcher.in_section(unit.section)
-        links = [other for other in beside if not other.is_list and is_link(other.text)]
-        after = [link for link in links if link.members[0] == unit.members[-1] + 1]
-        words = {w for w in split_words(unit.text) if len(w) >= _TELLING}
-        alike = [link for link in links if words & set(re.split(r"[\W_]+", fold(link.text)))]
-        told = {link.text: link for link in alike}
-        return after[0] if after else next(iter(told.values())) if len(told) == 1 else None
 
     def refuse(self, reading: Reading, found: Found, confidence: Confidence) -> PartAnswer:
         """Nothing in the guide answers: off its topic, or on it but not said."""
@@ -277,14 +289,6 @@ class Answerer:
 def _prefer(reading: Reading, found: Found) -> Found:
     """The best candidate of those that are for another side, doer or group of people than asked, put right."""
     return prefer_group(reading, prefer_role(reading, prefer_side(reading, found)))
-
-
-def _leads_to_link(reading: Reading, unit: Unit) -> bool:
-    """True where a link beside a unit belongs to the answer: for a place, and for how where it says "Join our list"."""
-    if reading.asks_for("place"):
-        return True
-    asks_how = reading.asks_for("open", "contact") and not reading.asks_for("whether", "comparison")
-    return asks_how and not unit.is_list and _GO_THERE.match(fold(unit.text)) is not None
 
 
 def _settles_place(reading: Reading, unit: Unit) -> bool:

@@ -19,6 +19,9 @@ _OF_TODAY = re.compile(
     r"\b(?:viela|ehdi\w*|ehti\w*|still|in time|miss|missed|too late|myohas\w*|mennyt|meni|meniko\w*|auki|avoinna|"
     r"open|now|nyt)\b"
 )
+# "Is it for both?" is answered by what is "shared by" two.
+_ASKS_BOTH = re.compile(r"\b(?:both|molemm\w+|kummalleki\w*|kummankin|yhtei[ns]\w+|shared?|joint\w*|common)\b")
+_TELLS_BOTH = re.compile(r"\b(?:both|molemm\w+|kummalleki\w*|yhtei[ns]\w+|shared|joint|common)\b")
 _FEW_WORDS = 4
 _HELD = 0.55
 
@@ -30,6 +33,8 @@ def rests_on_value(reading: Reading, unit: Unit) -> bool:
     if not values or asks_value or unit.is_list or _OF_TODAY.search(fold(reading.text)):
         return False
     if any(value.kind not in _KINDS or value.unit in _BODIES for value in values) or _STATES.search(fold(unit.text)):
+        return False
+    if _ASKS_BOTH.search(fold(reading.text)) and _TELLS_BOTH.search(fold(unit.text)):
         return False
     rest = unit.text
     for value in reversed(values):

@@ -29,7 +29,7 @@ def find_counted(reading: Reading, found: Found, searcher: Searcher) -> Unit | N
     if not counts:
         return None
     sections = dict.fromkeys(found.units[k].section for k in found.order[:_BEST])
-    lists = [unit for section in sections for unit in _single_lists(searcher.in_section(section))]
+    lists = [unit for section in sections for unit in single_lists(searcher.in_section(section))]
     for noun in _counted_nouns(reading):
         for whole, items in lists:
             named = [item for item in items if _names(item, noun)]
@@ -51,14 +51,20 @@ def _counted_nouns(reading: Reading) -> Iterator[str]:
             )
 
 
-def _single_lists(section: Sequence[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
+def single_lists(section: Sequence[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
     """The lists of a section of which all items stand right under one heading, with their items."""
     single = {unit.members[0]: unit for unit in section if not unit.is_list and not unit.is_heading}
     for whole in section:
         if whole.is_list and not whole.is_opening:
-            items = [single[k] for k in whole.members if k in single]
-            if len(items) == len(whole.members) and len({item.headings for item in items}) == 1:
+            items = [single[k] for k in whole.members if k in single and not _is_label(single[k])]
+            labels = sum(k in single and _is_label(single[k]) for k in whole.members)
+            if len(items) + labels == len(whole.members) and len({item.headings for item in items}) == 1:
                 yield whole, items
+
+
+def _is_label(item: Unit) -> bool:
+    """True for a heading that stands among its own items: "Our actions:"."""
+    return item.text.rstrip().endswith(":") and set(split_words(item.text)) <= item.heading_words
 
 
 def _names(item: Unit, noun: str) -> bool:

@@ -27,6 +27,7 @@ _FIRST, _CROWD = 5, 3  # so many of the first candidates must be items of a list
 _ANY_COUNT = 99
 _LESS_HELD = 0.25
 _READ_SURELY, _SURER = 2.0, 1.0  # the reader's score of a list, and how much more than the best passage's, to show it
+_ITEM_SURELY = 4.0  # the reader's score of an item that answers by itself
 _ALL = re.compile(r"\b(?:all|every|each|everything|list|kaik\w+|jokai\w+|luettel\w+|listaa)\b")
 _ABBREVIATION = re.compile(r"\b(?:stands? for|lyhen\w+|abbreviat\w+|acronym|in full|tulee sanoista)\b")
 _WHY = re.compile(
@@ -78,16 +79,17 @@ class Lists:
         """Where a list is asked for, the list that the best passage is an item of."""
         best = found.order[0]
         unit = found.units[best]
-        if not reading.asks and reading.scopes and all(item.term is not None for item in reading.items):
+        bare = not reading.asks and reading.scopes and all(item.term is not None for item in reading.items)
+        if bare and not (reading.terms - reading.scopes) & unit.own_terms:
             return self._overview(reading, found)
+        if names_role(reading, unit):
+            return unit
         whole = self._reasons(reading, found, best) or self._list_asked_about(reading, found, best)
         if whole is not None:
             return whole
         whole = self._crowding(reading, found, best)
         if whole is not None:
             return whole
-        if names_role(reading, unit):
-            return unit
         if unit.is_list and not unit.is_opening and not (reading.expects or reading.asks_for("whether", "comparison")):
             return self._with_kin(unit)
         if not reading.asks_for("list", "who") or reading.asks_for("whether"):
@@ -127,6 +129,9 @@ class Lists:
             return None
         own_share = float(match.weights @ match.text[:, best])
         whole_share = float(match.weights @ match.context[:, best])
+        named = (reading.terms - reading.scopes) & unit.own_terms
+        if named and found.read is not None and float(found.read[best]) >= _ITEM_SURELY:
+            return None  # "What does it do for companies?": the item that names them answers
         if (
             whole_share < _ABOUT_HEADING
             or own_share > whole_share - _MORE_ABOVE

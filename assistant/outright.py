@@ -7,9 +7,11 @@ from assistant.counted_items import find_counted
 from assistant.doings import find_doings
 from assistant.news import find_news
 from assistant.no_call import find_no_call
+from assistant.noted_items import find_noted
 from assistant.overviews import find_overview
 from assistant.question import Reading
 from assistant.search import Found, Searcher
+from assistant.tallies import find_numbered
 from assistant.units import Unit
 from assistant.years_asked import find_year
 
@@ -24,6 +26,8 @@ def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
         year
         or find_no_call(reading, searcher)
         or find_readers(reading, found)
+        or find_noted(reading, found, searcher)
+        or find_numbered(reading, found, searcher)
         or find_counted(reading, found, searcher)
         or find_overview(reading, searcher)
     )

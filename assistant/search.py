@@ -157,7 +157,11 @@ class Searcher:
     def other_names(self, reading: Reading) -> tuple[str, ...]:
         """What the guide calls the things of a question, by all of our synonyms."""
         widely = self._synonyms.missing_from(reading.text, reading.language, widely=True)
-        return tuple(one.name for one in (*widely, *self._synonyms.equal_to(reading.text, reading.language)))
+        return tuple(one.name for one in (*widely, *self.called_otherwise(reading)))
+
+    def called_otherwise(self, reading: Reading) -> tuple[Renamed, ...]:
+        """What the guide has beside, or instead of, words of a question, each with the words it stands for."""
+        return self._synonyms.equal_to(reading.text, reading.language)
 
     @cached_property
     def _synonyms(self) -> Synonyms:

@@ -22,8 +22,15 @@ _LOOK_FOR_COUNT = 120
 _MOST_COUNTED = 2
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(  # of things, not of money or time
-    r"(?<![\w.,:–-])\d{1,2}(?= [^\W\d_]{4,})"
+    r"(?<![\w.,:–-])(?<!action )(?<!toimi )(?<!toimen )(?<!lot )\d{1,2}(?= [^\W\d_]{4,})"
     r"(?! (?:euro|prosent|percent|year|month|week|day|hour|vuo|vuod|kuukau|viik|päiv|tunti|tunni))",
+    re.IGNORECASE,
+)
+# "the limit of five applications", "viiden hakemuksen raja": a number that is no list's.
+_LIMIT_OF = re.compile(r"\b(?:limit|cap|ceiling|maximum|quota|max) (?:of|is) \w+", re.IGNORECASE)
+_OF_LIMIT = re.compile(
+    r"\b[^\W\d_]+(?:[ -][^\W_]+){1,2}[ -](?:limit|cap|ceiling|maximum|quota|raja\w*|enimmäis\w+|kat(?:t|on)\w*|"
+    r"kiinti\w+|yläraj\w+|maksimi\w*)\b",
     re.IGNORECASE,
 )
 
@@ -50,7 +57,7 @@ def is_counted(reading: Reading, unit: Unit) -> bool:
 
 def counts_named(reading: Reading, most: int = _MOST) -> frozenset[int]:
     """The small numbers that a question writes as words; in digits too where it asks for a list ("the 4 aims")."""
-    words = (word.lower() for word in _WORD.findall(reading.text))
+    words = (word.lower() for word in _WORD.findall(_OF_LIMIT.sub(" ", _LIMIT_OF.sub(" ", reading.text))))
     named = [NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS]
     if reading.asks_for("list"):
         named += [int(found.group()) for found in _COUNT.finditer(reading.text)]

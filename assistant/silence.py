@@ -6,6 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from assistant.addresses import asks_publisher, gives_publisher, lacks_address
+from assistant.counted_alone import counts_just_that
 from assistant.countries import read_countries
 from assistant.days import in_season
 from assistant.deadlines import day_of, is_event
@@ -105,7 +106,7 @@ def why_silent(
     if row is None and not found.foreign and tells_of_sibling(reading, best, book):
         return "sibling"
     alone = moment or _asks_value_alone(reading, found, book) or _asks_contact_alone(reading, found)
-    alone = alone or _asks_deadline_alone(reading, found)
+    alone = alone or _asks_deadline_alone(reading, found) or counts_just_that(reading, found)
     alone = alone or (settled and not is_doubted(found))
     return "unsure" if sure < least and not alone else None
 

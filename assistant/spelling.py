@@ -26,6 +26,10 @@ from ingest.types import Language
 _WORD = re.compile(r"(?<![\w@./&])[^\W\d_]+(?![\w@/&]|[.:][^\W_])")
 # Finnish case endings after a word of four letters or more.
 _ENDING = re.compile(r"(?<=\w{4})(?:lla|lta|lle|ssa|sta|ksi|tta|ta|na|n|a)$")
+# The forms of a Finnish adjective in -nen, folded: "horisontaalinen", "horisontaalista", "horisontaaliset".
+_OF_NEN = re.compile(
+    r"(?<=\w{4}[aeiouy])(?:nen|sta|sten|se(?:n|t|na|en|ksi|lla|lle|lta|ssa|sta)|si(?:a|in|na|ksi|lla|lle|lta|ssa|sta))$"
+)
 _OF_SHORT = 3e-5  # a word of three letters that ends compounds: "maa", "työ"
 # Two words with nothing between them but a space; each word may be the second of one pair and the first of the next.
 _PAIR = re.compile(r"(?<![\w@./&-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w@/&]))")
@@ -100,6 +104,7 @@ class Speller:
         self._signs = frozenset(word for word in words if word.isupper() and len(word) > 1)
         self._names = frozenset(word.casefold() for word in words if word[:1].isupper())
         self._stems = {language: frozenset(stem(fold(w), language) for w in self._guide) for language in _LANGUAGES}
+        self._adjectives = frozenset(base for w in self._guide if (base := _nen_base(w)))
         pairs = ((a.casefold(), b) for text in texts for a, b in _PAIR.findall(text))
         self._pairs = {pair for pair in pairs if "".join(pair).casefold() in self._guide}
         self._folded: dict[str, str] = {}
@@ -195,6 +200,8 @@ class Speller:
         folded = fold(word)
         if any(stem(folded, language) in self._stems[language] for language in _LANGUAGES):
             return True
+        if _nen_base(word) in self._adjectives:
+            return True
         bare = _CLITIC.sub("", word)
         if bare != word and len(bare) >= 3 and (bare in self._guide or _frequencies("fi", "small").of([bare])[0] > 0):
             return True
@@ -264,6 +271,13 @@ class Speller:
             for near, distance, _ in process.extract_iter(folded, alike, scorer=OSA.distance, score_cutoff=2):
                 if not named or self._folded[near] in self._names:
                     yield _OF_GUIDE / 10 ** (distance - 1), self._folded[near]
+
+
+def _nen_base(word: str) -> str:
+    """What comes before the ending of an adjective in -nen, folded; empty for other words."""
+    folded = fold(word)
+    ending = _OF_NEN.search(folded)
+    return folded[: ending.start()] if ending else ""
 
 
 def _share(word: str) -> float:

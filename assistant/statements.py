@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Role: TypeAlias = Literal["claim", "remark", "intro"]
+Role: TypeAlias = Literal["claim", "remark", "intro", "tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Statement:
 
     A `claim` says what the guide says and must be supported by its passages; a `remark` says something about
     the answer itself ("This deadline has passed.") and rests on the same passages; an `intro` leads
-    into a list and says nothing. `bullet` marks a list item; `cell` is (row, column) in a table.
+    into a list and says nothing; a `tally` says how many passages it rests on.
+    `bullet` marks a list item; `cell` is (row, column) in a table.
     """
 
     text: str

@@ -27,6 +27,7 @@ from ingest.types import Document, Language, Passage
 from ingest.values import Value, read_values
 
 _SAME = 0.9
+_FORM = 0.95
 _SCOPES = ("action", "activity")
 # "huippuyksikköhankkeen", "kyläenergiahaku": a name with a general word at its end, in any case.
 _WITH_HEAD = re.compile(r"[a-z]{0,2}(?:hank|hake|haku|hau[nt]|haui|toimin|tuki|tuen|tue[as]|avustu|projekt|rahoitu)\w*")
@@ -182,7 +183,8 @@ class TermBook:
         if cached is None:
             forms = self._by_prefix.get(word[:2], [])
             forms = [*forms, *self._loose.get(word[:2], [])] if loose else forms
-            cached = [form for form in forms if _same(form.words[0], word, form) and self._may_be_place(form, word)]
+            same = (form for form in forms if _same(form.words[0], word, form) and self._may_be_place(form, word))
+            cached = sorted(same, key=lambda form: (-len(form.words), not _is_form(form, word)))
             self._starts[word, loose] = cached
         return cached
 
@@ -259,6 +261,11 @@ def _stands_as_it_is(form: _Form, words: list[str], position: int) -> bool:
     if last[0].removesuffix("s") == last[1].removesuffix("s"):
         return True
     return last[1].startswith(last[0]) and _CODE_ENDING.fullmatch(last[1], len(last[0])) is not None
+
+
+def _is_form(form: _Form, word: str) -> bool:
+    """True where a word is a form of a name's first one, and no other word that begins so."""
+    return form.is_code or form.words[0] == word or likeness(form.words[0], word, form.language) >= _FORM
 
 
 def _same(asked: str, written: str, form: _Form) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.statements import Statement
 from assistant.types import Citation
@@ -39,6 +40,9 @@ def check_statement(statement: Statement, passages: tuple[Passage, ...]) -> Find
         return Finding(statement, "no passage is cited")
     if any(not 0 <= k < len(passages) for k in statement.passages):
         return Finding(statement, "cites a passage that was not retrieved")
+    if statement.role == "tally":
+        counted = read_numbers(statement.text) == {Decimal(len(set(statement.passages)))}
+        return None if counted else Finding(statement, "a tally states another number than that of its passages")
     cited = [passages[k] for k in statement.passages]
     return _check_values(statement, tuple(p.text for p in cited))
 

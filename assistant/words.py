@@ -31,6 +31,10 @@ _CASE_ENDING = re.compile(
     r"ja|ia|ita|een|aan|oon|uun|kin|ko)"
 )
 
+# The forms of a participle that tells what has happened: "assosioitunut", "assosioituneet".
+_DONE = re.compile(
+    r"(?P<base>\w{3,}[nlrs])(?:[uy]t(?:ta)?|ee(?:n|t|na|ksi|lla|lle|lta|ssa|sta|seen)|ei(?:ta|den|lla|lle|lta|ssa|sta|siin))"
+)
 _OF_SI = re.compile(r"(?:tta|teen|de(?:n|t|ssa|sta|lla|lta|lle|ksi))(?:kin|ko)?")
 
 
@@ -142,6 +146,9 @@ def is_inflected(one: str, other: str) -> bool:
     ):
         return True  # vuosi, vuoden, vuotta
     of_i = len(short) > 3 and short.endswith("i") and long.startswith(f"{short[:-1]}e")  # tuki, tukea; nimi, nimeen
+    done, same = _DONE.fullmatch(one), _DONE.fullmatch(other)
+    if done and same and done["base"] == same["base"] and "ut" in f"{one[-5:]} {other[-5:]}".replace("yt", "ut"):
+        return True  # assosioitunut, assosioituneet
     begins = of_i or (len(short) >= 3 and long.startswith(short))
     return begins and _CASE_ENDING.fullmatch(long, len(short)) is not None
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 
 from assistant.engine import Assistant
+from assistant.question import Reading, read_question
+from assistant.renamed import Renamed
+from assistant.search import Found, Searcher
 from assistant.spelling import Speller
+from assistant.synonyms import Synonyms
 from assistant.terms import TermBook
 from assistant.tidying import Tidier
 from assistant.units import Unit, build_units
@@ -200,3 +205,32 @@ def tiny_guide(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def tiny(tiny_guide: tuple[Path, Path]) -> list[str]:
     """The options that point the command line at the tiny guide."""
     return ["--corpus", str(tiny_guide[0]), "--index", str(tiny_guide[1])]
+
+
+class Sections:
+    """What rules ask of a searcher: the units of a section, the terms, and other words for those of a question."""
+
+    def __init__(self, units: Sequence[Unit], book: TermBook) -> None:
+        self.book = book
+        self._units = units
+        self._synonyms = Synonyms(units)
+
+    def in_section(self, section: int) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self._units if unit.section == section)
+
+    def called_otherwise(self, reading: Reading) -> tuple[Renamed, ...]:
+        return self._synonyms.equal_to(reading.text, reading.language)
+
+
+def rank_texts(
+    question: str, language: Language, texts: Sequence[Text], book: TermBook, first: str = ""
+) -> tuple[Reading, Found, Searcher]:
+    """A question and the candidates of a guide in memory, of which the unit that begins with `first` is the best."""
+    reading = read_question(question, language, book)
+    units = build_units(make_index(language, texts), book)
+    best = min((k for k, unit in enumerate(units) if unit.text.startswith(first)), key=lambda k: len(units[k].text))
+    scores = np.zeros(len(units), np.float32)
+    scores[best] = 1.0
+    order = (best, *(k for k in range(len(units)) if k != best))
+    found = Found(reading, units, scores[:, None], scores, order, None)  # type: ignore[arg-type]
+    return reading, found, cast(Searcher, Sections(units, book))

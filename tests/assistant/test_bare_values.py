@@ -23,6 +23,8 @@ from ingest.types import Language
         ("Can the grant for a van be EUR 50,000?", "Grant up to EUR 75,000", "en", False),
         ("Is part-time work all right?", "Other work is allowed up to 20%", "en", False),
         ("Voinko tehdä sivutöitä?", "Työ sallittu enintään 20 %", "fi", False),
+        ("Is the evening for both guilds?", "Evening (shared by both) 22 January 2031", "en", False),
+        ("Onko ilta molemmille?", "Ilta (yhteinen) 22.1.2031 klo 18", "fi", False),
         # time that is left, and what a group is made of
         ("Have we missed the evening one?", "Evening 22 January 2031", "en", False),
         ("Ehdinkö vielä ilmoittautua?", "Ilta 22.1.2031 klo 18", "fi", False),

@@ -8,26 +8,16 @@ from typing import cast
 import numpy as np
 import pytest
 
-from assistant.audiences import find_audience
+from assistant.audiences import find_admitted, find_all_audiences, find_audience
 from assistant.groups import groups_in, prefer_group
 from assistant.outright import find_outright
 from assistant.question import Reading, read_question
 from assistant.roles import names_role, prefer_role
 from assistant.search import Found, Searcher
 from assistant.terms import TermBook
-from assistant.units import Unit, build_units
+from assistant.units import build_units
 from ingest.types import Language
-from tests.assistant.conftest import Text, make_index
-
-
-class _Sections:
-    """What is asked of a searcher here: the units of a section."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
-
-    def in_section(self, section: int) -> tuple[Unit, ...]:
-        return tuple(unit for unit in self._units if unit.section == section)
+from tests.assistant.conftest import Sections, Text, make_index
 
 
 def _ranked(
@@ -40,7 +30,7 @@ def _ranked(
     scores = np.zeros(len(units), np.float32)
     scores[best] = 1.0
     found = Found(reading, units, scores[:, None], scores, order, None)  # type: ignore[arg-type]
-    return found, cast(Searcher, _Sections(units))
+    return found, cast(Searcher, Sections(units, book))
 
 
 _BACKED = (
@@ -169,6 +159,7 @@ _TRIPS = (
     (("Trips", "Trips of staff"), "For teachers"),
     (("Trips", "Trips of staff"), "For other helpers"),
     (("Trips", "Trips of staff"), "Long trips last a year"),
+    (("Trips", "Support"), "for helpers of millers EUR 5 a day"),
 )
 
 
@@ -180,6 +171,7 @@ _TRIPS = (
         ("Which staff can travel?", "Long trips", "For teachers; For other helpers"),
         ("How long do the trips take?", "Short trips", None),
         ("Can learners go?", "Short trips", None),
+        ("Who must travel with the learners?", "Short trips", None),
     ],
 )
 def test_for_whom_something_is(book: TermBook, question: str, best: str, told: str | None) -> None:
@@ -187,6 +179,43 @@ def test_for_whom_something_is(book: TermBook, question: str, best: str, told: s
     found, searcher = _ranked(reading, "en", _TRIPS, book, best)
     unit = find_audience(reading, found, searcher)
     assert (unit.text if unit else None) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Can an apprentice go on exchange?", "For apprentices (of mills)"),
+        ("Can teachers take part in mobility?", "For teachers"),
+        ("Can an apprentice go on exchange (teachers)?", "For teachers"),
+        ("Can a miller go abroad?", None),
+        ("Can helpers of millers go abroad?", None),
+        ("Can an apprentice's mother go abroad?", None),
+        ("Can an apprentice go abroad twice?", None),
+        ("When can an apprentice go abroad?", None),
+    ],
+)
+def test_who_may_go(book: TermBook, question: str, told: str | None) -> None:
+    reading = read_question(question, "en", book)
+    found, searcher = _ranked(reading, "en", _TRIPS, book, "Long trips")
+    unit = find_admitted(reading, found, searcher)
+    assert (unit.text if unit else None) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "lists"),
+    [
+        ("Who can go abroad?", ["For learners; For apprentices (of mills)", "For teachers; For other helpers"]),
+        (
+            "Who can take part in mobility?",
+            ["For learners; For apprentices (of mills)", "For teachers; For other helpers"],
+        ),
+        ("Who pays when I go abroad?", []),
+    ],
+)
+def test_all_who_may_go(book: TermBook, question: str, lists: list[str]) -> None:
+    reading = read_question(question, "en", book)
+    found, searcher = _ranked(reading, "en", _TRIPS, book, "Long trips")
+    assert [unit.text for unit in find_all_audiences(reading, found, searcher)] == lists
 
 
 _GAINS = (

@@ -52,6 +52,8 @@ def test_the_list_is_read_where_its_items_crowd_the_top(
         ("What are the three colours?", False),
         ("Which colours may be used for 4 years?", False),
         ("What are the colours?", False),
+        ("Which colours are within the limit of four?", False),
+        ("Mitkä värit luetaan neljän kuvan rajaan?", False),
     ],
 )
 def test_a_list_may_be_as_long_as_the_question_says(

@@ -196,3 +196,16 @@ def test_correcting_twice_changes_nothing_more(text: str, speller: Speller) -> N
 
 def test_signs_are_what_the_guide_writes_in_capitals() -> None:
     assert Speller(["Ask TCA about the EPALE pages.", "A plan"]).signs == {"TCA", "EPALE"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Montako horisontaalista painopistettä on?",
+        "Mitä horisontaalisilla painopisteillä tarkoitetaan?",
+        "Kuinka monta pienimuotoista hanketta on?",
+        "Entä lyhytkestoisista hankkeista?",
+    ],
+)
+def test_another_form_of_an_adjective_of_the_guide_stays(question: str, speller: Speller) -> None:
+    assert speller.correct(question) == question

@@ -164,3 +164,10 @@ def test_several_codes_behind_one_name_do_not_share_it() -> None:
     passage = Passage("p", "d", Section(("Guide",)), ("Guide",), "Vouchers (KI-1, KI-2, KI-3)", 0, 27)
     book = TermBook((), (passage,), {"d": document})
     assert linked(book, "How many vouchers can we have?") == []
+
+
+def test_a_form_of_a_name_is_taken_before_a_longer_name_that_only_begins_so(book: TermBook) -> None:
+    (mention,) = book.link("virtuaalivaihtoja", language="fi")
+    assert book[mention.term].covered
+    (mention,) = book.link("virtuaalivaihtohankkeita", language="fi")
+    assert not book[mention.term].covered

@@ -146,3 +146,11 @@ SOURCE = {"d": "Tuki on 5 €.\nHaku on auki."}
 def test_a_quote_is_the_source_s_own_text(quote: str, start: int, end: int, document: str, verbatim: bool) -> None:
     citation = Citation(1, document, "D", "fi", Section(("S",)), quote, start, end, "")
     assert is_verbatim(citation, SOURCE) is verbatim
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "holds"), [("The guide lists 3.", (0, 1, 2), True), ("4 of them.", (0, 1, 2), False)]
+)
+def test_a_tally_says_how_many_passages_it_rests_on(text: str, cited: tuple[int, ...], holds: bool) -> None:
+    found = check_statement(Statement(text, cited, "tally"), passages(*TEXTS["en"]))
+    assert (found is None) is holds

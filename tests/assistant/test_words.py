@@ -193,3 +193,16 @@ def test_bm25_of_nothing_shared_and_of_no_texts() -> None:
 )
 def test_the_dot_of_a_day_is_no_end(text: str, bare: str) -> None:
     assert without_end(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("assosioitunut", "assosioituneet", True),
+        ("valmistunutta", "valmistuneille", True),
+        ("kutistunut", "kutistumattomat", False),
+        ("kutistunut", "kuristuneet", False),
+    ],
+)
+def test_forms_of_a_participle_that_tells_what_has_happened(one: str, other: str, same: bool) -> None:
+    assert (likeness(one, other, "fi") == 1.0) is same
