@@ -1,4 +1,7 @@
-"""Plain yes/no questions to the bundled guide, asked as an applicant would: the verdict and the slide behind it."""
+"""Plain yes/no questions to the bundled guide, asked as an applicant would: the verdict and the slide behind it.
+
+Slide 0 stands for the guide that is no deck.
+"""
 
 from __future__ import annotations
 
@@ -72,6 +75,7 @@ TODAY = date(2026, 1, 15)
         ("Onko EPALE tarkoitettu aikuiskoulutukselle?", "Kyllä.", 39),
         ("Is Ukraine a programme country?", "No.", 19),
         ("Is the KA220 budget based on real costs?", "No.", 19),
+        ("Tukeeko ohjelma Ukrainan pakolaisia?", "Kyllä. Sitä varten", 0),
         # neither yes nor no
         ("Lasketaanko oma auto vihreäksi kulkuneuvoksi?", "Vihreä matkustaminen:", 14),
         ("Onko urheilu painopiste?", "Horisontaaliset painopisteet:", 23),
@@ -81,7 +85,7 @@ def test_the_verdict(guide_assistant: Assistant, question: str, begins: str, sli
     answer = guide_assistant.ask(question, today=TODAY)
     assert answer.status == "answered"
     assert answer.text.startswith(begins)
-    assert {c.locator.number for c in answer.citations if isinstance(c.locator, Slide)} == {slide}
+    assert {c.locator.number for c in answer.citations if isinstance(c.locator, Slide)} == ({slide} if slide else set())
 
 
 @pytest.mark.parametrize(
