@@ -124,7 +124,8 @@ def _asks_only(reading: Reading, heading: str, forms: Sequence[Unit]) -> bool:
     stays = {w for w in words if (_STAY.fullmatch(w) and not groups_in(w)) or is_cue(w, ("duration",))}
     telling = set(words) - stays
     known = {w for w in telling if any(likeness(w, other, reading.language) >= _ALIKE for other in above)}
-    known |= {word for word in telling if groups_in(word) & groups_in(heading)}
+    # A "teacher-student" is neither of the two.
+    known |= {word for word in telling if len(groups_in(word)) == 1 and groups_in(word) & groups_in(heading)}
     doings = {word for word in telling if not groups_in(word)}  # "teach", where teachers and teaching are told apart
     named = any(
         likeness(word, other, form.language) >= _ALIKE or other.startswith(word[:_STEM])
@@ -133,4 +134,5 @@ def _asks_only(reading: Reading, heading: str, forms: Sequence[Unit]) -> bool:
         for other in split_words(form.text)
         if len(word) >= _STEM
     )
-    return bool(known) and known == telling and not named
+    between = any(len(groups_in(word)) > 1 for word in telling)
+    return bool(known) and known == telling and not named and not between

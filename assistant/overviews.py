@@ -35,13 +35,15 @@ def find_overview(reading: Reading, searcher: Searcher) -> Unit | None:
         return None
     if len(reading.scopes) == 1 and _HOLDS.search(text) and not _others(reading):
         return _of_topic(reading, searcher)
-    return _of_all(reading, searcher) if not reading.scopes and _TYPES.search(text) and not _others(reading) else None
+    bare = not reading.scopes and not reading.places
+    return _of_all(reading, searcher) if bare and _TYPES.search(text) and not _others(reading) else None
 
 
 def _others(reading: Reading) -> bool:
     """True where the question says more than the topic, the kind of thing, and that it holds something."""
     rest = _TYPES.sub(" ", _HOLDS.sub(" ", fold(reading.text)))
-    return any(item.term is None and re.search(rf"\b{re.escape(item.text)}\b", rest) for item in reading.items)
+    others = (item.text for item in reading.items if item.term not in reading.scopes)
+    return any(re.search(rf"\b{re.escape(text)}\b", rest) for text in others)
 
 
 def _of_topic(reading: Reading, searcher: Searcher) -> Unit | None:
@@ -53,7 +55,7 @@ def _of_topic(reading: Reading, searcher: Searcher) -> Unit | None:
         unit
         for unit in _lists(reading, searcher)
         if unit.headings
-        and only_names(unit.headings[-1], book[asked], unit)
+        and only_names(unit.headings[-1], asked, book, unit)
         and (len(unit.own_terms & actions) >= _FEWEST - 1 or len(unit.own_terms & narrower) >= _FEWEST)
     )
     return max(named, key=lambda unit: (len(unit.own_terms & actions), -len(unit.text), -unit.section), default=None)

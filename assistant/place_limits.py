@@ -22,7 +22,7 @@ _OF_OUTSIDERS = re.compile(
 )
 # "Is Ukraine a programme country?", which those outside are not whatever they may do.
 _IS_OF_PROGRAMME = re.compile(
-    r"\b(?:is|are|onko|ovatko)\b[^,;?]* (?:(?:programme|program|member) countr\w+|member states?|"
+    r"\b(?:is|are|onko|ovatko)\b(?!.*\b(?:not|ei)\b)[^,;?]* (?:(?:programme|program|member) countr\w+|member states?|"
     r"(?:ohjelma|jasen)(?:maa|maita|maat|valtio\w*))\W*$"
 )
 _ASSOCIATED = re.compile(r"\bassosioitun\w+ kolman\w+ ma\w+")

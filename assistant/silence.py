@@ -24,7 +24,7 @@ from assistant.question import Reading, asking_sentence, is_cue
 from assistant.rows import Row, lies_outside
 from assistant.search import Found
 from assistant.siblings import is_headed, tells_of_sibling
-from assistant.straying import shares_nothing, strays
+from assistant.straying import asks_measure_alone, shares_nothing, strays
 from assistant.terms import TermBook
 from assistant.topic_limits import settles_others
 from assistant.traits import ADDRESS, traits_of
@@ -107,7 +107,7 @@ def why_silent(
         return "sibling"
     alone = moment or _asks_value_alone(reading, found, book) or _asks_contact_alone(reading, found)
     alone = alone or _asks_deadline_alone(reading, found) or counts_just_that(reading, found)
-    alone = alone or (settled and not is_doubted(found))
+    alone = alone or (settled and not is_doubted(found)) or (further and asks_measure_alone(reading, found))
     return "unsure" if sure < least and not alone else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import Reading, without_added
+from assistant.question import Reading, is_cue, unit_of, without_added
 from assistant.search import Found
 from assistant.stopwords import load_stopwords
 from assistant.wanted import gives, required
@@ -14,6 +14,10 @@ _KNOWN = 0.55
 _ASKS = re.compile(
     r"ke(?:ta|ita|nen|nelle|nella|tka)|kuka|mi(?:ka|ta|tka|hin|sta|ssa|lla|lle|lta|nka|ksi)|miten|kuinka"
 )
+_MEASURES = re.compile(
+    r"mon(?:eksi|ta|tako)|pit(?:ka\w*|kak\w*)|aika\w*|ajaksi|kauan\w*|paljon\w*|long|many|much|last\w*"
+)
+_HALF_SURE = 0.6
 _SHORTEST = 3
 _REJECTED = -1.0  # so little the reader thinks of what answers a further part that asks for no value
 _WELL_READ = 2.5  # so sure the reader is of what answers a further part, whose words may be others
@@ -31,9 +35,21 @@ def strays(reading: Reading, found: Found, sure: float, *, read_surely: bool) ->
     holds_term = not required(reading) and _holds_own_term(found)
     told = read_surely and (sure >= least or _counts_only(reading, found) or holds_term)
     nothing = shares_nothing(found) and not told
-    if found.read is not None and float(found.read[found.order[0]]) < _REJECTED and not required(reading):
+    doubted = found.read is not None and float(found.read[found.order[0]]) < _REJECTED and sure < _HALF_SURE
+    if doubted and not required(reading):
         return True
+    if asks_measure_alone(reading, found):
+        return False
     return (nothing or _lacks_verb(reading, found)) and not _is_well_read(found)
+
+
+def asks_measure_alone(reading: Reading, found: Found) -> bool:
+    """True for "and for how many years (CoVE)?" where the best unit gives that topic's length: no word is left over."""
+    unit = found.units[found.order[0]]
+    if not reading.scopes or not required(reading) or not reading.scopes <= unit.scopes or not gives(reading, unit):
+        return False
+    own = (found.reading.items[k].text for k in _own_words(found))
+    return all(is_cue(word, reading.asks) or unit_of(word) is not None or _MEASURES.fullmatch(word) for word in own)
 
 
 def shares_nothing(found: Found, least: int = 1) -> bool:
@@ -73,7 +89,7 @@ def _lacks_verb(reading: Reading, found: Found) -> bool:
     unit = found.units[found.order[0]]
     if not reading.asks_for("whether") or reading.expects:
         return False
-    topics = {word for item in reading.items if item.term is not None for word in item.text.split()}
+    topics = {word for item in reading.items if item.term in reading.scopes for word in item.text.split()}
     common = load_stopwords(reading.language) | topics
     words = [w for w in split_words(without_added(reading.text))[1:] if w not in common and len(w) > _SHORTEST]
     held = unit.words | unit.heading_words

@@ -13,7 +13,7 @@ from assistant.occasions import CALL, EVENT
 from assistant.question import Reading
 from assistant.search import Found
 from assistant.units import Unit
-from assistant.words import fold
+from assistant.words import fold, likeness, split_words
 
 _NEAR = 6
 _TIMES = ("times", "kertaa", "kerran")
@@ -27,6 +27,8 @@ _REQUIRED: dict[Ask, str] = {
 }  # fmt: skip
 # What answers as well, where nothing better stands: "within 30 days" for "when", "10 %" for "how much".
 _INSTEAD = {"date": ("duration",), "amount": ("percentage",), "duration": ("date", "time"), "percentage": ("amount",)}
+_ONE_AT_LEAST = re.compile(r"\b(?:vahintaan|vah\.|ainakin|at least) (?:yksi|one) (?P<what>\w+(?: \w+)?)")
+_SAME = 0.75
 
 
 def required(reading: Reading) -> tuple[str, ...]:
@@ -44,9 +46,21 @@ def gives(reading: Reading, unit: Unit) -> bool:
     """True where a unit has a value of the kind that is asked for; of the thing that is counted, where one is."""
     kinds = {value.kind for value in unit.values}
     if _counts_only(reading):
-        return _says_how_often(unit) if _counts_times(reading) else counts_asked(reading, unit)
+        if _counts_times(reading):
+            return _says_how_often(unit)
+        return counts_asked(reading, unit) or _counts_one(reading, unit)
     wanted = required(reading) or reading.expects
     return any(kind in kinds for kind in wanted)
+
+
+def _counts_one(reading: Reading, unit: Unit) -> bool:
+    """True for "how many companies?" beside "at least one company"."""
+    noun = reading.counted.split()[0]
+    return any(
+        likeness(noun, word, unit.language) >= _SAME
+        for found in _ONE_AT_LEAST.finditer(fold(unit.text))
+        for word in split_words(found["what"])
+    )
 
 
 def gives_instead(reading: Reading, unit: Unit) -> bool:
