@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.admitted_bodies import find_admitted_body
 from assistant.audiences import find_admitted, find_all_audiences, find_audience
 from assistant.choices import find_choice
 from assistant.confidence import Confidence, ConfidenceModel, signals_of
@@ -105,7 +106,7 @@ class Answerer:
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)
-        admitted = find_admitted(reading, found, self._searcher)
+        admitted = find_admitted(reading, found, self._searcher) or find_admitted_body(reading, found)
         if admitted is not None:
             return self.tell(reading, admitted, today, True)
         settling = find_settling(reading, found)

@@ -77,7 +77,8 @@ _BODIES = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?:yrity\w+|firma\w*|compan(?:y|ies)|firms?|business(?:es)?|enterprises?)\b",
-        r"\b(?:kun(?:ta|nan|nalla|nat|tien|nille)|kaupun\w+|municipalit\w+|towns?|cit(?:y|ies))\b",
+        r"\b(?:kun(?:ta|nan|nalla|nat|tien|nille)|kaupun\w+|municipalit\w+|towns?|cit(?:y|ies)|"
+        r"(?:alue|paikallis)?viranomai\w+|(?:local|regional|public) authorit(?:y|ies))\b",
         r"\b(?:yhdisty\w+|jarjesto\w*|associations?|ngos?|non-profit\w*|saatio\w*|foundations?)\b",
         r"\b(?:seurakun\w+|parish\w*|church\w*)\b",
     )
@@ -218,12 +219,12 @@ def _other_applicant(reading: Reading, question: str, text: str, unit: Unit) -> 
         or NEGATION[unit.language].search(above + text)
     ):
         return False
-    asking = _bodies(_without_topic(reading, question))
-    listed = {body for item in _ITEMS.split(text) for body in _bodies(item)}
+    asking = bodies_in(_without_topic(reading, question))
+    listed = {body for item in _ITEMS.split(text) for body in bodies_in(item)}
     return bool(asking and listed) and not asking & listed and not _AND_OTHERS.search(text)
 
 
-def _bodies(text: str) -> set[str]:
+def bodies_in(text: str) -> set[str]:
     """The kinds of bodies that a folded text names."""
     schools = {kind for kind, words in _EDUCATION.items() if words.search(text)}
     if not schools and _SCHOOL.search(text):

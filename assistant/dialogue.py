@@ -71,6 +71,10 @@ _DO_THAT = re.compile(
     r"(?:voiko|voivatko|saako|saavatko) (?:se|ne|he|hän)(?: myös)? (?:tehdä (?:sen|niin|sitä)|(?:sen|niin|sitä) tehdä)",
     re.IGNORECASE,
 )
+_INVOLVED = re.compile(
+    r"ke(?:ta|ita|nen)|mukana|mukaan|lahte\w+|tule\w*|tulla|osallist\w+|tarvit\w+|vaadit\w+|along|present|involved|in|part|participate|join|"
+    r"come|included|needed|required|there"
+)
 _SHORT = 6
 _TURNS = 8
 _STANDS_ALONE = 2  # things that a question names so that it needs no topic from before a "next"
@@ -236,9 +240,16 @@ def leans_on_history(question: str, reading: Reading) -> bool:
     if closes and (not topic or not reading.asks or PREPOSITION.match(question)):
         return True
     asked = asking_sentence(question)
+    if not topic and reading.asks_for("who") and len(words) <= _SHORT and _only_involves(reading):
+        return True
     if not topic and len(split_words(asked)) <= _SHORT and _ASKS_ON.search(fold(asked)):
         return True
     return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items or asks_bare(question))
+
+
+def _only_involves(reading: Reading) -> bool:
+    """True for "who must be along?": it names nothing but that somebody takes part, in something spoken of before."""
+    return bool(reading.items) and all(_INVOLVED.fullmatch(item.text) for item in reading.items)
 
 
 def _compare(text: str, turns: Sequence[str], language: Language, book: TermBook) -> Resolved | None:

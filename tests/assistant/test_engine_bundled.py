@@ -246,3 +246,19 @@ def test_who_can_apply_is_answered_with_the_whole_list(guide_assistant: Assistan
     answer = guide_assistant.ask(question, today=TODAY)
     assert answer.text.startswith(heading)
     assert answer.text.count("\n- ") == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "begins"),
+    [
+        ("Mikä on CoVE?", "Keitä pitää olla mukana?", "Verkosto"),
+        ("How long can group mobility last?", "Who has to come along?", "Group mobility"),
+        ("Kuka voi hakea Jean Monnet -verkostoa?", "Entä enimmäisraha?", "Jean Monnet – Verkostot: Maksimiavustus"),
+        ("How much can Learning EU get?", "And the networks?", "Jean Monnet – Networks: Maximum grant"),
+        ("Voiko Norja olla mukana?", "Entä Sveitsi?", "Ei."),
+    ],
+)
+def test_follow_ups_keep_what_was_spoken_of(
+    guide_assistant: Assistant, before: str, question: str, begins: str
+) -> None:
+    assert guide_assistant.ask(question, history=[before]).text.startswith(begins)

@@ -76,6 +76,9 @@ TODAY = date(2026, 1, 15)
         ("Is Ukraine a programme country?", "No.", 19),
         ("Is the KA220 budget based on real costs?", "No.", 19),
         ("Tukeeko ohjelma Ukrainan pakolaisia?", "Kyllä. Sitä varten", 0),
+        ("Voiko kunta hakea rahaa?", "Kyllä. Paikallis-", 8),
+        ("Can a municipality apply?", "Yes. Local and regional", 8),
+        ("Can a company apply for funding?", "Yes.", 8),
         # neither yes nor no
         ("Lasketaanko oma auto vihreäksi kulkuneuvoksi?", "Vihreä matkustaminen:", 14),
         ("Onko urheilu painopiste?", "Horisontaaliset painopisteet:", 23),
