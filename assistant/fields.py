@@ -20,7 +20,9 @@ _FIELDS = {
     ),
     "adult": re.compile(r"\b(?:adult (?:education|learning)|aikuiskoulutu\w+|aikuisopetu\w+)\b"),
     "higher": re.compile(r"\b(?:higher education|korkea-?(?:koulutu\w+|asteen|asteella|koulualan?))\b"),
-    "school": re.compile(r"\b(?:school education|general education|yleissivistav\w+)\b"),
+    "school": re.compile(
+        r"\b(?:school education|general education|yleissivistav\w+|lukioiden \w*(?:haku|haun|hank|tuki|tuen)\w*)\b"
+    ),
     "vet": re.compile(r"\b(?:vet|vocational(?: education)?|ammatilli\w+)\b"),
 }
 
@@ -28,13 +30,15 @@ _FIELDS = {
 def is_of_other_field(reading: Reading, unit: Unit, book: TermBook) -> bool:
     """True for "Deadline for capacity building in youth?" where the guide has capacity building in VET alone.
 
-    The topic's name or the heading says its field, and neither these nor the passage name the one that is asked about.
+    The topic's name, for a deadline its code ("KA220-VET") too, or the heading says its field, and neither these nor
+    the passage name the one that is asked about.
     """
     asked = _fields_of(asking_sentence(reading.text))
     if len(reading.scopes) != 1 or len(asked) != 1:
         return False
     term = book[next(iter(reading.scopes))]
-    named = {field for name in (*term.fi, *term.en, *unit.headings) for field in _fields_of(name)}
+    names = (*term.fi, *term.en, *unit.headings, *(term.codes if reading.asks_for("deadline", "time") else ()))
+    named = {field for name in names for field in _fields_of(name)}
     return bool(named) and not asked & (named | _fields_of(unit.context))
 
 

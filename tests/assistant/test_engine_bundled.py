@@ -262,3 +262,15 @@ def test_follow_ups_keep_what_was_spoken_of(
     guide_assistant: Assistant, before: str, question: str, begins: str
 ) -> None:
     assert guide_assistant.ask(question, history=[before]).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Minä päivänä lukioiden kumppanuushankehaku sulkeutuu?",  # the guide has the vocational one
+        "Can we take in a teacher trainee from Germany for half a year?",  # no project's length is a stay's
+        "Mikä painopiste koskee turvapaikanhakijoita?",
+    ],
+)
+def test_what_is_like_it_is_no_answer(guide_assistant: Assistant, question: str) -> None:
+    assert guide_assistant.ask(question).status == "not_in_guide"
