@@ -70,6 +70,7 @@ _MEANT = (
     (re.compile(r"raha\w*|talou\w*|money|financ\w+|kustannu\w*"), re.compile(r"\b(?:budj|budg|talou|financ)\w*")),
 )
 _TIMELY: tuple[Ask, ...] = ("deadline", "time", "duration", "count", "list", "whether")
+_IN_ORDER = re.compile(r"\b(?:next|last|first|seuraava\w*|viimei\w+|ensimmai\w+)\b")
 _ALIKE = 0.7
 _MOST = 12
 
@@ -89,7 +90,7 @@ def answer_sessions(
     sessions = _of_words(telling, _of_kind(kind, question, sessions))
     sessions = on_days(question, sessions)
     if read_timing(question) == "next" and not is_before_or_after(question):
-        sessions = [session for session in sessions if session.day >= today][:1] if kind in _NAMED else []
+        sessions = [session for session in sessions if session.day >= today][:1] if kind != "on the day" else []
     if not sessions or len(sessions) > _MOST:
         return None
     return word_sessions(sessions, reading, searcher, today), tuple(session.unit for session in sessions)
@@ -118,9 +119,10 @@ def kind_asked(reading: Reading, question: str) -> str | None:
         return None
     if reading.asks_for("whether") and not over and not _IS_THERE.search(question):
         return None
-    if reading.asks_for("definition") and not names_days(question):
+    in_order = read_timing(question) == "next"
+    if reading.asks_for("definition") and not names_days(question) and not in_order:
         return None
-    asks = reading.asks_for("deadline", "time", "list", "whether", "count") or names_days(question)
+    asks = in_order or reading.asks_for("deadline", "time", "list", "whether", "count") or names_days(question)
     asks = asks or (kind == "any" and not reading.asks)
     if (kind in _WEAK and _DUTY.search(question)) or (kind == "info" and _is_about(reading, question)):
         return None
@@ -160,8 +162,8 @@ def _of_kind(kind: str, question: str, sessions: Sequence[Call]) -> list[Call]:
         return list(sessions)
     bearing = [s for s in sessions if _PATTERNS[kind].search(fold(s.unit.text))]
     asked = _PATTERNS[kind].search(question)
-    if kind == "info" and asked is not None and _PLURAL.fullmatch(asked.group()):
-        return list(sessions)
+    if kind == "info" and asked is not None and (_PLURAL.fullmatch(asked.group()) or _IN_ORDER.search(question)):
+        return list(sessions)  # the next "info session" may be a training or a question hour
     return bearing if bearing or kind in _NAMED else list(sessions)
 
 

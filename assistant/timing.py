@@ -141,7 +141,8 @@ def _about_calls(reading: Reading) -> bool:
     named = any(word.startswith(_CALL_WORDS) or _COMPOUND_CALL.fullmatch(word) for word in words)
     text = fold(asking_sentence(reading.text))
     of_topic = bool(reading.scopes) and bool(_IS_OPEN.search(text) or _SENDS_NOW.search(text))
-    return named or of_topic or ("deadline" in reading.asks and (bool(reading.scopes) or not _other_words(reading)))
+    plain = bool(reading.scopes) or EVENT.search(text) is not None or not _other_words(reading)
+    return named or of_topic or ("deadline" in reading.asks and plain)
 
 
 def _other_words(reading: Reading) -> list[str]:

@@ -66,3 +66,24 @@ def test_what_is_told(
 )
 def test_what_is_refused(guide_assistant: Assistant, question: str) -> None:
     assert guide_assistant.ask(question, today=TODAY).status == "not_in_guide"
+
+
+@pytest.mark.parametrize(
+    ("question", "today", "holds"),
+    [
+        (
+            "When is the next info session?",
+            date(2025, 11, 24),
+            "Starter package (shared by KA210 and KA220) 25 November",
+        ),
+        ("Milloin on seuraava info?", date(2025, 11, 24), "Starttipaketti"),
+        ("When is the next event?", date(2025, 12, 1), "10 December 2025"),
+        ("Mikä on seuraava tilaisuus?", date(2025, 12, 11), "15.12.2025"),
+        ("When is the next KA220 session?", date(2026, 1, 1), "From idea to project 19 January"),
+        ("When is the next info session?", date(2026, 11, 23), "have taken place"),
+        ("Which info session comes last?", date(2025, 11, 24), "10 February 2026"),
+        ("When is the next deadline?", date(2025, 11, 24), "Jean Monnet 3 February"),
+    ],
+)
+def test_the_next_of_all_sessions(guide_assistant: Assistant, question: str, today: date, holds: str) -> None:
+    assert holds in guide_assistant.ask(question, today=today).text
