@@ -38,6 +38,7 @@ _OF = re.compile(r"\s(?:of|for|in|with|to|between|among|on)\s")
 _MONEY = re.compile(r"grants?|funding|tuki|tue[nt]|tuista|avustus|avustuks\w+|rahoitus")
 _PRONOUN = re.compile(r"them|these|those|niista|naista|noista|niiden|naiden|one|ones")
 _ADDED = re.compile(r"\((?P<noun>[^\W\d_]+)\)\W*$")
+_THEIRS = re.compile(r"\w{3,}(?:iden|itten|jen|ien)")  # "mitkä ovat hankkeiden painopisteet": what is theirs
 _PLURAL = re.compile(r"\w{3,}(?:s|[ei]t|issa|ihin|iin|illa|ille|ista|ilta|ita|oita)")
 
 
@@ -81,7 +82,9 @@ def find_family(reading: Reading, book: TermBook) -> Family | None:
     asked = _WHICH.match(text)
     family = None if asked is None else _named_first(split_words(text[asked.end() :]), reading, book)
     of_two = asked is not None and asked["two"] is not None
-    return None if family is None or (of_two and len(family.topics) != 2) else family
+    if family is None or (of_two and len(family.topics) != 2):
+        return None
+    return None if any(_THEIRS.fullmatch(word) for word in family.words) else family
 
 
 def _named_first(words: list[str], reading: Reading, book: TermBook) -> Family | None:

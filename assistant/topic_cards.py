@@ -37,7 +37,11 @@ def find_card(reading: Reading, found: Found, searcher: Searcher) -> Unit | None
 
     None where something else is asked as well, or the topic has no heading of its own.
     """
-    if len(reading.scopes) != 1 or reading.asks not in _CARDS or any(item.term is None for item in reading.items):
+    if (
+        len(reading.scopes) != 1
+        or reading.asks not in _CARDS
+        or any(item.term not in reading.scopes for item in reading.items)
+    ):
         return None
     text = fold(reading.text)
     if not _WHAT_IS.match(text) if reading.asks else _ASKS_MORE.search(text):

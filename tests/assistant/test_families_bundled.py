@@ -102,7 +102,11 @@ def test_what_offices_do_stands_in_the_table(
 
 @pytest.mark.parametrize(
     "question",
-    ["Mikä hanke kestää viisi vuotta?", "How many organisations from outside the programme are needed in KA220?"],
+    [
+        "Mikä hanke kestää viisi vuotta?",
+        "Mitkä ovat KA2-hankkeiden painopisteet?",
+        "How many organisations from outside the programme are needed in KA220?",
+    ],
 )
 def test_what_no_topic_has_is_refused(guide_assistant: Assistant, question: str) -> None:
     assert guide_assistant.ask(question, today=TODAY).status == "not_in_guide"

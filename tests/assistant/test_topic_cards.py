@@ -30,3 +30,7 @@ def test_a_topic_alone_gets_what_stands_under_its_name(
     answer = guide_assistant.ask(question)
     assert answer.text.startswith(begins)
     assert slide in {c.locator.number for c in answer.citations if isinstance(c.locator, Slide)}
+
+
+def test_another_thing_of_the_topic_is_no_card(guide_assistant: Assistant) -> None:
+    assert guide_assistant.ask("What are the priorities of KA220?").status == "not_in_guide"
