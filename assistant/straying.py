@@ -17,7 +17,6 @@ _ASKS = re.compile(
 _MEASURES = re.compile(
     r"mon(?:eksi|ta|tako)|pit(?:ka\w*|kak\w*)|aika\w*|ajaksi|kauan\w*|paljon\w*|long|many|much|last\w*"
 )
-_HALF_SURE = 0.6
 _SHORTEST = 3
 _REJECTED = -1.0  # so little the reader thinks of what answers a further part that asks for no value
 _WELL_READ = 2.5  # so sure the reader is of what answers a further part, whose words may be others
@@ -35,8 +34,7 @@ def strays(reading: Reading, found: Found, sure: float, *, read_surely: bool) ->
     holds_term = not required(reading) and _holds_own_term(found)
     told = read_surely and (sure >= least or _counts_only(reading, found) or holds_term)
     nothing = shares_nothing(found) and not told
-    doubted = found.read is not None and float(found.read[found.order[0]]) < _REJECTED and sure < _HALF_SURE
-    if doubted and not required(reading):
+    if found.read is not None and float(found.read[found.order[0]]) < _REJECTED and not required(reading):
         return True
     if asks_measure_alone(reading, found):
         return False
