@@ -43,7 +43,7 @@ from assistant.settling import find_settling
 from assistant.siblings import prefer_own_number
 from assistant.silence import why_outright, why_silent
 from assistant.statements import Statement
-from assistant.tallies import find_tally
+from assistant.tallies import find_tally, written
 from assistant.topic_cards import find_card
 from assistant.two_sides import of_topic, other_side
 from assistant.types import Status
@@ -180,7 +180,7 @@ class Answerer:
             return self.tell(reading, outright, today)
         tally = find_tally(reading, found, self._searcher)
         if tally is not None:
-            counted = say("tally", reading.language, count=len(tally.items))
+            counted = say("tally", reading.language, count=written(len(tally.items), reading.language))
             total = Statement(counted, tuple(item.members[0] for item in tally.items), "tally")
             told = self.tell(reading, tally.unit, today)
             return replace(told, statements=(total, *told.statements))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from statistics import median
@@ -19,6 +19,7 @@ from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.numerals import NUMBER_WORDS
+from ingest.types import Language
 
 # "How many … are there?": being, having, naming; not "must there be", which asks for a limit.
 _ASKS = re.compile(r"\b(?:how many|montako|(?:kuinka |miten )?monta|kuinka moni\w*|lukumaar\w+|number of)\b")
@@ -43,6 +44,11 @@ _NOTE = re.compile(r"\b(?:ohjelmaop\w+|programme guide)\b|^\W*(?:tarkista|katso|
 _SAME = 0.9
 _LONG, _SHORT = 7, 4  # an item of more words than these is a note beside a list of names of so few
 _FEWEST = 2
+# In words, as small numbers are written; and no number is shown that the guide itself does not have.
+_WORDS: Mapping[Language, tuple[str, ...]] = {
+    "fi": ("yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen"),
+    "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +191,9 @@ def _is_note(item: Unit, usual: float) -> bool:
     length = len(item.text.split())
     long = length > _LONG and usual <= _SHORT
     return long or item.text.endswith(":") or _NOTE.search(fold(item.text)) is not None
+
+
+def written(count: int, language: Language) -> str:
+    """A number of things as it is written: in words up to ten."""
+    words = _WORDS[language]
+    return words[count - 1] if 0 < count <= len(words) else str(count)

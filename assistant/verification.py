@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from assistant.statements import Statement
 from assistant.types import Citation
+from ingest.numerals import NUMBER_WORDS
 from ingest.types import Passage
 from ingest.values import Value, read_numbers, read_values, same_value, supported
 
@@ -41,7 +42,8 @@ def check_statement(statement: Statement, passages: tuple[Passage, ...]) -> Find
     if any(not 0 <= k < len(passages) for k in statement.passages):
         return Finding(statement, "cites a passage that was not retrieved")
     if statement.role == "tally":
-        counted = read_numbers(statement.text) == {Decimal(len(set(statement.passages)))}
+        words = {Decimal(NUMBER_WORDS[w]) for w in statement.text.lower().rstrip(".").split() if w in NUMBER_WORDS}
+        counted = read_numbers(statement.text) | words == {Decimal(len(set(statement.passages)))}
         return None if counted else Finding(statement, "a tally states another number than that of its passages")
     cited = [passages[k] for k in statement.passages]
     return _check_values(statement, tuple(p.text for p in cited))

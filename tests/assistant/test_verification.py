@@ -149,7 +149,13 @@ def test_a_quote_is_the_source_s_own_text(quote: str, start: int, end: int, docu
 
 
 @pytest.mark.parametrize(
-    ("text", "cited", "holds"), [("The guide lists 3.", (0, 1, 2), True), ("4 of them.", (0, 1, 2), False)]
+    ("text", "cited", "holds"),
+    [
+        ("The guide lists 3.", (0, 1, 2), True),
+        ("The guide lists three.", (0, 1, 2), True),
+        ("The guide lists four.", (0, 1, 2), False),
+        ("4 of them.", (0, 1, 2), False),
+    ],
 )
 def test_a_tally_says_how_many_passages_it_rests_on(text: str, cited: tuple[int, ...], holds: bool) -> None:
     found = check_statement(Statement(text, cited, "tally"), passages(*TEXTS["en"]))
