@@ -103,15 +103,9 @@ class Answerer:
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
         found = prefer_outgoing(reading, prefer_call(reading, prefer_place(reading, found)))
         found = prefer_named_link(reading, found, self._searcher)
-        inside = find_inside(reading, found)
-        if inside is not None:
-            return self.tell(reading, found.units[inside], today, True)
-        admitted = find_admitted(reading, found, self._searcher) or find_admitted_body(reading, found)
-        if admitted is not None:
-            return self.tell(reading, admitted, today, True)
-        settling = find_settling(reading, found)
-        if settling is not None:
-            return self.tell(reading, settling, today, False)
+        told = self._tell_settled(reading, found, today)
+        if told is not None:
+            return told
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
         found = prefer_all_places(reading, found)
         row = find_row(reading, found, today)
@@ -143,6 +137,21 @@ class Answerer:
                 units = with_neighbours(part[0], reading, found, self._searcher) if len(part) == 1 else list(part)
                 if all(names_too_few(reading, unit) for unit in units):
                     return self.refuse(reading, found, confidence)
+        return self._tell_units(reading, units, today, sure)
+
+    def _tell_settled(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
+        """A yes or a no that one sentence settles, however sure the ranking is of it; None where none does."""
+        inside = find_inside(reading, found)
+        if inside is not None:
+            return self.tell(reading, found.units[inside], today, True)
+        admitted = find_admitted(reading, found, self._searcher) or find_admitted_body(reading, found)
+        if admitted is not None:
+            return self.tell(reading, admitted, today, True)
+        settling = find_settling(reading, found)
+        return None if settling is None else self.tell(reading, settling, today, False)
+
+    def _tell_units(self, reading: Reading, units: list[Unit], today: date, sure: float) -> PartAnswer:
+        """The units that answer, with yes or no where that is asked, their link, and what has passed."""
         verdict = None
         if reading.wants_verdict:
             verdict, units = self._rule(reading, units)
@@ -165,7 +174,7 @@ class Answerer:
             other = self._other_side(reading, units, verdict, today)
             statements = _with_verdict(statements, verdict, reading)
             statements = statements + other if verdict else other + statements
-        return PartAnswer(reading, "answered", tuple(statements), confidence.answerable, (), units[0].section)
+        return PartAnswer(reading, "answered", tuple(statements), sure, (), units[0].section)
 
     def tell(self, reading: Reading, unit: Unit, today: date, verdict: bool | None = None) -> PartAnswer:
         """A unit that is the answer by where it stands: under a heading, beside the answer to the part before."""

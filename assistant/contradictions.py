@@ -21,7 +21,6 @@ from assistant.stopwords import load_stopwords
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
 from ingest.types import Language
-from ingest.values import Value
 
 # "The applicant is a single institution" against several that want to apply together.
 BEFORE = re.compile(r"\b(?:ennen\w*|before|without waiting)\b")
@@ -34,7 +33,7 @@ _ALONE = re.compile(
     r"\b(?:ilman (?:\w+ )?(?:kumppan|verkosto|konsorti|ryhm)\w+|"
     r"(?:without|no) (?:a |any |other )?(?:partners?|networks?|consorti\w+|groups?))\b"
 )
-_ALL_COSTS = re.compile(
+ALL_COSTS = re.compile(
     r"\b(?:all (?:the |of the |our |its |their )?(?:costs?|expenses|money)|every (?:cent|euro|cost|expense)|"
     r"everything|the lot|(?:whole|entire|total|full) (?:costs?|sum|budget|bill|expenses|amount)|"
     r"(?:100|hundred) ?(?:%|per ?cent)|sata ?prosent\w+|100[ -]prosentti\w+|"
@@ -148,11 +147,11 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
         are_opposed(question, with_heading, clause_of(reading, text, unit.language, commas=True))
         or repeats_too_often(question, text)
         or _leaves_out_one(reading, question, text, unit)
-        or (_ALL_COSTS.search(question) and any(v.kind == "percentage" and _below_all(v) for v in unit.values))
+        or (ALL_COSTS.search(question) and is_part(unit))
         or (_MEANT.search(question) and _meant_for_others(question, text, unit.language))
         or _other_countries(question, unit)
         or _other_applicant(reading, question, text, unit)
-        or (_STARTED.search(question) and _LATELY.search(question) and _asks_years(text, unit))
+        or (_STARTED.search(question) and _LATELY.search(question) and asks_years(text, unit))
         or (_SINGLE.search(text) and _TOGETHER.search(_ALONE.sub(" ", question)) and not _SINGLE.search(question))
         or (reading.organisations and unit.organisations and not reading.organisations & unit.terms)
     )
@@ -165,7 +164,7 @@ def _leaves_out_one(reading: Reading, question: str, text: str, unit: Unit) -> b
     return bool(told) and bool(shared_by(reading, text, unit.language))
 
 
-def _asks_years(text: str, unit: Unit) -> bool:
+def asks_years(text: str, unit: Unit) -> bool:
     """True where a folded text wants two years or more of something."""
     wanted = [size_of(v)[0] for v in unit.values if v.kind == "duration" and bound_of(v, text) == "least"]
     return any(days is not None and days >= _TWO_YEARS for days in wanted)
@@ -232,9 +231,10 @@ def bodies_in(text: str) -> set[str]:
     return schools | {str(k) for k, words in enumerate(_BODIES) if words.search(text)}
 
 
-def _below_all(value: Value) -> bool:
-    highest = value.key[1]
-    return isinstance(highest, Decimal) and highest < 100
+def is_part(unit: Unit) -> bool:
+    """True for "80 % of the costs": a share that is less than all."""
+    shares = (value.key[1] for value in unit.values if value.kind == "percentage")
+    return any(isinstance(high, Decimal) and high < 100 for high in shares)
 
 
 def _in_season(question: str, unit: Unit) -> bool | None:

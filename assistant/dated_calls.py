@@ -22,7 +22,6 @@ from assistant.statements import Statement
 from assistant.timing import call_line
 from assistant.types import Status
 from assistant.words import fold
-from ingest.editions import choose_editions
 
 _CALLS = re.compile(
     r"\b(?:haut|hakuja|hakua|haku|haun|haussa|hakuun|hauil\w+|haetaan|hakupaiv\w+|hauista|hakuajat|hakuaikoja|hakuaika|"
@@ -64,9 +63,7 @@ def answer_dated_calls(
     dated = dated or (bool(reading.years) and _ALL_CALLS.search(question) is not None)
     if not (dated or ends or same) or not _is_asked(reading, question, ordered=bool(ends) or same):
         return None
-    kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
-    calls = [call for call in searcher.calls(reading.language, False) if call.unit.document.id in kept]
-    calls = _of_office(reading, calls, searcher)
+    calls = _of_office(reading, searcher.current_calls(reading.language, False, reading.years), searcher)
     if same:
         return _answered(_tell_same(reading, question, calls))
     chosen = on_days(question, calls, numbered=is_before_or_after(question) and not ends)

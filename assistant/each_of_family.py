@@ -17,7 +17,6 @@ from assistant.search import Searcher
 from assistant.stated_values import own_values
 from assistant.statements import Statement
 from assistant.words import fold, split_words
-from ingest.editions import choose_editions
 
 _ASKS: tuple[Ask, ...] = ("duration", "amount", "count")
 _ALLOWED: tuple[Ask, ...] = (*_ASKS, "list", "definition", "open")
@@ -108,13 +107,7 @@ def _applicants(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] |
     family = Family(below, frozenset())
     if len(below) < 2 or not _APPLIES.search(fold(reading.text)) or not asks_only(reading, family, ("who",), "", ()):
         return None
-    kept = choose_editions(searcher.index.documents.values(), frozenset())
-    units = [
-        unit
-        for unit in searcher.units
-        if unit.language == reading.language and unit.document.id in kept and not unit.is_list
-        and _IS_APPLICANT.match(fold(unit.text))
-    ]  # fmt: skip
+    units = [unit for unit in searcher.current(reading.language) if _IS_APPLICANT.match(fold(unit.text))]
     told = {
         topic: unit
         for topic in below
@@ -126,13 +119,8 @@ def _applicants(reading: Reading, searcher: Searcher) -> tuple[Statement, ...] |
 
 def _is_told_of_all(reading: Reading, ask: Ask, counted: str, searcher: Searcher) -> bool:
     """True where the guide states such a value of no topic in particular: "All projects last at most two years"."""
-    kept = choose_editions(searcher.index.documents.values(), frozenset())
     return any(
         own_values(unit, ask, counted)
-        for unit in searcher.units
-        if unit.language == reading.language
-        and unit.document.id in kept
-        and not unit.scopes
-        and not unit.is_list
-        and any(value.kind in cue(ask).expects for value in unit.values)
+        for unit in searcher.current(reading.language)
+        if not unit.scopes and any(value.kind in cue(ask).expects for value in unit.values)
     )

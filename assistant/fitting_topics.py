@@ -18,7 +18,6 @@ from assistant.statements import Statement
 from assistant.terms import TermBook
 from assistant.units import Unit
 from assistant.words import fold, likeness, split_words
-from ingest.editions import choose_editions
 
 _ALIKE, _SAME = 0.75, 1.0
 _SHORT = 5  # letters of a word that may be like many others: "haku", "hakea"
@@ -83,13 +82,10 @@ def _fitting(reading: Reading, family: Family, found: Found, searcher: Searcher)
     telling = [item for item in telling if not (special and _CALL.fullmatch(item.text))]
     if not telling and not special:
         return {}
-    kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
     sound = [
         unit
-        for unit in searcher.units
-        if unit.language == reading.language
-        and unit.document.id in kept
-        and not (unit.is_list or is_event(unit))
+        for unit in searcher.current(reading.language, reading.years)
+        if not is_event(unit)
         and len(unit.text) <= _LONGEST
         and all(said.search(fold(unit.text)) for said in special)
         and (special or _agrees(reading, unit))

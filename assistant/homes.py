@@ -12,7 +12,6 @@ from assistant.traits import is_link
 from assistant.units import Unit
 from assistant.wording import tidy
 from assistant.words import likeness, split_words
-from ingest.editions import choose_editions
 from ingest.glossary import Term
 from ingest.lines import squash
 from ingest.types import Language
@@ -49,14 +48,10 @@ class Home:
 
 def find_home(searcher: Searcher, term: Term, language: Language, other: Term | None) -> Home | None:
     """The home of a term, without what names the `other` one; None where nothing begins with its name."""
-    kept = choose_editions(searcher.index.documents.values(), frozenset())
     begun = [
         unit
-        for unit in searcher.units
-        if unit.language == language
-        and unit.document.id in kept
-        and not unit.is_list
-        and (_begins_with(unit.text, term, language) or _is_label_of(unit, term))
+        for unit in searcher.current(language)
+        if (_begins_with(unit.text, term, language) or _is_label_of(unit, term))
         and not (other is not None and other.id in unit.own_terms)
     ]
     homes = [home for unit in begun if (home := _under(unit, searcher, term, other)) is not None]

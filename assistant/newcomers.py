@@ -11,7 +11,6 @@ from assistant.question import Reading, asking_sentence
 from assistant.search import Searcher
 from assistant.statements import Statement
 from assistant.words import fold, split_words
-from ingest.editions import choose_editions
 
 _IS_NEW = re.compile(
     r"\b(?:(?:never|not) (?:\w+ )?applied|havent applied|first[- ]tim(?:e|ers?)|new applicants?|newcomers?|beginners?|"
@@ -45,15 +44,7 @@ def answer_newcomer(reading: Reading, searcher: Searcher) -> tuple[Statement, ..
     text, asked = fold(reading.text), fold(asking_sentence(reading.text))
     if not _IS_NEW.search(text) or not _ASKS_WHAT.search(asked) or not _asks_no_more(reading):
         return None
-    kept = choose_editions(searcher.index.documents.values(), frozenset())
-    told = [
-        unit
-        for unit in searcher.units
-        if unit.language == reading.language
-        and unit.document.id in kept
-        and not unit.is_list
-        and _FOR_THE_NEW.search(fold(unit.text))
-    ]
+    told = [unit for unit in searcher.current(reading.language) if _FOR_THE_NEW.search(fold(unit.text))]
     book = searcher.book
     found = {topic: unit for topic in leaf_topics(book) for unit in told if is_about(unit, topic, book)}
     return listed(reading, found, searcher.book) if len(found) == 1 else None

@@ -15,7 +15,6 @@ from assistant.statements import Statement
 from assistant.units import Unit
 from assistant.wording import tidy
 from assistant.words import fold, likeness
-from ingest.editions import choose_editions
 
 # A deadline that there is none of is a call that never closes.
 _NO_CALL = re.compile(
@@ -85,10 +84,8 @@ def has_none_for_another(reading: Reading, found: Found) -> bool:
 
 def _units(reading: Reading, searcher: Searcher) -> Iterator[Unit]:
     """The passages of the question's language and call year that say that there is no call."""
-    kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
     asked = {str(year) for year in reading.years}
-    for unit in searcher.units:
-        shown = unit.language == reading.language and unit.document.id in kept and not unit.is_list
+    for unit in searcher.current(reading.language, reading.years):
         years = set(_YEAR.findall(unit.text)) or {unit.document.edition}
-        if shown and (not asked or asked & years) and _NO_CALL.search(fold(unit.text)):
+        if (not asked or asked & years) and _NO_CALL.search(fold(unit.text)):
             yield unit

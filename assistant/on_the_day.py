@@ -17,7 +17,6 @@ from assistant.statements import Statement
 from assistant.timing import call_line, call_sentence
 from assistant.units import Unit
 from assistant.words import fold
-from ingest.editions import choose_editions
 
 # What is asked of the day, and nothing else.
 _WHAT = re.compile(
@@ -52,13 +51,9 @@ def answer_day(
     question = name_day(fold(asking_sentence(reading.text)), today)
     if not _is_asked(reading, question):
         return None
-    kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
-    calls, sessions = (
-        [call for call in searcher.calls(reading.language, events) if call.unit.document.id in kept]
-        for events in (False, True)
-    )
-    calls = on_days(question, calls, numbered=False)
-    sessions = [] if _CLOSES.search(question) else on_days(question, sessions, numbered=False)
+    told, held = (searcher.current_calls(reading.language, events, reading.years) for events in (False, True))
+    calls = on_days(question, told, numbered=False)
+    sessions = [] if _CLOSES.search(question) else on_days(question, held, numbered=False)
     if not calls and not sessions:
         return None
     units = tuple(dict.fromkeys(call.unit for call in (*calls, *sessions)))

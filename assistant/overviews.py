@@ -68,7 +68,5 @@ def _of_all(reading: Reading, searcher: Searcher) -> Unit | None:
 
 
 def _lists(reading: Reading, searcher: Searcher) -> list[Unit]:
-    units = (unit for unit in searcher.units if unit.is_list and not unit.is_opening)
-    return [
-        unit for unit in units if unit.language == reading.language and not any(v.kind == "date" for v in unit.values)
-    ]
+    units = (unit for unit in searcher.current(reading.language, reading.years, lists=True) if not unit.is_opening)
+    return [unit for unit in units if not any(value.kind == "date" for value in unit.values)]

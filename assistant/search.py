@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -109,6 +109,17 @@ class Searcher:
         """The question's vector, shape (d,)."""
         return self._embed(question)
 
+    def current(self, language: Language, years: Iterable[int] = (), *, lists: bool = False) -> list[Unit]:
+        """The single passages, or the `lists`, of a language in the newest editions, or in those of the years named."""
+        left_out = self._other_editions(frozenset(years))
+        own = (unit for unit in self.units if unit.language == language and unit.is_list == lists)
+        return [unit for unit in own if unit.document.id not in left_out]
+
+    def current_calls(self, language: Language, events: bool, years: Iterable[int] = ()) -> list[Call]:
+        """The calls or events of the same editions."""
+        left_out = self._other_editions(frozenset(years))
+        return [call for call in self.calls(language, events) if call.unit.document.id not in left_out]
+
     def in_section(self, section: int) -> tuple[Unit, ...]:
         """The units of one section, in their order; `section` as in `Unit.section`."""
         return tuple(self._by_section.get(section, ()))
@@ -127,7 +138,7 @@ class Searcher:
         """
         languages = self.retrieval.languages
         language = reading.language if reading.language in languages else languages[0]
-        left_out = self._other_editions(reading)
+        left_out = self._other_editions(frozenset(reading.years))
         most = 0 if quickly else math.ceil(_READ_FEW / parts) if self.has_many else None
 
         def order(asked: Reading) -> Found:
@@ -182,7 +193,7 @@ class Searcher:
             return None
         documents = self.index.documents
         known = frozenset(d.id for d in documents.values() if d.counterpart in documents)
-        left_out = self._other_editions(reading) | (known if untranslated_only else frozenset())
+        left_out = self._other_editions(frozenset(reading.years)) | (known if untranslated_only else frozenset())
         if all(document.id in left_out for document in documents.values() if document.language == other):
             return None
         found = self._order(reading, self._score(reading, other, left_out), True, left_out)
@@ -196,9 +207,8 @@ class Searcher:
         narrower = (s for s in self._named if reading.scopes & self.book.ancestors(s)) if reading.scopes else ()
         return self.retrieval.score(reading, near, language, reading.scopes.union(narrower), left_out)
 
-    def _other_editions(self, reading: Reading) -> frozenset[str]:
-        """The documents of other call years than the question is about: the newest, unless it names one."""
-        years = frozenset(reading.years)
+    def _other_editions(self, years: frozenset[int]) -> frozenset[str]:
+        """The documents of other call years than those that are named; than the newest where none is."""
         if years not in self._editions:
             documents = self.index.documents
             if len(self._editions) >= _REMEMBERED:

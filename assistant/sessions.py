@@ -21,7 +21,6 @@ from assistant.stopwords import load_stopwords
 from assistant.units import Unit
 from assistant.wording import clean_topic, tidy, word_unit
 from assistant.words import fold, likeness, split_words
-from ingest.editions import choose_editions
 from ingest.numerals import NUMBER_WORDS
 
 # What people call a session. A kind picks those that bear its name; the last two pick all.
@@ -83,7 +82,7 @@ def answer_sessions(
     kind = kind_asked(reading, question)
     if kind is None:
         return None
-    sessions = _of_topic(reading, question, _sessions(reading, searcher), searcher)
+    sessions = _of_topic(reading, question, searcher.current_calls(reading.language, True, reading.years), searcher)
     telling = telling_words(reading, question)
     if kind == "training" and not (telling or reading.scopes):
         return None
@@ -134,12 +133,6 @@ def _is_about(reading: Reading, question: str) -> bool:
     found = _PATTERNS["info"].search(question)
     timed = reading.asks_for("deadline", "time", "count") or names_days(question)
     return found is not None and _BARE_INFO.fullmatch(found.group()) is not None and not timed
-
-
-def _sessions(reading: Reading, searcher: Searcher) -> list[Call]:
-    """All sessions of the documents in the question's language that are of its call year."""
-    kept = choose_editions(searcher.index.documents.values(), frozenset(reading.years))
-    return [call for call in searcher.calls(reading.language, True) if call.unit.document.id in kept]
 
 
 def _of_topic(reading: Reading, question: str, sessions: Sequence[Call], searcher: Searcher) -> list[Call]:

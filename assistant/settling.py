@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 
+from assistant.contradictions import ALL_COSTS, asks_years, is_part
 from assistant.features import NAMES
-from assistant.limits import asks_several, bound_of
+from assistant.limits import asks_several
 from assistant.question import Reading, asking_sentence
 from assistant.search import Found
-from assistant.sizes import size_of
 from assistant.spoken import write_out
 from assistant.units import Unit
 from assistant.words import fold
 
-_ALL_COSTS = re.compile(
-    r"\b(?:all (?:the |of the |our |its |their |my )?(?:costs?|expenses|money)|every (?:cent|euro|cost|expense)|"
-    r"everything|the lot|all of (?:it|an?|the|our)|"
+# Beside "all costs": the thing itself, where it is asked who pays for it.
+_WHOLE = re.compile(
+    r"\b(?:all of (?:it|an?|the|our)|completely|"
     r"(?:whole|entire|total|full) (?:\w+ )?(?:costs?|sum|budget|bill|expenses|amount|price|trip|journey|"
     r"stay|project|thing)|"
-    r"(?:100|hundred) ?(?:%|per ?cent)|sata ?prosent\w+|100[ -]prosentti\w+|"
-    r"in full|fully|entirely|completely|kaik\w+ (?:\w+ )?(?:kulu\w*|kustannu\w*|meno\w*|\w+kulu\w*)|kokonaan|"
-    r"kokonaisuudessaan|taysimaaraise\w*|"
+    r"kaik\w+ (?:\w+ )?(?:kulu\w*|kustannu\w*|meno\w*|\w+kulu\w*)|"
     r"koko (?:[\w-]+ )?(?:summa\w*|lasku\w*|budjet\w*|\w*matka\w*|hinta\w*|hinna\w*|\w*vaihdo\w*|\w*vaihto\w*|"
     r"[\w-]*hank\w+|homma\w*|lysti\w*))\b"
 )
@@ -53,7 +50,6 @@ _WITHOUT_PARTNERS = re.compile(
     r"ilman (?:mitaan |muita )?(?:kumppan\w+|partnere\w+|organisaatioi\w+|muita))\b"
 )
 _SINGLE = re.compile(r"\b(?:yksittai\w+|single|sole|individual)\b")
-_TWO_YEARS = 720  # days
 _WITHIN = 4.0  # how far below the best score what settles may stand
 _LOOK_AHEAD = 12
 _SCOPE_OTHER = NAMES.index("scope_other")
@@ -78,15 +74,12 @@ def find_settling(reading: Reading, found: Found) -> Unit | None:
 
 
 def _asks_all_costs(question: str) -> bool:
-    return _ALL_COSTS.search(question) is not None and _PAYS.search(question) is not None
+    return bool(ALL_COSTS.search(question) or _WHOLE.search(question)) and _PAYS.search(question) is not None
 
 
 def _pays_a_part(unit: Unit) -> bool:
     """True for "about 80 % of the costs"."""
-    shares = [v.key[1] for v in unit.values if v.kind == "percentage"]
-    return (
-        any(isinstance(high, Decimal) and high < 100 for high in shares) and _PAYS.search(fold(unit.text)) is not None
-    )
+    return is_part(unit) and _PAYS.search(fold(unit.text)) is not None
 
 
 def _is_newcomer(question: str) -> bool:
@@ -96,8 +89,7 @@ def _is_newcomer(question: str) -> bool:
 def _wants_years(unit: Unit) -> bool:
     """True for "has been active for at least two years"."""
     text = fold(unit.text)
-    least = (size_of(v)[0] for v in unit.values if v.kind == "duration" and bound_of(v, text) == "least")
-    return _AT_WORK.search(text) is not None and any(days is not None and days >= _TWO_YEARS for days in least)
+    return _AT_WORK.search(text) is not None and asks_years(text, unit)
 
 
 def _is_alone(question: str) -> bool:

@@ -12,7 +12,6 @@ from assistant.search import Searcher
 from assistant.sizes import size_of
 from assistant.units import Unit
 from assistant.words import fold
-from ingest.editions import choose_editions
 from ingest.types import Language
 from ingest.values import Value
 
@@ -47,16 +46,10 @@ def stated_value(
     `among` are the topics that it must tell apart: a statement about several of them is of none.
     """
     others = frozenset(among) - {topic}
-    kept = choose_editions(searcher.index.documents.values(), frozenset())
     units = [
         unit
-        for unit in searcher.units
-        if unit.language == language
-        and unit.document.id in kept
-        and not unit.is_list
-        and is_about(unit, topic, searcher.book)
-        and not unit.scopes & others
-        and own_values(unit, ask, counted)
+        for unit in searcher.current(language)
+        if is_about(unit, topic, searcher.book) and not unit.scopes & others and own_values(unit, ask, counted)
     ]
     under = [unit for unit in units if not unit.own_scopes] or units
     first = [unit for unit in under if _starts_with_label(unit, ask)] or under

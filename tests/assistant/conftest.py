@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -75,6 +75,12 @@ GuideMaker = Callable[..., Index]
 def term_book(corpus_dir: Path) -> TermBook:
     corpus = load_corpus(corpus_dir)
     return TermBook(corpus.terms, corpus.passages, {d.document.id: d.document for d in corpus.documents})
+
+
+def check_told(text: str, told: Iterable[str], untold: Iterable[str]) -> None:
+    """Fail unless an answer holds all that is to be told and nothing of what is not."""
+    assert all(part in text for part in told), text
+    assert not any(part in text for part in untold), text
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.engine import Assistant
 from ingest.types import Language
+from tests.assistant.conftest import check_told
 
 TODAY = date(2030, 1, 5)
 SLIDES: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -42,9 +43,7 @@ def assistant(decks_of: Callable[..., Assistant]) -> Assistant:
     ],
 )
 def test_calls_of_a_time(assistant: Assistant, question: str, told: tuple[str, ...], untold: tuple[str, ...]) -> None:
-    text = assistant.ask(question, today=TODAY).text
-    assert all(day in text for day in told), text
-    assert not any(day in text for day in untold), text
+    check_told(assistant.ask(question, today=TODAY).text, told, untold)
 
 
 @pytest.mark.model
