@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from assistant.batch import answer_lines, answer_to_json, write_json
-from assistant.rendering import render_answer, render_candidates, render_text
 from assistant.types import Answer
+from assistant.wording.rendering import render_answer, render_candidates, render_text
 from ingest.errors import GuideError
 from ingest.settings import Settings, load_settings
 

@@ -9,43 +9,43 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering import Answerer, PartAnswer
-from assistant.aspects import split_aspects
-from assistant.by_family import answer_family, answer_member
-from assistant.compared_topics import with_topics
-from assistant.comparison import compare, compares, leaves_open
-from assistant.composing import Composer
-from assistant.confidence import ConfidenceModel, load_confidence
-from assistant.contrast import contrast, read_contrast
-from assistant.dated_calls import answer_dated_calls
-from assistant.dialogue import resolve
-from assistant.further import asks_of_person, counts_both, find_beside, held, says_again
-from assistant.halves import left_open, split_halves
-from assistant.hostile import is_hostile
+from assistant.about.requests import Request, asks_guide, find_request, last_question, wanted_language
+from assistant.about.retelling import Reteller, Told
+from assistant.about.whereabouts import Guidebook, Whereabouts, read_whereabouts
+from assistant.abstention.confidence import ConfidenceModel, load_confidence
+from assistant.answers.answering import Answerer, PartAnswer
+from assistant.answers.read_otherwise import answer_otherwise
+from assistant.calendar.dated_calls import answer_dated_calls
+from assistant.calendar.missed import answer_missed
+from assistant.calendar.on_the_day import answer_day
+from assistant.calendar.sessions import answer_sessions
+from assistant.calendar.timing import answer_timing
+from assistant.comparisons.by_family import answer_family, answer_member
+from assistant.comparisons.compared_topics import with_topics
+from assistant.comparisons.comparison import compare, compares, leaves_open
+from assistant.comparisons.contrast import contrast, read_contrast
+from assistant.conversation.dialogue import resolve
 from assistant.in_memory import index_passages
-from assistant.language import detect_language
-from assistant.missed import answer_missed
-from assistant.near_misses import lacks_matter
-from assistant.on_the_day import answer_day
-from assistant.other_languages import find_other_language
-from assistant.outsiders import asks_of_outsiders, counts_insiders, find_outsiders
-from assistant.parts import split_counted, split_question
-from assistant.phrases import say
-from assistant.question import Reading, read_question
-from assistant.read_otherwise import answer_otherwise
-from assistant.reader import load_reader
-from assistant.requests import Request, asks_guide, find_request, last_question, wanted_language
-from assistant.retelling import Reteller, Told
-from assistant.search import Found, Searcher
-from assistant.sessions import answer_sessions
-from assistant.several import split_questions
-from assistant.smalltalk import find_smalltalk
-from assistant.spelling import Speller
-from assistant.stopwords import load_stopwords
-from assistant.tidying import Tidier
-from assistant.timing import answer_timing
+from assistant.language.detection import detect_language
+from assistant.language.other_languages import find_other_language
+from assistant.language.stopwords import load_stopwords
+from assistant.message.smalltalk import find_smalltalk
+from assistant.message.spelling import Speller
+from assistant.message.tidying import Tidier
+from assistant.parts.aspects import split_aspects
+from assistant.parts.composing import Composer
+from assistant.parts.further import asks_of_person, counts_both, find_beside, held, says_again
+from assistant.parts.halves import left_open, split_halves
+from assistant.parts.several import split_questions
+from assistant.parts.splitting import split_counted, split_question
+from assistant.passages.hostile import is_hostile
+from assistant.question.reading import Reading, read_question
+from assistant.retrieval.reader import load_reader
+from assistant.retrieval.search import Found, Searcher
+from assistant.selection.near_misses import lacks_matter
 from assistant.types import Answer, Status
-from assistant.whereabouts import Guidebook, Whereabouts, read_whereabouts
+from assistant.verdicts.outsiders import asks_of_outsiders, counts_insiders, find_outsiders
+from assistant.wording.phrases import say
 from ingest.corpus import hash_corpus
 from ingest.embedder import Embedder, open_embedder
 from ingest.errors import GuideError

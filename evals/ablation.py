@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.features import NAMES
+from assistant.retrieval.features import NAMES
 from evals.grounds import Ground
 from evals.training import Example, fit, held_out_hits, hits, make_examples
 

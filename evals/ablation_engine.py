@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from assistant.confidence import load_confidence
+from assistant.abstention.confidence import load_confidence
 from assistant.engine import Assistant
-from assistant.reader import Reader
-from assistant.search import Searcher
+from assistant.retrieval.reader import Reader
+from assistant.retrieval.search import Searcher
 from evals.cases import ANSWERABLE, Case
 from evals.scoring import CaseScore, score_all
 from evals.sources import Sources

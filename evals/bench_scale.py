@@ -25,8 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.engine import Assistant
-from assistant.reader import load_reader
-from assistant.search import Searcher
+from assistant.retrieval.reader import load_reader
+from assistant.retrieval.search import Searcher
 from evals.bench import choose_questions, percentile
 from evals.cases import load_cases
 from evals.cli_fitting import question_files

@@ -90,8 +90,8 @@ def _ingest_engine(settings: Settings) -> None:
 def _open_engine(settings: Settings) -> Opened:
     """What Assistant.from_index does, the reader where the settings have it on, with the opening of the index timed."""
     from assistant.engine import Assistant
-    from assistant.reader import load_reader
-    from assistant.search import Searcher
+    from assistant.retrieval.reader import load_reader
+    from assistant.retrieval.search import Searcher
     from ingest.corpus import hash_corpus
     from ingest.embedder import open_embedder
     from ingest.index import open_index

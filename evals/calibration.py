@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from assistant.confidence import READER_SIGNALS, SIGNALS, signals_of
-from assistant.terms import TermBook
-from assistant.units import Unit
+from assistant.abstention.confidence import READER_SIGNALS, SIGNALS, signals_of
+from assistant.names.terms import TermBook
+from assistant.passages.units import Unit
 from evals.candidates import Candidates, take_away
 from evals.cases import Case
 from evals.places import Place

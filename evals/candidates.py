@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.features import NAMES
-from assistant.question import read_question
-from assistant.ranking import RankingModel
-from assistant.search import Found, Searcher
-from assistant.units import Unit
+from assistant.passages.units import Unit
+from assistant.question.reading import read_question
+from assistant.retrieval.features import NAMES
+from assistant.retrieval.ranking import RankingModel
+from assistant.retrieval.search import Found, Searcher
 from evals.cases import Case
 from evals.outputs import Retrieved
 from evals.places import Place

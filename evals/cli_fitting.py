@@ -102,7 +102,7 @@ def _grounds_beside(settings: Settings, embedder: Embedder) -> list[Ground]:
 
 
 def _adapt(args: argparse.Namespace, settings: Settings) -> int:
-    from assistant.adapter import FILE
+    from assistant.retrieval.adapter import FILE
     from evals.grounds import learning_names, open_bundled, open_guides, open_taught
     from evals.reader.adapting import collect, describe, learn, write_adapter
     from ingest.embedder import open_embedder
@@ -123,8 +123,8 @@ def _adapt(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _weigh_reader(args: argparse.Namespace, settings: Settings) -> int:
-    from assistant.ranking import load_ranking
-    from assistant.reader import FOLDER, load_reader
+    from assistant.retrieval.ranking import load_ranking
+    from assistant.retrieval.reader import FOLDER, load_reader
     from evals.grounds import open_bundled
     from evals.reading import describe_reading, fit_reading, read_ground, write_reading
     from ingest.embedder import open_embedder
@@ -158,7 +158,7 @@ def _ablate(args: argparse.Namespace, settings: Settings) -> int:
 
 def _ablate_engine(settings: Settings, embedder: Embedder) -> str:
     """The table for the test questions, and for the guides that are kept from everything."""
-    from assistant.reader import load_reader
+    from assistant.retrieval.reader import load_reader
     from evals.ablation_engine import Asked, engine_table
     from evals.grounds import KEPT_FROM_ALL, open_guides
     from evals.runs import select_cases

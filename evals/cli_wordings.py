@@ -21,7 +21,7 @@ from evals.wordings import Ask, ask_pairs, outcome_table
 from ingest.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from assistant.reader import Reader
+    from assistant.retrieval.reader import Reader
     from ingest.embedder import Embedder
 
     Verbs: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -82,7 +82,7 @@ class _Guides:
     """Opens one guide after the other with the same embedder and reader, and keeps the last one open."""
 
     def __init__(self, settings: Settings) -> None:
-        from assistant.reader import load_reader
+        from assistant.retrieval.reader import load_reader
         from ingest.embedder import open_embedder
 
         self._settings = settings
@@ -103,7 +103,7 @@ class _Guides:
 
     def _assistant(self, settings: Settings, *, build: bool) -> Ask:
         from assistant.engine import Assistant
-        from assistant.search import Searcher
+        from assistant.retrieval.search import Searcher
         from ingest.build import build_index
         from ingest.corpus import hash_corpus
         from ingest.index import open_index

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.features import NAMES
-from assistant.ranking import RankingModel
+from assistant.retrieval.features import NAMES
+from assistant.retrieval.ranking import RankingModel
 from evals import calibration, training
 from evals.calibration import Row, Weights
 from evals.candidates import find_candidates, locate_units, open_blank, rank_anew

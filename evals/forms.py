@@ -1,4 +1,4 @@
-"""Finnish forms that the rules of `assistant.words` do not bring to their dictionary form: `python -m evals.forms`.
+"""Finnish forms that no rule of `assistant.language.words` brings to their dictionary form: `python -m evals.forms`.
 
 Writes `assistant/data/forms.fi.txt`: of the commonest words (wordfreq) those whose dictionary form (simplemma) is
 unlike them by the rules ("rahoja" of "raha", "haetaan" of "hakea"), by dictionary form and folded. The engine needs
@@ -14,15 +14,15 @@ from pathlib import Path
 import simplemma
 from wordfreq import top_n_list
 
-from assistant.stopwords import load_stopwords
-from assistant.words import fold, likeness_by_rule
+from assistant.language.stopwords import load_stopwords
+from assistant.language.words import fold, likeness_by_rule
 
 FILE = Path(__file__).resolve().parents[1] / "assistant" / "data" / "forms.fi.txt"
 _MOST = 120_000
 _SHORTEST = 4
 _KNOWN = 0.75
 _HEAD = """\
-# Finnish forms by dictionary form, folded, where the rules of assistant/words.py do not see that they belong together.
+# Finnish forms by dictionary form, folded, where no rule of assistant.language.words sees that they belong together.
 # Made by `python -m evals.forms` from wordfreq's list of common words (CC BY-SA 4.0) and simplemma (MIT).
 """
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.search import Searcher
-from assistant.units import Unit
+from assistant.passages.units import Unit
+from assistant.retrieval.search import Searcher
 from evals.candidates import Candidates, find_candidates, locate_units, open_blank
 from evals.cases import Case, load_cases
 from evals.places import Place

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.ranking import KINDS, READ, RankingModel, describe_read
-from assistant.reader import Reader
-from assistant.search import read_chosen
-from assistant.shortlist import READ_MOST
+from assistant.retrieval.ranking import KINDS, READ, RankingModel, describe_read
+from assistant.retrieval.reader import Reader
+from assistant.retrieval.search import read_chosen
+from assistant.retrieval.shortlist import READ_MOST
 from evals import calibration
 from evals.calibration import Row, Weights, area_under_curve, probabilities
 from evals.candidates import Candidates, rank_anew

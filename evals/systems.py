@@ -19,8 +19,8 @@ from ingest.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant
+    from assistant.passages.units import Unit
     from assistant.types import Answer
-    from assistant.units import Unit
 
 System: TypeAlias = Callable[[Case], Mapping[str, Any]]
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.features import NAMES
-from assistant.units import Unit
+from assistant.passages.units import Unit
+from assistant.retrieval.features import NAMES
 from evals.candidates import Candidates
 from evals.cases import Case
 from evals.facts import VERDICT, read_answer, says
@@ -81,7 +81,7 @@ def utilities(one: Candidates, places: Mapping[Unit, Place], sources: Sources) -
 def fit(examples: Sequence[Example], penalty: float = PENALTY) -> Floats:
     """The weights, shape (features,), that make the sufficient units likeliest.
 
-    Marginal likelihood of a conditional logit (`assistant.ranking`), with an L2 penalty towards PRIOR.
+    Marginal likelihood of a conditional logit (`assistant.retrieval.ranking`), with an L2 penalty towards PRIOR.
     """
     prior = np.array([PRIOR.get(name, 0.0) for name in NAMES])
     if not examples:

@@ -39,6 +39,28 @@ ASSISTANT_MAY_USE = {
     "shared",
     "pictures",
 }
+# The packages of the assistant, lowest first: each knows only those before it, `types`, and nothing of what is above.
+# `llm` and `page` are used beside them; the modules of `assistant` itself put all of them together.
+LAYERS = (
+    "language",
+    "names",
+    "passages",
+    "question",
+    "message",
+    "retrieval",
+    "conversation",
+    "values",
+    "wording",
+    "verdicts",
+    "selection",
+    "calendar",
+    "comparisons",
+    "abstention",
+    "answers",
+    "parts",
+    "about",
+)
+BESIDE = {"data", "texts", "llm", "page"}
 # To tell a stale index from a fresh one takes the corpus's hash as it is now.
 ASSISTANT_MAY_ALSO_USE = {"ingest.corpus.hash_corpus"}
 
@@ -119,6 +141,31 @@ def test_the_assistant_knows_only_what_ingest_hands_over() -> None:
         and [*name.split("."), ""][1] not in ASSISTANT_MAY_USE
     ]
     assert wrong == []
+
+
+def test_every_package_of_the_assistant_has_its_layer() -> None:
+    folders = {path.name for path in (ROOT / "assistant").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == {*LAYERS, *BESIDE}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_of_the_assistant_knows_only_those_below(layer: str) -> None:
+    below = {"types", *LAYERS[: LAYERS.index(layer) + 1]}
+    wrong = [
+        f"{place(path)} imports {name}"
+        for path in of_package(f"assistant/{layer}")
+        for name in imports(path)
+        if name.startswith("assistant.") and name.split(".")[1] not in below
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_architecture_page_names_every_module(layer: str) -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith(f"| `{layer}` |"))
+    modules = [path.stem for path in of_package(f"assistant/{layer}") if path.stem != "__init__"]
+    assert [name for name in modules if f"`{name}`" not in row] == []
 
 
 @pytest.mark.parametrize(("library", "homes"), ONE_HOME.items())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from assistant.agenda import passed_among
+from assistant.calendar.agenda import passed_among
 from assistant.page import markup
 from assistant.page.answers import Mark, answer_html
 from assistant.page.chat_files import copy_text

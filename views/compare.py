@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.comparisons.side_by_side import POINTS, Cell, Point, Profile
 from assistant.page import markup
 from assistant.page.sources import Source, open_source
-from assistant.side_by_side import POINTS, Cell, Point, Profile
 from views.context import Context
 from views.source import show_open_button, show_opened
 from views.state import ask_next

@@ -12,14 +12,14 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.agenda import ZONE, Occasion, Topic, list_occasions
+from assistant.calendar.agenda import ZONE, Occasion, Topic, list_occasions
+from assistant.comparisons.side_by_side import Profile, list_profiles
 from assistant.page.feedback import FeedbackBook, FeedbackError
 from assistant.page.jobs import Jobs
 from assistant.page.store import Conversations
 from assistant.page.suggestions import Suggester
 from assistant.page.texts import PageTexts
-from assistant.search import Searcher
-from assistant.side_by_side import Profile, list_profiles
+from assistant.retrieval.search import Searcher
 from assistant.streaming import Responder, open_responder
 from ingest.errors import GuideError, IndexMissingError
 from ingest.index import Index, current_build

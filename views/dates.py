@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.agenda import Occasion, State, select, state_of, topics_of
+from assistant.calendar.agenda import Occasion, State, select, state_of, topics_of
 from assistant.page import markup
 from assistant.page.agenda_files import write_csv, write_ics
 from assistant.page.agenda_markup import day_text, occasion_html, timeline_html

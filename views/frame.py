@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 import assistant.page
-from assistant.agenda import closed_edition
+from assistant.calendar.agenda import closed_edition
 from assistant.page import markup
 from assistant.page.readiness import explain
 from assistant.page.safe import web_link

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import PartAnswer
-from assistant.features import NAMES
-from assistant.hostile import is_hostile
+from assistant.answers.answering import PartAnswer
 from assistant.llm.parts import anchor_of, is_for_model, values_asked, verdict_of
-from assistant.search import Found, Searcher
+from assistant.passages.hostile import is_hostile
+from assistant.retrieval.features import NAMES
+from assistant.retrieval.search import Found, Searcher
 
 _WITHIN = 2.5  # how far below the best score a candidate may be
 _CLOSED_WITHIN = 1.0

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-from assistant.search import Searcher
-from assistant.spoken import write_out
-from assistant.statements import Statement
-from assistant.stopwords import is_common, load_stopwords
-from assistant.units import Unit
-from assistant.words import fold, likeness, split_words
+from assistant.language.spoken import write_out
+from assistant.language.stopwords import is_common, load_stopwords
+from assistant.language.words import fold, likeness, split_words
+from assistant.passages.units import Unit
+from assistant.retrieval.search import Searcher
+from assistant.wording.statements import Statement
 from ingest.types import Language
 from ingest.values import read_values
 

@@ -1,9 +1,9 @@
 """What a claim must pass before anybody sees it.
 
 Each guard is code that looks at the claim, the passages that it cites and the question, never at what a model says
-of itself: marks and links, the closed set of passages, the verbatim quote, typed values (`assistant.verification`),
-topics, negation, words, meaning (where claim and passage are in two languages), language, and agreement with the
-guide's own answer.
+of itself: marks and links, the closed set of passages, the verbatim quote, typed values
+(`assistant.wording.verification`), topics, negation, words, meaning (where claim and passage are in two languages),
+language, and agreement with the guide's own answer.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import PartAnswer
-from assistant.hostile import is_hostile, neutralise, visible
-from assistant.language import detect_language
+from assistant.answers.answering import PartAnswer
+from assistant.language.detection import detect_language
 from assistant.llm.claims import Claim
 from assistant.llm.evidence import Evidence
 from assistant.llm.grounding import Grounding, without_values
 from assistant.llm.parts import values_asked, verdict_of
-from assistant.phrases import say
-from assistant.search import Searcher
-from assistant.statements import Statement
-from assistant.terms import Mention
-from assistant.units import Unit
-from assistant.verification import check_statement
-from assistant.wording import finish
+from assistant.names.terms import Mention
+from assistant.passages.hostile import is_hostile, neutralise, visible
+from assistant.passages.units import Unit
+from assistant.retrieval.search import Searcher
+from assistant.wording.phrases import say
+from assistant.wording.sentences import finish
+from assistant.wording.statements import Statement
+from assistant.wording.verification import check_statement
 from ingest.lines import squash
 from ingest.types import Language
 from ingest.values import read_values, supported

@@ -6,9 +6,9 @@ import re
 from collections.abc import KeysView, Sequence
 from dataclasses import replace
 
-from assistant.answering import PartAnswer
-from assistant.phrases import say
-from assistant.statements import Statement
+from assistant.answers.answering import PartAnswer
+from assistant.wording.phrases import say
+from assistant.wording.statements import Statement
 from ingest.types import Language
 from ingest.values import Value, read_values, supported
 

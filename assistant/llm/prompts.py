@@ -12,10 +12,10 @@ from itertools import groupby
 from string import Template
 from typing import Literal, TypeAlias
 
-from assistant.hostile import neutralise
 from assistant.llm.chat import Turn
 from assistant.llm.evidence import CHARS_PER_TOKEN, Evidence
-from assistant.phrases import say
+from assistant.passages.hostile import neutralise
+from assistant.wording.phrases import say
 from ingest.index import Index
 from ingest.types import Language, Locator, Section, Slide
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.engine import Assistant, Plan
-from assistant.hostile import neutralise
 from assistant.llm.chat import Chat, Turn, Usage
 from assistant.llm.claims import SCHEMA, Claim, ClaimReader
 from assistant.llm.evidence import Evidence, gather
@@ -19,10 +18,11 @@ from assistant.llm.guards import Fault, Guard
 from assistant.llm.parts import answers, finish_part, is_for_model, reword, share
 from assistant.llm.prompts import Prompt, question_tokens, write_prompt
 from assistant.llm.rest import Rest
-from assistant.phrases import say
-from assistant.statements import Statement
+from assistant.passages.hostile import neutralise
 from assistant.streaming import Draft
 from assistant.types import Answer, ModelUse
+from assistant.wording.phrases import say
+from assistant.wording.statements import Statement
 from ingest.settings import Settings
 
 log = logging.getLogger("erasmus_guide.model")

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from assistant.agenda import ZONE, Clock, Occasion, state_of
+from assistant.calendar.agenda import ZONE, Clock, Occasion, state_of
 from assistant.page.places import describe
 from assistant.page.safe import web_link
 from assistant.page.texts import PageTexts

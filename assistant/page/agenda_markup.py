@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from assistant.agenda import Occasion, State, state_of
+from assistant.calendar.agenda import Occasion, State, state_of
 from assistant.page.places import describe
 from assistant.page.safe import escape
 from assistant.page.texts import PageTexts

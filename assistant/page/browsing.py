@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.language.stopwords import load_stopwords
+from assistant.language.words import fold, likeness
 from assistant.page.conversation import Span
-from assistant.stopwords import load_stopwords
-from assistant.words import fold, likeness
 from ingest.index import Index
 from ingest.types import Document, Language, SectionText
 

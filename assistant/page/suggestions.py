@@ -6,12 +6,12 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
-from assistant.agenda import Topic, topic_of
+from assistant.calendar.agenda import Topic, topic_of
+from assistant.language.words import fold
 from assistant.page.texts import LANGUAGES, PageTexts, load_texts
-from assistant.question import read_question
-from assistant.search import Searcher
+from assistant.question.reading import read_question
+from assistant.retrieval.search import Searcher
 from assistant.types import Answer, Citation
-from assistant.words import fold
 from ingest.types import Language
 
 Ask = Callable[[str], Answer]

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from assistant.agenda import topic_of
-from assistant.question import read_question
-from assistant.search import Searcher
+from assistant.calendar.agenda import topic_of
+from assistant.language.words import fold, likeness, split_words
+from assistant.question.reading import read_question
+from assistant.retrieval.search import Searcher
 from assistant.types import Answer, Citation
-from assistant.verification import is_verbatim
-from assistant.words import fold, likeness, split_words
+from assistant.wording.verification import is_verbatim
 
 Sureness: TypeAlias = Literal["high", "middle", "low"]
 _HIGH, _MIDDLE = 0.75, 0.5
@@ -24,7 +24,7 @@ class Reasons:
     """Why an answer reads as it does.
 
     `confidence` is the calibrated probability that the guide answers, 0 to 1. `asks` are kinds of asking
-    (`assistant.cues.Ask`), `topics` the actions meant. `found` and `missing` are the question's words that the
+    (`assistant.question.cues.Ask`), `topics` the actions meant. `found` and `missing` are the question's words that the
     cited (for a refusal: the nearest) places hold and do not. `exact` of `quotes` quotes agree with the source.
     """
 

@@ -18,9 +18,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from assistant.pairs import PairEncoder
-from assistant.ranking import load_ranking
-from assistant.reader import FOLDER, MODEL_FILE, TOKENIZER_FILE
+from assistant.retrieval.pairs import PairEncoder
+from assistant.retrieval.ranking import load_ranking
+from assistant.retrieval.reader import FOLDER, MODEL_FILE, TOKENIZER_FILE
 from evals.grounds import GUIDES as GUIDES_FOLDER
 from evals.grounds import KEPT_FROM_READER, TAUGHT, learning_names, open_guides, open_taught
 from evals.reader.alignment import load_split

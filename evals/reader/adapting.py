@@ -18,8 +18,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from assistant.adapter import Adapter
-from assistant.retrieval import Retrieval
+from assistant.retrieval.adapter import Adapter
+from assistant.retrieval.candidates import Retrieval
 from evals.grounds import Ground
 from evals.training import TIE, utilities
 from ingest.embedder import Vectors

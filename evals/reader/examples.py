@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.pairs import join_headings
-from assistant.ranking import RankingModel
-from assistant.shortlist import shortlist
-from assistant.units import Unit
+from assistant.passages.units import Unit
+from assistant.retrieval.pairs import join_headings
+from assistant.retrieval.ranking import RankingModel
+from assistant.retrieval.shortlist import shortlist
 from evals.candidates import Candidates, rank_anew
 from evals.facts import VERDICT
 from evals.grounds import VERDICTS, Ground

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.pairs import PairEncoder
-from assistant.reader import FOLDER, MODEL_FILE, TOKENIZER_FILE
+from assistant.retrieval.pairs import PairEncoder
+from assistant.retrieval.reader import FOLDER, MODEL_FILE, TOKENIZER_FILE
 from evals.reader.alignment import LANGUAGES, Asked, Paragraph, Span, load_split, split_sentences
 from evals.reader.examples import FIRST, SURE
 

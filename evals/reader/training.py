@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from assistant.pairs import PairEncoder
+from assistant.retrieval.pairs import PairEncoder
 from evals.calibration import area_under_curve
 from evals.reader.examples import Example
 from evals.reader.model import ReaderModel, Targets, loss_of

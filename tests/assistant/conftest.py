@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from assistant.engine import Assistant
-from assistant.question import Reading, read_question
-from assistant.renamed import Renamed
-from assistant.search import Found, Searcher
-from assistant.spelling import Speller
-from assistant.synonyms import Synonyms
-from assistant.terms import TermBook
-from assistant.tidying import Tidier
-from assistant.units import Unit, build_units
+from assistant.message.spelling import Speller
+from assistant.message.tidying import Tidier
+from assistant.names.terms import TermBook
+from assistant.passages.units import Unit, build_units
+from assistant.question.reading import Reading, read_question
+from assistant.question.renamed import Renamed
+from assistant.retrieval.search import Found, Searcher
+from assistant.retrieval.synonyms import Synonyms
 from ingest.build import build_index
 from ingest.corpus import load_corpus
 from ingest.embedder import open_embedder

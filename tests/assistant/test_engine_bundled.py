@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from assistant.engine import Assistant, QuestionError
-from assistant.phrases import load_phrases
 from assistant.types import Answer
-from assistant.verification import is_verbatim
+from assistant.wording.phrases import load_phrases
+from assistant.wording.verification import is_verbatim
 from evals.language import detect_language
 from ingest.types import Slide
 from ingest.values import read_numbers

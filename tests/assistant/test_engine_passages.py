@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from assistant.answering import PartAnswer
+from assistant.answers.answering import PartAnswer
 from assistant.engine import Assistant
-from assistant.verification import is_verbatim
+from assistant.wording.verification import is_verbatim
 from ingest.embedder import open_embedder
 from ingest.types import Document, Language, Passage, Slide
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.adapter import load_adapter
+from assistant.retrieval.adapter import load_adapter
 from evals.ablation_engine import VARIANTS, Asked, engine_table
 from evals.cases import ANSWERABLE, Case
 from evals.sources import Sources
@@ -44,7 +44,7 @@ def test_the_parts_are_off(index: Index, embedder: Embedder, monkeypatch: pytest
     packaged = open_embedder("packaged").name
     monkeypatch.setattr(type(embedder), "name", packaged)
     looked_for: list[str] = []
-    monkeypatch.setattr("assistant.search.load_adapter", lambda name, dimension: looked_for.append(name))
+    monkeypatch.setattr("assistant.retrieval.search.load_adapter", lambda name, dimension: looked_for.append(name))
     assert VARIANTS["without the glossary's topics"](index, embedder, None).searcher.index.terms == ()
     assert not VARIANTS["without the reader"](index, embedder, None).searcher.reads
     VARIANTS["without the embedding adapter"](index, embedder, None)

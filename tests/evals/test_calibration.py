@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.confidence import READER_SIGNALS, SIGNALS
+from assistant.abstention.confidence import READER_SIGNALS, SIGNALS
 from evals.calibration import (
     LOWERING,
     RAISING,
@@ -86,7 +86,7 @@ def test_a_row_of_no_mass_has_no_say() -> None:
 
 
 def test_probabilities_are_those_of_the_engine(make_case: MakeCase) -> None:
-    from assistant.confidence import ConfidenceModel
+    from assistant.abstention.confidence import ConfidenceModel
 
     weights = {"bias": -0.3, "lexical": 1.2, "list": -0.7}
     rows = [row(make_case(), True, bias=1.0, lexical=x, list=1 - x) for x in (0.0, 0.4, 2.5)]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.confidence import ConfidenceModel
-from assistant.features import NAMES
+from assistant.abstention.confidence import ConfidenceModel
+from assistant.retrieval.features import NAMES
 from evals.cases import Case
 from evals.cli import BAD_INPUT, OK, main
 from evals.cutoffs import Cutoffs

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from assistant.adapter import load_adapter
+from assistant.retrieval.adapter import load_adapter
 from evals.reader.adapting import Asked, describe, learn, write_adapter
 
 D, UNITS = 16, 30

@@ -8,9 +8,9 @@ from math import isnan
 import numpy as np
 import pytest
 
-from assistant.features import NAMES
-from assistant.ranking import RankingModel
-from assistant.search import Searcher
+from assistant.retrieval.features import NAMES
+from assistant.retrieval.ranking import RankingModel
+from assistant.retrieval.search import Searcher
 from evals.candidates import find_candidates, locate_units, open_blank, rank_anew, take_away
 from evals.cases import Case
 from evals.places import Place

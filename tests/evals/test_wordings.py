@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from assistant.engine import Assistant
-from assistant.search import Searcher
+from assistant.retrieval.search import Searcher
 from evals.cases import Case
 from evals.outputs import Output
 from evals.sources import Sources

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from icalendar import Calendar, Event
 
-from assistant.agenda import ZONE, Occasion, Topic
+from assistant.calendar.agenda import ZONE, Occasion, Topic
 from assistant.page.agenda_files import write_csv, write_ics
 from assistant.page.texts import load_texts
 from assistant.types import Citation

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.agenda import ZONE
+from assistant.calendar.agenda import ZONE
 from assistant.page.chat_files import copy_text, escape_markdown, write_markdown
 from assistant.page.conversation import Turn
 from assistant.page.texts import load_texts

@@ -14,7 +14,7 @@ from assistant.llm.claims import Claim
 from assistant.llm.evidence import Evidence, gather
 from assistant.llm.grounding import Grounding
 from assistant.llm.guards import Fault, Guard, clean, comparable
-from assistant.statements import Statement
+from assistant.wording.statements import Statement
 
 FILE = Path(__file__).with_name("claims.jsonl")
 ROWS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]

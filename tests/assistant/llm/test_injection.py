@@ -9,9 +9,9 @@ import pytest
 
 from assistant.batch import answer_to_json, write_json
 from assistant.engine import Assistant
-from assistant.hostile import is_hostile, neutralise
-from assistant.rendering import render_answer
+from assistant.passages.hostile import is_hostile, neutralise
 from assistant.streaming import Draft
+from assistant.wording.rendering import render_answer
 from ingest.index import Index
 from tests.assistant.llm.conftest import Talk
 from tests.assistant.llm.scripted import Asked, Reply, claims

@@ -20,7 +20,7 @@ import pytest
 from assistant.engine import Assistant
 from assistant.llm.wording import open_wording
 from assistant.streaming import Draft, Responder
-from assistant.verification import is_verbatim
+from assistant.wording.verification import is_verbatim
 from ingest.values import read_numbers
 from tests.assistant.llm.conftest import model_settings
 

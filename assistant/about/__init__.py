@@ -1,0 +1,1 @@
+"""Messages about the answer before, or about the guide as a document."""

@@ -1,0 +1,1 @@
+"""When the guide does not say."""

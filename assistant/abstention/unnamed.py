@@ -1,0 +1,153 @@
+"""What a question names and its answer leaves unnamed: a field, one thing at least, whose parts they are, a meaning."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.occasions import EVENT
+from assistant.language.stopwords import load_stopwords
+from assistant.language.words import fold, likeness, split_words
+from assistant.passages.deadlines import is_event
+from assistant.passages.traits import traits_of
+from assistant.passages.units import Unit
+from assistant.question.cues import Ask
+from assistant.question.reading import Reading, asking_sentence
+from ingest.values import Value, same_value
+
+_CLOSES = re.compile(
+    r"\b(?:clos(?:e|es|ing)|deadlines?|paattyy|paattyvat|paattyyko|umpeutu\w+|sulkeutu\w+|menee kiinni|takaraja\w*|"
+    r"hakuaik\w+|maaraaik\w+)\b"
+)
+# "At least one university": one thing of a kind must be there.
+_ONE_AT_LEAST = re.compile(r"\b(?:at least (?:one|a|an)|vahintaan yksi|ainakin yksi) (?P<what>[^\W\d]{4,})")
+# A field beside the one that a guide is for: how a question names it, and what tells of it.
+_IN = r"(?:in|for) (?:the )?(?:field of )?"
+_FIELDS = tuple(
+    (re.compile(rf"\b(?:{asked})"), re.compile(rf"\b(?:{told})"))
+    for asked, told in (
+        (rf"{_IN}youth\b(?! \w)|youth (?:field|sector)|nuoriso(?:ala|puol|sektor)\w*", "youth|nuor"),
+        (
+            rf"{_IN}(?:school|general) education|school (?:field|sector)|yleissivistav\w+ (?:puol|sektor|ala)\w*|"
+            r"koulu(?:puol|sektor)\w*",
+            "school|general education|yleissivist|koulusek|koulup",
+        ),
+        (
+            rf"{_IN}adult education|adult (?:field|sector)|aikuis(?:puol|sektor|koulutussekt|koulutuspuol)\w*",
+            "adult|aikuis",
+        ),
+        (
+            rf"{_IN}higher education|higher education (?:field|sector|side)|korkeakoulu(?:ala|puol|sektor)\w*|"
+            "korkeakoulujen",
+            r"higher education|universit|he\b|korkeakoul|yliopist",
+        ),
+        (
+            rf"{_IN}sports?\b(?! \w)|sports? (?:field|sector)|(?:liikunta|urheilu)(?:ala|puol|sektor)\w*",
+            "sport|liikun|urheil",
+        ),
+    )
+)
+_WHICH_COUNTRIES = re.compile(
+    r"^\W*(?:which|what|mitka|mita) (?:\w+ )?(?:countries|maat|maita|valtiot|valtioita)\b(?P<of>.*)", re.DOTALL
+)
+_CONSISTS = re.compile(r"\b(?:make up|belong to|form\b|constitute|kuuluvat|kuuluu|muodostavat|sisaltyvat)")
+_MEANING = re.compile(
+    r"\b(?:mita (?:\S+ ){0,4}?(?:tarkoittaa|tarkoitetaan|meinaa)\w*|what (?:does|do) (?:\S+ ){1,5}?(?:mean|stand for)|"
+    r"(?:what is |what.s )?(?:the )?(?:meaning|definition) of|maaritelma|mean by|what counts as|who counts as|"
+    r"who (?:is|are) (?:an? )?(?:person|people|participant|learner|student)s? (?:with|of)|"
+    r"kuka on (?:\S+ ){1,4}?(?:henkilo|osallistuja|opiskelija|nuori)|"
+    r"ke(?:ta|nta|ita) (?:\S+ ){0,4}?(?:tarkoitetaan|lasketaan|luetaan))\b"
+)
+# "What is EXA?": the name of a thing in capitals, right after the question word.
+_WHAT_IS = re.compile(
+    r"^\W*(?:what.s|what is|what are|mikä (?:ihme )?on|mitkä ovat|mikä se) (?:(?:an?|the|se|oikein|tuo) )?"
+    r"(?P<name>(?-i:(?=\w*[A-ZÅÄÖ]\w*[A-ZÅÄÖ]))[^\W\d_]{2,8})\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"\b(?:tarkoit\w+|means?|refers?|defined|maarit\w+|eli|i\.e|that is|such as|kuten|who|which|jo(?:ka|tka|ita|ille)|"
+    r"luetaan|lasketa\w+|"
+    r"(?:is|are|on|ovat) (?!(?:also|myos|mahdolli\w+|possible|available|in|at|to)\b)\w+|"
+    r"consider\w*|count\w*|regarded|pidet\w+|esimerkiksi|esim|for example|e\.g|includ\w*|mm)\b|[=:–—]"
+)
+_ALIKE = 0.6
+_NUMBERS: tuple[Ask, ...] = ("amount", "count", "share", "duration")
+
+
+def leaves_unnamed(reading: Reading, unit: Unit) -> bool:
+    """True where a unit does not name what it would have to, or says again only what the question says."""
+    question = fold(asking_sentence(reading.text))
+    told = fold(unit.context)
+    return (
+        _is_of_session(reading, question, unit)
+        or _lacks_one(reading, question, unit)
+        or _lacks_field(reading, question, told, unit)
+        or _lacks_whole(reading, question, unit)
+        or _repeats(reading, unit)
+        or _explains_nothing(reading, question, unit)
+    )
+
+
+def _is_of_session(reading: Reading, question: str, unit: Unit) -> bool:
+    """True where one asks when a call closes, and the unit gives the day or hour of a session about it."""
+    if not reading.asks_for("deadline", "time") or reading.asks_for("whether", "comparison"):
+        return False
+    return bool(_CLOSES.search(question)) and not EVENT.search(question) and is_event(unit) and traits_of(unit).is_event
+
+
+def _lacks_one(reading: Reading, question: str, unit: Unit) -> bool:
+    """True where "at least one university" is asked about, and the unit names no university."""
+    found = _ONE_AT_LEAST.search(question)
+    if found is None or not reading.asks_for("whether"):
+        return False
+    if any(found["what"] in item.text.split() and item.term in unit.terms for item in reading.items):
+        return False
+    words = (*unit.words, *unit.heading_words)
+    return not any(likeness(found["what"], word, unit.language) >= _ALIKE for word in words)
+
+
+def _lacks_field(reading: Reading, question: str, told: str, unit: Unit) -> bool:
+    """True where another field is asked about than that of the document, and the unit does not name it."""
+    said = f"{told} {fold(unit.document.title)}"
+    return not reading.asks_for("whether") and any(
+        asked.search(question) and not telling.search(said) for asked, telling in _FIELDS
+    )
+
+
+def _lacks_whole(reading: Reading, question: str, unit: Unit) -> bool:
+    """True where the countries of a region are asked for, and the unit lists them, or others, under another name."""
+    found = _WHICH_COUNTRIES.match(question)
+    if found is None or not _CONSISTS.search(found["of"]):
+        return False
+    said = _CONSISTS.split(found["of"])[-1]
+    common = load_stopwords("fi") | load_stopwords("en")
+    names = [word for word in split_words(said) if word not in common]
+    if not names or not (reading.places or any(item.is_name for item in reading.items if item.text in names)):
+        return False
+    label, colon, _ = unit.text.partition(":")
+    above = [*unit.heading_words, *(split_words(label) if colon else ())]
+    return not all(any(likeness(name, word, unit.language) >= _ALIKE for word in above) for name in names)
+
+
+def _repeats(reading: Reading, unit: Unit) -> bool:
+    """True where a number is asked for, and the unit gives none but the one that the question states."""
+    if reading.asks_for("whether", "comparison", "list", "deadline", "time") or not reading.asks_for(*_NUMBERS):
+        return False
+    stated = [value for value in reading.values if value.kind in ("amount", "count", "percentage", "duration")]
+    given = [value for value in unit.values if value.kind in reading.expects]
+    return bool(stated and given) and all(any(_is_same(one, other) for other in stated) for one in given)
+
+
+def _is_same(one: Value, other: Value) -> bool:
+    return same_value(one, other) or (one.kind == "amount" and one.key[:1] == other.key[:1])
+
+
+def _explains_nothing(reading: Reading, question: str, unit: Unit) -> bool:
+    """True where one asks what a name means, and the unit only uses the name."""
+    acronym = _WHAT_IS.match(reading.text)
+    if reading.asks_for("comparison") or not (_MEANING.search(question) or acronym) or unit.is_list or unit.is_heading:
+        return False
+    if _EXPLAINS.search(fold(unit.text)) is not None:
+        return False
+    names = [fold(acronym["name"])] if acronym else [word for item in reading.items for word in item.text.split()]
+    above = split_words(fold(" ".join(unit.headings)))
+    return not any(likeness(name, word, unit.language) >= _ALIKE for name in names for word in above)

@@ -1,0 +1,1 @@
+"""One question that stands by itself, answered or refused."""

@@ -1,0 +1,1 @@
+"""Calls and sessions, computed against the day of asking."""

@@ -1,0 +1,1 @@
+"""Two or more things side by side, and which of a family of topics."""

@@ -1,0 +1,1 @@
+"""A message as people type it, made the question that it asks."""

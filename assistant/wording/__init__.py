@@ -1,0 +1,1 @@
+"""Statements, worded and cited, and the proof that they stand in the sources."""
