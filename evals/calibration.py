@@ -35,11 +35,12 @@ RAISING = frozenset({
     "share_first", "share_three", "margin", "dense", "section_dense", "lexical", "cover_text", "cover_context",
     "cover_section", "value_there", "scope_exact", "counted_unit", "agreement", "label", "dense_z", "text_dense",
     "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z", "cover_best",
-    "read_best", "read_any", "read_lead",
+    "read_best", "read_any", "read_lead", "known", "known_section",
 })  # fmt: skip
 LOWERING = frozenset({
     "missing_weight", "unknown_weight", "unknown_rarest", "value_missing", "scope_other", "year_other",
     "unmatched_share", "unmatched_heavy", "event_other", "text_rank", "read_apart",
+    "known_short", "known_open", "known_off",
 })  # fmt: skip
 _NAMES = tuple(name for name in (*SIGNALS, *READER_SIGNALS) if name != "bias")
 

@@ -30,6 +30,8 @@ def add_fitting_verbs(verbs: Verbs) -> None:
     """Add the commands to the parser of `python -m evals`."""
     _add_train(verbs)
     _add_weigh_reader(verbs)
+    known = verbs.add_parser("known", help="write the known questions that retrieval finds passages by")
+    known.set_defaults(command=_known)
     adapt = verbs.add_parser("adapt", help="learn the embedding adapter from questions with known answers")
     adapt.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
     adapt.set_defaults(command=_adapt)
@@ -119,6 +121,20 @@ def _adapt(args: argparse.Namespace, settings: Settings) -> int:
     if not args.dry_run:
         write_adapter(adapter, FILE)
         print(f"\nwritten: {FILE}. Next: python -m evals train, then python -m evals weigh-reader")
+    return OK
+
+
+def _known(args: argparse.Namespace, settings: Settings) -> int:
+    from assistant.retrieval.known import ANSWERED, FILE
+    from evals.grounds import open_taught
+    from evals.known import collect_known, write_known
+    from ingest.embedder import open_embedder
+
+    known = collect_known(open_taught(settings, open_embedder(settings.embedder, settings.threads)))
+    write_known(known, FILE)
+    answered = int((known.outcomes == ANSWERED).sum())
+    print(f"written: {FILE}: {len(known.outcomes)} questions, {answered} of them answered.")
+    print("Next: python -m evals train, then python -m evals weigh-reader")
     return OK
 
 

@@ -32,6 +32,7 @@ SIGNALS = (
     "items", "terms", "counted_unit", "year_other", "whether", "open", "agreement", "label",
     "dense_z", "text_dense", "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z",
     "text_rank", "cover_best", "unmatched_share", "unmatched_heavy", "event_other", "list",
+    "known", "known_section", "known_short", "known_open", "known_off",
 )  # fmt: skip
 READER_SIGNALS = ("read_best", "read_any", "read_lead", "read_apart")  # only where the reader is used
 
@@ -84,48 +85,52 @@ def signals_of(found: Found, book: TermBook) -> dict[str, float]:
     top_dense, top_lexical = int(np.argmax(found.scored.dense)), int(np.argmax(found.scored.lexical))
     held = match.context[:, best] if len(match.weights) else np.zeros(0)
     scored, whole = found.scored, found.scored.whole
-    return _reader_signals(found) | {
-        "bias": 1.0,
-        "dense_z": _z(scored.dense[best], whole.dense),
-        "text_dense": float(found.scored.text_dense[best] - 0.82) * 10,
-        "text_dense_z": _z(scored.text_dense[best], whole.text_dense),
-        "twin_dense_z": _z(scored.twin_dense[best], whole.twin_dense),
-        "section_z": _z(scored.section_dense[best], whole.section_dense),
-        "lexical_z": _z(scored.lexical[best], whole.lexical),
-        "section_lexical_z": _z(scored.section_lexical[best], whole.section_lexical),
-        "text_rank": math.log1p(float((whole.text_dense > scored.text_dense[best]).sum())) / 4,
-        "cover_best": float((match.weights @ whole.match.context).max()) if len(match.weights) else 0.0,
-        "unmatched_share": float((held < 0.5).mean()) if len(held) else 0.0,
-        "unmatched_heavy": float((match.weights * (held < 0.5)).sum()) if len(held) else 0.0,
-        "event_other": row["event"],
-        "list": row["list"],
-        "share_first": float(shares[0]),
-        "share_three": float(shares[:3].sum()),
-        "margin": float(min(4.0, scores[0] - scores[min(1, len(scores) - 1)])),
-        "dense": float(found.scored.dense[best] - 0.82) * 10,
-        "section_dense": float(found.scored.section_dense[best] - 0.82) * 10,
-        "lexical": math.log1p(float(found.scored.lexical[best])) / 4,
-        "cover_text": row["cover_text"],
-        "cover_context": row["cover_context"],
-        "cover_section": float(match.weights @ covered) if len(match.weights) else 0.0,
-        "missing_weight": float(missing.max(initial=0.0)),
-        "unknown_weight": float(unknown.sum()),
-        "unknown_rarest": float(unknown.max(initial=0.0)),
-        "value_there": row["value_there"],
-        "value_missing": row["value_missing"],
-        "scope_exact": row["scope_exact"],
-        "scope_other": row["scope_other"],
-        "scope_asked": float(bool(reading.scopes)),
-        "items": min(8, len(reading.items)) / 8,
-        "terms": min(4, len(reading.terms)) / 4,
-        "counted_unit": row["counted_unit"] - float(bool(reading.counted)),
-        "year_other": row["year_other"],
-        "whether": float(reading.asks_for("whether")),
-        "open": float(not reading.expects),
-        "agreement": float(found.units[top_dense].section == found.units[best].section)
-        + float(found.units[top_lexical].section == found.units[best].section),
-        "label": max(row["label_text"], row["label_heading"]),
-    }
+    return (
+        _reader_signals(found)
+        | _known_signals(found)
+        | {
+            "bias": 1.0,
+            "dense_z": _z(scored.dense[best], whole.dense),
+            "text_dense": float(found.scored.text_dense[best] - 0.82) * 10,
+            "text_dense_z": _z(scored.text_dense[best], whole.text_dense),
+            "twin_dense_z": _z(scored.twin_dense[best], whole.twin_dense),
+            "section_z": _z(scored.section_dense[best], whole.section_dense),
+            "lexical_z": _z(scored.lexical[best], whole.lexical),
+            "section_lexical_z": _z(scored.section_lexical[best], whole.section_lexical),
+            "text_rank": math.log1p(float((whole.text_dense > scored.text_dense[best]).sum())) / 4,
+            "cover_best": float((match.weights @ whole.match.context).max()) if len(match.weights) else 0.0,
+            "unmatched_share": float((held < 0.5).mean()) if len(held) else 0.0,
+            "unmatched_heavy": float((match.weights * (held < 0.5)).sum()) if len(held) else 0.0,
+            "event_other": row["event"],
+            "list": row["list"],
+            "share_first": float(shares[0]),
+            "share_three": float(shares[:3].sum()),
+            "margin": float(min(4.0, scores[0] - scores[min(1, len(scores) - 1)])),
+            "dense": float(found.scored.dense[best] - 0.82) * 10,
+            "section_dense": float(found.scored.section_dense[best] - 0.82) * 10,
+            "lexical": math.log1p(float(found.scored.lexical[best])) / 4,
+            "cover_text": row["cover_text"],
+            "cover_context": row["cover_context"],
+            "cover_section": float(match.weights @ covered) if len(match.weights) else 0.0,
+            "missing_weight": float(missing.max(initial=0.0)),
+            "unknown_weight": float(unknown.sum()),
+            "unknown_rarest": float(unknown.max(initial=0.0)),
+            "value_there": row["value_there"],
+            "value_missing": row["value_missing"],
+            "scope_exact": row["scope_exact"],
+            "scope_other": row["scope_other"],
+            "scope_asked": float(bool(reading.scopes)),
+            "items": min(8, len(reading.items)) / 8,
+            "terms": min(4, len(reading.terms)) / 4,
+            "counted_unit": row["counted_unit"] - float(bool(reading.counted)),
+            "year_other": row["year_other"],
+            "whether": float(reading.asks_for("whether")),
+            "open": float(not reading.expects),
+            "agreement": float(found.units[top_dense].section == found.units[best].section)
+            + float(found.units[top_lexical].section == found.units[best].section),
+            "label": max(row["label_text"], row["label_heading"]),
+        }
+    )
 
 
 def _reader_signals(found: Found) -> dict[str, float]:
@@ -140,6 +145,19 @@ def _reader_signals(found: Found) -> dict[str, float]:
         "read_any": float(np.logaddexp.reduce(read)) / 3,
         "read_lead": float(first - second) / 3,
         "read_apart": float(first - read[0]) / 3,
+    }
+
+
+def _known_signals(found: Found) -> dict[str, float]:
+    """How near known questions are: those that the best unit answers, all others, those left open, and off topic."""
+    scored, best = found.scored, found.order[0]
+    section, any_section = float(scored.known_section[best]), float(scored.whole.known_section.max())
+    return {
+        "known": float(scored.known[best]),
+        "known_section": section,
+        "known_short": any_section - section,
+        "known_open": scored.nearest.open if scored.nearest is not None else 0.0,
+        "known_off": scored.nearest.off_topic if scored.nearest is not None else 0.0,
     }
 
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from assistant.passages.units import SectionFinder, Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.adapter import Adapter
+from assistant.retrieval.known import KnownAnswers, KnownQuestions, Nearness
 from assistant.retrieval.lexical import LexicalRanking
 from assistant.retrieval.matching import Match, NumberedLexicalRanking, Postings, Vocabulary, kinds_given
 from assistant.retrieval.unit_vectors import UnitMeans, UnitVectors
@@ -30,7 +31,7 @@ Floats = NDArray[np.float32]
 Positions = NDArray[np.integer[Any]]
 _SCORES = (
     "lexical", "dense", "text_dense", "twin_dense", "title_dense", "lead_dense",
-    "section_lexical", "section_dense", "counterpart_dense",
+    "section_lexical", "section_dense", "counterpart_dense", "known", "known_section",
 )  # fmt: skip
 _HIGH = 50  # so many of each ranking are looked at
 _WIDEST = 150  # of a longer section only what lies around the unit is kept
@@ -57,6 +58,9 @@ class Scored:
     section_lexical: Floats
     section_dense: Floats
     counterpart_dense: Floats
+    known: Floats
+    known_section: Floats
+    nearest: Nearness | None = None
     full: Scored | None = None
 
     @property
@@ -91,6 +95,7 @@ class Ranking:
         index: Index,
         pairs: tuple[dict[int, int], Positions],
         narrowing: Narrowing,
+        known: KnownQuestions | None = None,
     ) -> None:
         counterparts, twins = pairs
         self.language: Language = language
@@ -108,10 +113,13 @@ class Ranking:
         self._section_lexical = ranking(texts, language)
         self._section_rows = np.searchsorted(numbers, self._sections)
         self._counterparts = np.array([counterparts.get(n, -1) for n in self._sections.tolist()], dtype=int)
+        self._known = None if known is None else KnownAnswers(known, self.units, index, twins.tolist())
         self._places = _Places(self.units, self._sections, narrowing.most) if self.is_narrowed else None
 
-    def score(self, reading: Reading, vector: Vectors, section_dense: Floats) -> Scored:
-        """Score every unit against a question with its unit vector, shape (d,)."""
+    def score(self, reading: Reading, vector: Vectors, section_dense: Floats, plain: Vectors) -> Scored:
+        """Score every unit against a question with its unit vector, shape (d,); `plain` is not adapted."""
+        nearest = None if self._known is None else self._known.near(plain)
+        none = np.zeros(len(self.units), np.float32)
         section_lexical = self._section_lexical.scores(reading.text)
         other = np.where(self._counterparts >= 0, section_dense[self._counterparts], np.nan)
         own = section_dense[self._sections]
@@ -129,6 +137,9 @@ class Ranking:
             section_lexical=section_lexical[self._section_rows],
             section_dense=own,
             counterpart_dense=np.where(np.isnan(other), own, other).astype(np.float32),
+            known=none if nearest is None else nearest.units,
+            known_section=none if nearest is None else nearest.sections,
+            nearest=nearest,
         )
 
     @property
@@ -161,6 +172,7 @@ class Retrieval:
         units: Sequence[Unit],
         narrowing: Narrowing | None = None,
         adapter: Adapter | None = None,
+        known: KnownQuestions | None = None,
     ) -> None:
         self.counterparts = pair_sections(index)
         self.twins = _find_twins(index, self.counterparts)
@@ -169,7 +181,7 @@ class Retrieval:
         self._index = index = adapter.adapt(index) if adapter is not None else index
         languages: tuple[Language, ...] = ("fi", "en")
         self.rankings = {
-            name: Ranking(name, (u for u in units if u.language == name), index, pairs, narrowing or Narrowing())
+            name: Ranking(name, (u for u in units if u.language == name), index, pairs, narrowing or Narrowing(), known)
             for name in languages
         }
 
@@ -188,11 +200,12 @@ class Retrieval:
     ) -> Scored:
         """The scores of a language's units for a question with its unit vector, shape (d,); narrowed where they are
         many (see `Ranking.narrow`)."""
+        plain = vector
         if self._adapter is not None:
             vector = self._adapter.adapt_question(vector)
         section_dense = (self._index.section_vectors @ vector).astype(np.float32)
         ranking = self.rankings[language]
-        return ranking.narrow(ranking.score(reading, vector, section_dense), reading, related, left_out)
+        return ranking.narrow(ranking.score(reading, vector, section_dense, plain), reading, related, left_out)
 
 
 class _Places:

@@ -20,6 +20,7 @@ from assistant.question.renamed import Renamed
 from assistant.retrieval.adapter import load_adapter
 from assistant.retrieval.candidates import Narrowing, Retrieval, Scored
 from assistant.retrieval.features import measure
+from assistant.retrieval.known import load_known
 from assistant.retrieval.places import PlaceNames
 from assistant.retrieval.ranking import RankingModel, load_ranking
 from assistant.retrieval.reader import SURE, Reader
@@ -82,7 +83,8 @@ class Searcher:
         for unit in self.units:
             self._by_section[unit.section].append(unit)
         adapter = load_adapter(embedder.name, index.vectors.shape[1])
-        self.retrieval = Retrieval(index, self.units, narrowing, adapter)
+        known = load_known(embedder.name, index.vectors.shape[1])
+        self.retrieval = Retrieval(index, self.units, narrowing, adapter, known)
         self._embed = lru_cache(maxsize=_REMEMBERED)(embedder.embed_query)
         self._model = model or load_ranking()
         self._reader = reader
