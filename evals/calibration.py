@@ -40,7 +40,7 @@ RAISING = frozenset({
 LOWERING = frozenset({
     "missing_weight", "unknown_weight", "unknown_rarest", "value_missing", "scope_other", "year_other",
     "unmatched_share", "unmatched_heavy", "event_other", "text_rank", "read_apart",
-    "known_short", "known_open", "known_off",
+    "known_other", "known_open", "known_off",
 })  # fmt: skip
 _NAMES = tuple(name for name in (*SIGNALS, *READER_SIGNALS) if name != "bias")
 

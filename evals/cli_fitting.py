@@ -127,10 +127,10 @@ def _adapt(args: argparse.Namespace, settings: Settings) -> int:
 def _known(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.retrieval.known import ANSWERED, FILE
     from evals.grounds import open_taught
-    from evals.known import collect_known, write_known
+    from evals.known import collect_known, learn_space, write_known
     from ingest.embedder import open_embedder
 
-    known = collect_known(open_taught(settings, open_embedder(settings.embedder, settings.threads)))
+    known = learn_space(collect_known(open_taught(settings, open_embedder(settings.embedder, settings.threads))))
     write_known(known, FILE)
     answered = int((known.outcomes == ANSWERED).sum())
     print(f"written: {FILE}: {len(known.outcomes)} questions, {answered} of them answered.")

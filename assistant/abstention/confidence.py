@@ -32,8 +32,9 @@ SIGNALS = (
     "items", "terms", "counted_unit", "year_other", "whether", "open", "agreement", "label",
     "dense_z", "text_dense", "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z",
     "text_rank", "cover_best", "unmatched_share", "unmatched_heavy", "event_other", "list",
-    "known", "known_section", "known_short", "known_open", "known_off",
+    "known", "known_section", "known_other", "known_open", "known_off",
 )  # fmt: skip
+_KNOWN = ("known", "known_section", "known_other", "known_open", "known_off")
 READER_SIGNALS = ("read_best", "read_any", "read_lead", "read_apart")  # only where the reader is used
 
 
@@ -149,16 +150,14 @@ def _reader_signals(found: Found) -> dict[str, float]:
 
 
 def _known_signals(found: Found) -> dict[str, float]:
-    """How near known questions are: those that the best unit answers, all others, those left open, and off topic."""
+    """How the known questions vote: for the best unit, its section, others, "left open", "off topic"."""
     scored, best = found.scored, found.order[0]
-    section, any_section = float(scored.known_section[best]), float(scored.whole.known_section.max())
-    return {
-        "known": float(scored.known[best]),
-        "known_section": section,
-        "known_short": any_section - section,
-        "known_open": scored.nearest.open if scored.nearest is not None else 0.0,
-        "known_off": scored.nearest.off_topic if scored.nearest is not None else 0.0,
-    }
+    unit, section = float(scored.known[best]), float(scored.known_section[best])
+    votes = scored.votes
+    if votes is None:
+        return dict.fromkeys(_KNOWN, 0.0)
+    others = float(max(0.0, scored.whole.known_section.max() - section))
+    return dict(zip(_KNOWN, (unit, section, others, votes.open, votes.off_topic), strict=True))
 
 
 def _z(score: np.float32, among: Floats) -> float:

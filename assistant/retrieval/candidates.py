@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant.passages.units import SectionFinder, Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.adapter import Adapter
-from assistant.retrieval.known import KnownAnswers, KnownQuestions, Nearness
+from assistant.retrieval.known import KnownAnswers, KnownQuestions, Votes
 from assistant.retrieval.lexical import LexicalRanking
 from assistant.retrieval.matching import Match, NumberedLexicalRanking, Postings, Vocabulary, kinds_given
 from assistant.retrieval.unit_vectors import UnitMeans, UnitVectors
@@ -60,7 +60,7 @@ class Scored:
     counterpart_dense: Floats
     known: Floats
     known_section: Floats
-    nearest: Nearness | None = None
+    votes: Votes | None = None
     full: Scored | None = None
 
     @property
@@ -118,7 +118,7 @@ class Ranking:
 
     def score(self, reading: Reading, vector: Vectors, section_dense: Floats, plain: Vectors) -> Scored:
         """Score every unit against a question with its unit vector, shape (d,); `plain` is not adapted."""
-        nearest = None if self._known is None else self._known.near(plain)
+        votes = None if self._known is None else self._known.vote(plain)
         none = np.zeros(len(self.units), np.float32)
         section_lexical = self._section_lexical.scores(reading.text)
         other = np.where(self._counterparts >= 0, section_dense[self._counterparts], np.nan)
@@ -137,9 +137,9 @@ class Ranking:
             section_lexical=section_lexical[self._section_rows],
             section_dense=own,
             counterpart_dense=np.where(np.isnan(other), own, other).astype(np.float32),
-            known=none if nearest is None else nearest.units,
-            known_section=none if nearest is None else nearest.sections,
-            nearest=nearest,
+            known=none if votes is None else votes.units,
+            known_section=none if votes is None else votes.sections,
+            votes=votes,
         )
 
     @property

@@ -40,11 +40,11 @@ NAMES = (
     "who_label",
     "value_like", "negation",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense",
-    "known", "known_section", "known_first", "known_section_first",
+    "known", "known_section", "known_much", "known_section_much",
 )  # fmt: skip
 
 _ALIKE = 0.6
-_NEARLY = 0.1  # as near as this to the nearest known question counts a little
+_FEW_VOTES = 0.02
 _AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihmis\w*)$")
 
 
@@ -59,8 +59,8 @@ def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
     table[:, column["twin_dense"]] = spread(scored.twin_dense, whole.twin_dense)
     table[:, column["title_dense"]] = spread(scored.title_dense, whole.title_dense)
     for name, near in (("known", scored.known), ("known_section", scored.known_section)):
-        table[:, column[name]] = near
-        table[:, column[f"{name}_first"]] = np.clip(1.0 - (float(near.max()) - near) / _NEARLY, 0.0, 1.0) * (near > 0)
+        table[:, column[name]] = np.log1p(near / _FEW_VOTES)
+        table[:, column[f"{name}_much"]] = near
     is_list = np.array([unit.is_list for unit in scored.units])
     table[:, column["lead_dense"]] = spread(scored.lead_dense, whole.lead_dense) * is_list
     for name, held, among in (

@@ -1,10 +1,12 @@
 """Known questions: what else has been asked of these passages, so that a new question finds them by its like.
 
 A passage is found not only by its own words but by questions that it is known to answer (document expansion by
-queries: Nogueira et al. 2019), and a question near to one that a guide is known to leave open is likely left open, too.
+queries: Nogueira et al. 2019), and a question like those that a guide is known to leave open is likely left open, too.
+The known questions vote, each for what answers it, the nearer ones for more (a soft nearest-neighbour vote in a space
+that was learnt for it: Goldberger et al. 2004). Where none is near, nobody has a say.
+
 A known question names the passages that answer it by what they say and stand under: it counts wherever a corpus has
 just these passages, and for nothing elsewhere. It helps to choose a passage; what is said is the passage itself.
-
 `data/known.npz` is made by `python -m evals known` from the training questions.
 """
 
@@ -28,9 +30,8 @@ from ingest.types import Passage
 FILE = Path(__file__).resolve().parents[1] / "data" / "known.npz"
 ANSWERED, OPEN, OFF_TOPIC = 0, 1, 2
 _MODEL = "multilingual-e5-small"  # vectors of other models have other directions
-_LEAST = 0.8  # two questions of this model that have nothing in common are about as near as this
 _MOST_EXACT = 3  # a question that more units would answer says which section, and not which unit
-_SHARE = 0.5  # so many of the known passages must be in a corpus for its open questions to be known, too
+_SHARE = 0.5  # so many of the known questions must have their passages in a corpus for the others to count
 
 Floats = NDArray[np.float32]
 Keys = NDArray[np.uint64]
@@ -38,21 +39,31 @@ Keys = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownQuestions:
-    """Vectors of questions, shape (n, d); what became of each; the keys of the units that answer it.
+    """Vectors of questions in the space of `turn`, shape (n, d); what became of each; the keys of what answers it.
 
-    The keys of question k are `keys[starts[k] : starts[k + 1]]`.
+    The keys of question k are `keys[starts[k] : starts[k + 1]]`. `turn`, shape (d, d), is what is added to a question's
+    vector; `sharpness` is what a cosine counts for, and one of `least` counts as much as all that are farther.
     """
 
     vectors: Vectors
     outcomes: NDArray[np.uint8]
     starts: NDArray[np.int64]
     keys: Keys
+    turn: Floats
+    sharpness: float
+    least: float
+
+    def place(self, vector: Vectors) -> Vectors:
+        """A question's unit vector, shape (d,) or (n, d), in the space of the known ones."""
+        turned = vector + vector @ self.turn
+        found: Vectors = turned / np.linalg.norm(turned, axis=-1, keepdims=True)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Nearness:
-    """How near the nearest known question is, from 0 to 1: of each unit and section, shape (units,), and of those left
-    open and those off the topic."""
+class Votes:
+    """The shares of the votes, from 0 to 1: for each unit and section, shape (units,), for "the guide leaves it open"
+    and for "this is off its topic". What is missing to 1 nobody has a say on."""
 
     units: Floats
     sections: Floats
@@ -76,38 +87,51 @@ class KnownAnswers:
             rows[unit_key(index.passages[k] for k in unit.members)] = row
             theirs = list(dict.fromkeys(int(twins[k]) for k in unit.members))
             rows.setdefault(unit_key(index.passages[k] for k in theirs), row)
-        questions: list[int] = []
-        answers: list[int] = []
-        exact: list[bool] = []
+        _, places = np.unique([unit.section for unit in units], return_inverse=True)
+        exact: list[tuple[int, int, float]] = []
+        where: list[tuple[int, int, float]] = []
         for number, (first, stop) in enumerate(zip(known.starts[:-1], known.starts[1:], strict=True)):
-            found = {rows[key] for key in known.keys[first:stop].tolist() if key in rows}
-            questions += [number] * len(found)
-            answers += sorted(found)
-            exact += [len(found) <= _MOST_EXACT] * len(found)
-        self._vectors = known.vectors
-        self._questions, self._answers = np.array(questions, np.int64), np.array(answers, np.int64)
-        self._exact = np.array(exact, bool)
-        self._sections, self._places = np.unique([unit.section for unit in units], return_inverse=True)
-        answered = np.flatnonzero(known.outcomes == ANSWERED)
-        is_this = len(np.unique(self._questions)) >= _SHARE * len(answered)
-        self._open, self._off = (
-            np.flatnonzero(known.outcomes == outcome) if is_this else np.zeros(0, np.int64)
-            for outcome in (OPEN, OFF_TOPIC)
+            found = sorted({rows[key] for key in known.keys[first:stop].tolist() if key in rows})
+            sections = sorted({int(places[row]) for row in found})
+            where += [(number, section, 1.0 / len(sections)) for section in sections]
+            if len(found) <= _MOST_EXACT:
+                exact += [(number, row, 1.0) for row in found]
+        self._known, self._places = known, places
+        self._units, self._sections = _Ballots(exact, len(units)), _Ballots(where, int(places.max(initial=-1)) + 1)
+        answered = int((known.outcomes == ANSWERED).sum())
+        placed = {number for number, _, _ in where}
+        self._counts = known.outcomes != ANSWERED
+        if len(placed) < _SHARE * answered:  # another guide: what this one leaves open says nothing there
+            self._counts = np.zeros(len(known.outcomes), bool)
+        self._counts[sorted(placed)] = True
+
+    def vote(self, vector: Vectors) -> Votes:
+        """What the known questions say of a question with this unit vector, shape (d,)."""
+        known = self._known
+        near = known.vectors @ known.place(vector)
+        weights = np.where(self._counts, np.exp(known.sharpness * (near - known.least)), 0.0)
+        weights = (weights / (1.0 + weights.sum())).astype(np.float32)
+        return Votes(
+            self._units.count(weights),
+            self._sections.count(weights)[self._places],
+            float(weights[known.outcomes == OPEN].sum()),
+            float(weights[known.outcomes == OFF_TOPIC].sum()),
         )
 
-    def near(self, vector: Vectors) -> Nearness:
-        """How near the known questions are to a question with this unit vector, shape (d,)."""
-        near = np.clip((self._vectors @ vector - _LEAST) / (1.0 - _LEAST), 0.0, 1.0)
-        units, sections = np.zeros(len(self._places), np.float32), np.zeros(len(self._sections), np.float32)
-        held = near[self._questions]
-        np.maximum.at(units, self._answers[self._exact], held[self._exact])
-        np.maximum.at(sections, self._places[self._answers], held)
-        return Nearness(
-            units,
-            sections[self._places],
-            float(near[self._open].max(initial=0.0)),
-            float(near[self._off].max(initial=0.0)),
-        )
+
+class _Ballots:
+    """Who votes for what, with which part of the vote."""
+
+    def __init__(self, ballots: Sequence[tuple[int, int, float]], size: int) -> None:
+        self._voters = np.array([voter for voter, _, _ in ballots], np.int64)
+        self._choices = np.array([choice for _, choice, _ in ballots], np.int64)
+        self._parts = np.array([part for _, _, part in ballots], np.float32)
+        self._size = size
+
+    def count(self, weights: Floats) -> Floats:
+        """The sum of the votes for each choice, shape (size,)."""
+        held = weights[self._voters] * self._parts
+        return np.bincount(self._choices, held, self._size).astype(np.float32)
 
 
 @cache
@@ -117,5 +141,7 @@ def load_known(embedder: str, dimension: int, file: Path = FILE) -> KnownQuestio
         return None
     with np.load(file) as held:
         vectors = held["vectors"].astype(np.float32) * held["scales"].astype(np.float32)[:, None]
-        known = KnownQuestions(vectors, held["outcomes"], held["starts"], held["keys"])
-    return known if vectors.shape[1] == dimension else None
+        if vectors.shape[1] != dimension:
+            return None
+        turn, (sharpness, least) = held["turn"].astype(np.float32), held["weighing"].tolist()
+        return KnownQuestions(vectors, held["outcomes"], held["starts"], held["keys"], turn, sharpness, least)
