@@ -31,7 +31,7 @@ class Asked:
 
 
 class _Unadapted:
-    """An embedder under a name for which no adapter is there."""
+    """An embedder under a name for which there are no adapter and no known questions."""
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
@@ -53,6 +53,10 @@ def _without_adapter(index: Index, embedder: Embedder, reader: Reader | None) ->
     return Assistant(Searcher(index, _Unadapted(embedder), reader=reader))
 
 
+def _without_known(index: Index, embedder: Embedder, reader: Reader | None) -> Assistant:
+    return Assistant(Searcher(index, embedder, reader=reader, asks_known=False))
+
+
 def _without_glossary(index: Index, embedder: Embedder, reader: Reader | None) -> Assistant:
     return Assistant(Searcher(replace(index, terms=()), embedder, reader=reader))
 
@@ -65,7 +69,8 @@ def _always_sure(index: Index, embedder: Embedder, reader: Reader | None) -> Ass
 VARIANTS: Mapping[str, Build] = {
     "the whole engine": _whole,
     "without the reader": _without_reader,
-    "without the embedding adapter": _without_adapter,
+    "without the known questions": _without_known,
+    "without these and the embedding adapter": _without_adapter,
     "without the glossary's topics": _without_glossary,
     "without the calibrated cut-offs": _always_sure,
 }

@@ -29,10 +29,10 @@ class Candidates:
     found: Found
 
 
-def open_blank(index: Index, embedder: Embedder) -> Searcher:
+def open_blank(index: Index, embedder: Embedder, *, asks_known: bool = False) -> Searcher:
     """A searcher without weights: what the engine's present weights are has no say in the new ones."""
     blank = np.zeros(len(NAMES), np.float32)
-    return Searcher(index, embedder, RankingModel(blank, blank))
+    return Searcher(index, embedder, RankingModel(blank, blank), asks_known=asks_known)
 
 
 def find_candidates(searcher: Searcher, cases: Iterable[Case], foreign: bool = False) -> list[Candidates]:

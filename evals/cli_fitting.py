@@ -32,6 +32,8 @@ def add_fitting_verbs(verbs: Verbs) -> None:
     _add_weigh_reader(verbs)
     known = verbs.add_parser("known", help="write the known questions that retrieval finds passages by")
     known.set_defaults(command=_known)
+    weigh = verbs.add_parser("weigh-known", help="fit what the votes of the known questions weigh")
+    weigh.set_defaults(command=_weigh_known)
     adapt = verbs.add_parser("adapt", help="learn the embedding adapter from questions with known answers")
     adapt.add_argument("--dry-run", action="store_true", help="print the report, write nothing")
     adapt.set_defaults(command=_adapt)
@@ -134,7 +136,25 @@ def _known(args: argparse.Namespace, settings: Settings) -> int:
     write_known(known, FILE)
     answered = int((known.outcomes == ANSWERED).sum())
     print(f"written: {FILE}: {len(known.outcomes)} questions, {answered} of them answered.")
-    print("Next: python -m evals train, then python -m evals weigh-reader")
+    print("Next: python -m evals weigh-known")
+    return OK
+
+
+def _weigh_known(args: argparse.Namespace, settings: Settings) -> int:
+    from assistant.abstention.confidence import load_confidence
+    from assistant.retrieval.ranking import load_ranking
+    from assistant.retrieval.reader import FOLDER, load_reader
+    from evals.grounds import open_bundled, open_weighed
+    from evals.weighing_known import weigh_known, write_weights
+    from ingest.embedder import open_embedder
+
+    reader = load_reader(threads=settings.threads)
+    if reader is None:
+        raise QuestionsError(f"{FOLDER} holds no reader. Train one: python -m evals.reader")
+    embedder = open_embedder(settings.embedder, settings.threads)
+    grounds = [opened(settings, embedder, asks_known=True) for opened in (open_bundled, open_weighed)]
+    plain, sure = (load_confidence(with_reader, votes=False) for with_reader in (False, True))
+    print(f"written: {write_weights(weigh_known(grounds, load_ranking(votes=False), plain, sure, reader), MODELS)}")
     return OK
 
 

@@ -44,11 +44,11 @@ class Ground:
         return find_candidates(self.searcher, self.cases, foreign)
 
 
-def open_bundled(settings: Settings, embedder: Embedder) -> Ground:
-    """The bundled corpus with its dev questions."""
+def open_bundled(settings: Settings, embedder: Embedder, *, asks_known: bool = False) -> Ground:
+    """The bundled corpus with its dev questions; `asks_known` where known questions vote."""
     sources = load_sources(settings)
     loaded = load_cases(sorted(QUESTIONS.glob("*.jsonl")), deck=sources.deck)
-    return _open("bundled", settings, select_cases(loaded.cases, "dev", sources), sources, embedder)
+    return _open("bundled", settings, select_cases(loaded.cases, "dev", sources), sources, embedder, asks_known)
 
 
 def open_taught(settings: Settings, embedder: Embedder) -> Ground:
@@ -56,12 +56,14 @@ def open_taught(settings: Settings, embedder: Embedder) -> Ground:
     return _open_more("taught", sorted(TAUGHT.glob("train-*.jsonl")), settings, embedder)
 
 
-def open_weighed(settings: Settings, embedder: Embedder) -> Ground:
+def open_weighed(settings: Settings, embedder: Embedder, *, asks_known: bool = False) -> Ground:
     """The bundled corpus with questions that the reader is not trained on, without those much like a test question."""
-    return _open_more("weighed", sorted(WEIGHED.glob("*.jsonl")), settings, embedder)
+    return _open_more("weighed", sorted(WEIGHED.glob("*.jsonl")), settings, embedder, asks_known)
 
 
-def _open_more(name: str, files: Sequence[Path], settings: Settings, embedder: Embedder) -> Ground:
+def _open_more(
+    name: str, files: Sequence[Path], settings: Settings, embedder: Embedder, asks_known: bool = False
+) -> Ground:
     sources = load_sources(settings)
     taught = load_cases(files, deck=sources.deck).cases
     asked = load_cases(sorted(QUESTIONS.glob("*.jsonl")), deck=sources.deck).cases
@@ -69,7 +71,7 @@ def _open_more(name: str, files: Sequence[Path], settings: Settings, embedder: E
     known = {case.id for case in tested}
     pairs = [{one, other} for one, other, _ in near_duplicates([*taught, *tested])]
     leaks = {name for pair in pairs if pair & known for name in pair}
-    return _open(name, settings, [case for case in taught if case.id not in leaks], sources, embedder)
+    return _open(name, settings, [case for case in taught if case.id not in leaks], sources, embedder, asks_known)
 
 
 def open_guides(names: Iterable[str], embedder: Embedder, folder: Path = GUIDES) -> Iterator[Ground]:
@@ -92,6 +94,13 @@ def learning_names(folder: Path = GUIDES) -> tuple[str, ...]:
     return tuple(name for name in guide_names(folder) if name not in (*KEPT_FROM_ALL, *KEPT_FROM_READER))
 
 
-def _open(name: str, settings: Settings, cases: Sequence[Case], sources: Sources, embedder: Embedder) -> Ground:
-    searcher = open_blank(open_index(settings.index_dir, embedder.name), embedder)
+def _open(
+    name: str,
+    settings: Settings,
+    cases: Sequence[Case],
+    sources: Sources,
+    embedder: Embedder,
+    asks_known: bool = False,
+) -> Ground:
+    searcher = open_blank(open_index(settings.index_dir, embedder.name), embedder, asks_known=asks_known)
     return Ground(name, tuple(cases), searcher, sources, locate_units(searcher, sources))

@@ -90,7 +90,7 @@ def describe_reading(grounds: Sequence[ReadGround], model: RankingModel) -> str:
             answerable = [r for r in _of(held, kind) if r.good.any()]
             plain = np.mean([r.good[int(np.argmax(r.features[:, 0]))] for r in answerable])
             read = np.mean([r.good[int(np.argmax(r.features @ ranking[kind]))] for r in answerable])
-            rows = [row for row in _rows(held, kind, _with(model, ranking)) if not row.taken_away]
+            rows = [row for row in rows_of(held, kind, _with(model, ranking)) if not row.taken_away]
             asked = np.array([row.answerable for row in rows])
             topic = np.array([row.on_topic for row in rows])
             sure = area_under_curve(asked, probabilities(confidence[_NAME[kind]], rows))
@@ -112,7 +112,7 @@ _NAME = {"own": "answerable", "foreign": "foreign"}
 def _fit(grounds: Sequence[ReadGround], model: RankingModel) -> tuple[dict[str, Floats], dict[str, Weights]]:
     ranking = {kind: _fit_ranking([r for g in grounds for r in _of(g, kind)]) for kind in KINDS}
     ranked = _with(model, ranking)
-    rows = {kind: [row for g in grounds for row in _rows(g, kind, ranked)] for kind in KINDS}
+    rows = {kind: [row for g in grounds for row in rows_of(g, kind, ranked)] for kind in KINDS}
     confidence = {_NAME[kind]: calibration.fit_answerable(rows[kind]) for kind in KINDS}
     return ranking, confidence | {"on_topic": calibration.fit_on_topic(rows["own"])}
 
@@ -126,7 +126,8 @@ def _with(model: RankingModel, ranking: Mapping[str, Floats]) -> RankingModel:
     return replace(model, reading=own, foreign_reading=foreign)
 
 
-def _rows(ground: ReadGround, kind: str, model: RankingModel) -> list[Row]:
+def rows_of(ground: ReadGround, kind: str, model: RankingModel) -> list[Row]:
+    """The rows of a ground's questions, read and ranked by a model, for the candidates of a kind (`KINDS`)."""
     ranked = [_reorder(read.one, model) for read in _of(ground, kind)]
     return calibration.make_rows(ranked, ground.ground.searcher.book, ground.ground.places, ground.ground.sources)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -19,12 +19,15 @@ from numpy.typing import NDArray
 
 from assistant.names.terms import TermBook
 from assistant.retrieval.features import NAMES
+from assistant.retrieval.known import load_known_weights
 from assistant.retrieval.search import Found
 
 Floats = NDArray[np.float32]
 FILE = "data/confidence.json"
 READER_FILE = "data/reader/weights.json"
 
+# The votes of known questions, whose weights are in `data/known.json`.
+KNOWN_SIGNALS = ("known", "known_section", "known_other", "known_open", "known_off", "known_here")
 SIGNALS = (
     "bias", "share_first", "share_three", "margin", "dense", "section_dense", "lexical",
     "cover_text", "cover_context", "cover_section", "missing_weight", "unknown_weight", "unknown_rarest",
@@ -32,9 +35,8 @@ SIGNALS = (
     "items", "terms", "counted_unit", "year_other", "whether", "open", "agreement", "label",
     "dense_z", "text_dense", "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z",
     "text_rank", "cover_best", "unmatched_share", "unmatched_heavy", "event_other", "list",
-    "known", "known_section", "known_other", "known_open", "known_off",
+    *KNOWN_SIGNALS,
 )  # fmt: skip
-_KNOWN = ("known", "known_section", "known_other", "known_open", "known_off")
 READER_SIGNALS = ("read_best", "read_any", "read_lead", "read_apart")  # only where the reader is used
 
 
@@ -64,11 +66,17 @@ class ConfidenceModel:
 
 
 @cache
-def load_confidence(with_reader: bool = False) -> ConfidenceModel:
-    """The packaged model, or the one for an engine that has the reader."""
+def load_confidence(with_reader: bool = False, votes: bool = True) -> ConfidenceModel:
+    """The packaged model, or the one for an engine that has the reader; with or without votes of known questions."""
     file = READER_FILE if with_reader else FILE
     record = json.loads(resources.files("assistant").joinpath(file).read_text(encoding="utf-8"))
-    return ConfidenceModel(**{name: record[name] for name in ConfidenceModel.__slots__})
+    model = ConfidenceModel(**{name: record[name] for name in ConfidenceModel.__slots__})
+    known, kind = load_known_weights() if votes else {}, "_read" if with_reader else ""
+    return replace(
+        model,
+        answerable=model.answerable | known.get(f"answerable{kind}", {}),
+        on_topic=model.on_topic | known.get(f"on_topic{kind}", {}),
+    )
 
 
 def signals_of(found: Found, book: TermBook) -> dict[str, float]:
@@ -155,9 +163,11 @@ def _known_signals(found: Found) -> dict[str, float]:
     unit, section = float(scored.known[best]), float(scored.known_section[best])
     votes = scored.votes
     if votes is None:
-        return dict.fromkeys(_KNOWN, 0.0)
+        return dict.fromkeys(KNOWN_SIGNALS, 0.0)
     others = float(max(0.0, scored.whole.known_section.max() - section))
-    return dict(zip(_KNOWN, (unit, section, others, votes.open, votes.off_topic), strict=True))
+    return dict(
+        zip(KNOWN_SIGNALS, (unit, section, others, votes.open, votes.off_topic, float(votes.applies)), strict=True)
+    )
 
 
 def _z(score: np.float32, among: Floats) -> float:

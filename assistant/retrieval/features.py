@@ -43,6 +43,7 @@ NAMES = (
     "known", "known_section", "known_much", "known_section_much",
 )  # fmt: skip
 
+KNOWN_FEATURES = ("known", "known_section", "known_much", "known_section_much")  # votes of known questions
 _ALIKE = 0.6
 _FEW_VOTES = 0.02
 _AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihmis\w*)$")

@@ -7,12 +7,14 @@ that was learnt for it: Goldberger et al. 2004). Where none is near, nobody has 
 
 A known question names the passages that answer it by what they say and stand under: it counts wherever a corpus has
 just these passages, and for nothing elsewhere. It helps to choose a passage; what is said is the passage itself.
-`data/known.npz` is made by `python -m evals known` from the training questions.
+`data/known.npz` is made by `python -m evals known` from the training questions; `data/known.json`, what the votes
+weigh, by `python -m evals weigh-known`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +30,7 @@ from ingest.lines import squash
 from ingest.types import Passage
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "known.npz"
+WEIGHTS_FILE = FILE.with_name("known.json")
 ANSWERED, OPEN, OFF_TOPIC = 0, 1, 2
 _MODEL = "multilingual-e5-small"  # vectors of other models have other directions
 _MOST_EXACT = 3  # a question that more units would answer says which section, and not which unit
@@ -63,12 +66,14 @@ class KnownQuestions:
 @dataclass(frozen=True, slots=True, eq=False)
 class Votes:
     """The shares of the votes, from 0 to 1: for each unit and section, shape (units,), for "the guide leaves it open"
-    and for "this is off its topic". What is missing to 1 nobody has a say on."""
+    and for "this is off its topic". What is missing to 1 nobody has a say on. `applies` is false for other guides than
+    the questions were asked of."""
 
     units: Floats
     sections: Floats
     open: float
     off_topic: float
+    applies: bool
 
 
 def unit_key(passages: Iterable[Passage]) -> int:
@@ -100,9 +105,8 @@ class KnownAnswers:
         self._units, self._sections = _Ballots(exact, len(units)), _Ballots(where, int(places.max(initial=-1)) + 1)
         answered = int((known.outcomes == ANSWERED).sum())
         placed = {number for number, _, _ in where}
-        self._counts = known.outcomes != ANSWERED
-        if len(placed) < _SHARE * answered:  # another guide: what this one leaves open says nothing there
-            self._counts = np.zeros(len(known.outcomes), bool)
+        self._applies = bool(placed) and len(placed) >= _SHARE * answered
+        self._counts = (known.outcomes != ANSWERED) & self._applies  # what one guide leaves open another may answer
         self._counts[sorted(placed)] = True
 
     def vote(self, vector: Vectors) -> Votes:
@@ -116,6 +120,7 @@ class KnownAnswers:
             self._sections.count(weights)[self._places],
             float(weights[known.outcomes == OPEN].sum()),
             float(weights[known.outcomes == OFF_TOPIC].sum()),
+            self._applies,
         )
 
 
@@ -132,6 +137,15 @@ class _Ballots:
         """The sum of the votes for each choice, shape (size,)."""
         held = weights[self._voters] * self._parts
         return np.bincount(self._choices, held, self._size).astype(np.float32)
+
+
+@cache
+def load_known_weights() -> dict[str, dict[str, float]]:
+    """What the votes weigh, by the model that they are added to; empty where nothing was fitted."""
+    if not WEIGHTS_FILE.is_file():
+        return {}
+    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+    return weights
 
 
 @cache

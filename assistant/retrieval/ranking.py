@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.features import NAMES
+from assistant.retrieval.known import load_known_weights
 
 Floats = NDArray[np.float32]
 FILE = "data/ranking.json"
@@ -60,14 +61,19 @@ def describe_read(scores: Floats, features: Floats, read: Floats) -> Floats:
 
 
 @cache
-def load_ranking() -> RankingModel:
-    """The packaged model; a feature that the file does not know has no weight."""
+def load_ranking(votes: bool = True) -> RankingModel:
+    """The packaged model, with or without what the votes of known questions weigh.
+
+    A feature that the file does not know has no weight.
+    """
     folder = resources.files("assistant")
     record = json.loads(folder.joinpath(FILE).read_text(encoding="utf-8"))
-    own, foreign = record["weights"], record.get("foreign", record["weights"])
+    known = load_known_weights() if votes else {}
+    own, foreign = record["weights"] | known.get("ranking", {}), record.get("foreign", record["weights"])
     linear = (np.array([w.get(name, 0.0) for name in NAMES], np.float32) for w in (own, foreign))
     if not folder.joinpath(READER_FILE).is_file():
         return RankingModel(*linear)
     read = json.loads(folder.joinpath(READER_FILE).read_text(encoding="utf-8"))["ranking"]
-    reading = (np.array([read[kind].get(name, 0.0) for name in READ], np.float32) for kind in KINDS)
+    added = {"own": known.get("reading", {}), "foreign": {}}
+    reading = (np.array([(read[kind] | added[kind]).get(name, 0.0) for name in READ], np.float32) for kind in KINDS)
     return RankingModel(*linear, *reading)

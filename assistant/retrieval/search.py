@@ -74,7 +74,10 @@ class Searcher:
         model: RankingModel | None = None,
         reader: Reader | None = None,
         narrowing: Narrowing | None = None,
+        *,
+        asks_known: bool = True,
     ) -> None:
+        """`asks_known` is false where what does without known questions is fitted."""
         self.index = index
         self.book = TermBook(index.terms, index.passages, index.documents)
         self.units = build_units(index, self.book)
@@ -83,7 +86,7 @@ class Searcher:
         for unit in self.units:
             self._by_section[unit.section].append(unit)
         adapter = load_adapter(embedder.name, index.vectors.shape[1])
-        known = load_known(embedder.name, index.vectors.shape[1])
+        known = load_known(embedder.name, index.vectors.shape[1]) if asks_known else None
         self.retrieval = Retrieval(index, self.units, narrowing, adapter, known)
         self._embed = lru_cache(maxsize=_REMEMBERED)(embedder.embed_query)
         self._model = model or load_ranking()

@@ -47,5 +47,11 @@ def test_the_parts_are_off(index: Index, embedder: Embedder, monkeypatch: pytest
     monkeypatch.setattr("assistant.retrieval.search.load_adapter", lambda name, dimension: looked_for.append(name))
     assert VARIANTS["without the glossary's topics"](index, embedder, None).searcher.index.terms == ()
     assert not VARIANTS["without the reader"](index, embedder, None).searcher.reads
-    VARIANTS["without the embedding adapter"](index, embedder, None)
+    VARIANTS["without these and the embedding adapter"](index, embedder, None)
     assert [load_adapter(name, 384) is None for name in looked_for] == [False, False, True]
+    asked: list[str] = []
+    monkeypatch.setattr("assistant.retrieval.search.load_known", lambda name, dimension: asked.append(name))
+    VARIANTS["without the known questions"](index, embedder, None)
+    assert asked == []
+    VARIANTS["the whole engine"](index, embedder, None)
+    assert asked == [packaged]
