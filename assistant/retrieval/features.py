@@ -40,10 +40,10 @@ NAMES = (
     "who_label",
     "value_like", "negation",
     "cover_heading", "list_heading", "list_text", "who_list", "list_dense",
-    "known", "known_section", "known_much", "known_section_much",
+    "known", "known_section",
 )  # fmt: skip
 
-KNOWN_FEATURES = ("known", "known_section", "known_much", "known_section_much")  # votes of known questions
+KNOWN_FEATURES = ("known", "known_section")  # votes of known questions
 _ALIKE = 0.6
 _FEW_VOTES = 0.02
 _AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihmis\w*)$")
@@ -61,7 +61,6 @@ def measure(reading: Reading, scored: Scored, book: TermBook) -> Floats:
     table[:, column["title_dense"]] = spread(scored.title_dense, whole.title_dense)
     for name, near in (("known", scored.known), ("known_section", scored.known_section)):
         table[:, column[name]] = np.log1p(near / _FEW_VOTES)
-        table[:, column[f"{name}_much"]] = near
     is_list = np.array([unit.is_list for unit in scored.units])
     table[:, column["lead_dense"]] = spread(scored.lead_dense, whole.lead_dense) * is_list
     for name, held, among in (
