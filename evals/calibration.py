@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from assistant.abstention.confidence import KNOWN_SIGNALS, READER_SIGNALS, SIGNALS, signals_of
+from assistant.abstention.confidence import READER_SIGNALS, SIGNALS, signals_of
 from assistant.names.terms import TermBook
 from assistant.passages.units import Unit
 from evals.candidates import Candidates, take_away
@@ -42,7 +42,7 @@ LOWERING = frozenset({
     "unmatched_share", "unmatched_heavy", "event_other", "text_rank", "read_apart",
     "known_other", "known_open", "known_off",
 })  # fmt: skip
-_NAMES = tuple(name for name in (*SIGNALS, *READER_SIGNALS) if name not in ("bias", *KNOWN_SIGNALS))
+_NAMES = tuple(name for name in (*SIGNALS, *READER_SIGNALS) if name != "bias")
 
 
 @dataclass(frozen=True, slots=True)

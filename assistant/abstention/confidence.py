@@ -35,7 +35,6 @@ SIGNALS = (
     "items", "terms", "counted_unit", "year_other", "whether", "open", "agreement", "label",
     "dense_z", "text_dense", "text_dense_z", "twin_dense_z", "section_z", "lexical_z", "section_lexical_z",
     "text_rank", "cover_best", "unmatched_share", "unmatched_heavy", "event_other", "list",
-    *KNOWN_SIGNALS,
 )  # fmt: skip
 READER_SIGNALS = ("read_best", "read_any", "read_lead", "read_apart")  # only where the reader is used
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.abstention.confidence import READER_SIGNALS, SIGNALS
+from assistant.abstention.confidence import KNOWN_SIGNALS, READER_SIGNALS, SIGNALS
 from evals.calibration import (
     LOWERING,
     RAISING,
@@ -67,7 +67,7 @@ def test_no_weight_has_a_sign_that_it_must_not_have() -> None:
 
 
 def test_every_bound_is_for_a_signal_that_there_is() -> None:
-    assert {*SIGNALS, *READER_SIGNALS} >= RAISING | LOWERING
+    assert {*SIGNALS, *READER_SIGNALS, *KNOWN_SIGNALS} >= RAISING | LOWERING
     assert not RAISING & LOWERING
     assert (sign_bounds("lexical"), sign_bounds("scope_other"), sign_bounds("list")) == (
         (0.0, None),

@@ -67,8 +67,8 @@ def test_held_out_is_no_better_than_chance_on_noise(make_case: MakeCase) -> None
     noise = [
         Example(make_case(), rng.normal(size=(10, len(NAMES))), np.arange(10) == rng.integers(10)) for _ in range(120)
     ]
-    assert hits(noise, fit(noise)).mean() > 0.25
-    assert held_out_hits(noise).mean() < 0.2
+    assert hits(noise, fit(noise)).mean() > 0.18
+    assert held_out_hits(noise).mean() < 0.17
     assert (held_out_hits(noise) == held_out_hits(noise)).all()
 
 
