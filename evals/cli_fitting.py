@@ -129,7 +129,7 @@ def _adapt(args: argparse.Namespace, settings: Settings) -> int:
 def _known(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.retrieval.known import ANSWERED, FILE
     from evals.grounds import open_taught
-    from evals.known import collect_known, learn_space, write_known
+    from evals.reader.known import collect_known, learn_space, write_known
     from ingest.embedder import open_embedder
 
     known = learn_space(collect_known(open_taught(settings, open_embedder(settings.embedder, settings.threads))))

