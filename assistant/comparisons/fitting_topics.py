@@ -31,10 +31,15 @@ _SAYS_LITTLE = re.compile(
     r"hake\w*|haki\w*|haet\w+|tulee|pita[ai]\w*|omia|oma|huomioi\w*|keskitty\w*|kuulu\w*|"
     r"suit\w*|meant|aimed|intended|designed|targe?t\w*|allow\w*|permit\w*|requir\w*|need\w*|fund\w*|financ\w*|paid|"
     r"based|use\w*|using|involve\w*|includ\w*|concern\w*|about|relat\w*|cover\w*|apply|applies|applied|applicant\w*|"
-    r"appear\w*|introduc\w*|first|time|kertaa|ensimma\w+|this|year|vuo\w+|brand|open|right|best|good|fit\w*|mention\w*|focus\w*|deal\w*|take|takes|account|part|possible|has|have|is|are|"
+    r"completely|entirely|totally|quite|aivan|ihan|taysin|kokonaan|tana|talla|muodo\w+|tyyp\w+|kinds?|types?|forms?|"
+    r"exist\w*|last|viime|ennen|aiemmin|before|offered|appear\w*|introduc\w*|first|time|kertaa|ensimma\w+|this|year|vuo\w+|brand|open|right|best|good|fit\w*|mention\w*|focus\w*|deal\w*|take|takes|account|part|possible|has|have|is|are|"
     r"action\w*|project\w*|hanke\w*|hankk\w*|toimin\w+"
 )
-_NEW = re.compile(r"\b(?:brand new|new|newest|uusi|uudet|uusin|uutuus|uutta)\b")
+_NEW = re.compile(
+    r"\b(?:brand new|new|newest|uusi|uudet|uusin|uutuus|uutta|upouusi|did(?: not|n t) (?:yet )?exist|"
+    r"(?:was|were)(?: not|n t) (?:there|offered|around) (?:before|last year|earlier)|"
+    r"ei ollut (?:\w+ )?(?:ennen|viela|viime vuonna|aiemmin)|ensimmaista kertaa|for the first time)\b"
+)
 _SAYS_NEW = re.compile(
     r"\b(?:new (?:action|activity|call|scheme|strand|type|form|grant|option)s?|"
     r"(?:uusi|uudet) (?:toimin\w+|hank\w+|tuki\w*|haku\w*|muoto\w*|ohjelma\w*|rahoitusmuo\w+)|"
@@ -95,7 +100,7 @@ def _fitting(reading: Reading, family: Family, found: Found, searcher: Searcher)
     for topic in family.topics:
         others = frozenset(family.topics) - {topic}
         own = [u for u in sound if is_about(u, topic, searcher.book) and not u.scopes & others]
-        own = [unit for unit in own if not _only_names(unit, topic, searcher.book)]
+        own = [unit for unit in own if not only_names(unit, topic, searcher.book)]
         if own:
             fitting[topic] = min(own, key=lambda unit: len(unit.text))
     return fitting
@@ -110,7 +115,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     return _NEEDS.search(asked) is None or _MUST.search(text) is not None
 
 
-def _only_names(unit: Unit, topic: str, book: TermBook) -> bool:
+def only_names(unit: Unit, topic: str, book: TermBook) -> bool:
     """True for what says no more than the topic's name: an item of a list of all topics."""
     names = {word for name in (*book[topic].fi, *book[topic].en, *book[topic].codes) for word in split_words(name)}
     known = {
