@@ -19,6 +19,7 @@ from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.features import NAMES
 from assistant.retrieval.search import Found, Searcher, put_first
+from assistant.selection.allowing import prefer_allowing
 from assistant.selection.audiences import find_admitted, find_all_audiences, find_audience
 from assistant.selection.continuation import with_neighbours
 from assistant.selection.costs import find_costs
@@ -298,7 +299,7 @@ class Answerer:
 
 def _prefer(reading: Reading, found: Found) -> Found:
     """The best candidate of those that are for another side, doer or group of people than asked, put right."""
-    return prefer_group(reading, prefer_role(reading, prefer_side(reading, found)))
+    return prefer_allowing(reading, prefer_group(reading, prefer_role(reading, prefer_side(reading, found))))
 
 
 def _settles_place(reading: Reading, unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from assistant.calendar.years_asked import find_year
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.search import Found, Searcher
+from assistant.selection.allowing import find_allowed
 from assistant.selection.audiences import find_readers
 from assistant.selection.counted_items import find_counted
 from assistant.selection.doings import find_doings
@@ -26,6 +27,7 @@ def find_outright(reading: Reading, found: Found, searcher: Searcher) -> Unit | 
     return (
         year
         or find_no_call(reading, searcher)
+        or find_allowed(reading, found, searcher)
         or find_regional(reading, searcher)
         or find_readers(reading, found)
         or find_noted(reading, found, searcher)

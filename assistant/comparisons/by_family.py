@@ -20,9 +20,9 @@ def answer_family(reading: Reading, searcher: Searcher) -> tuple[Statement, ...]
 
     Empty where the guide shows that none of the topics is as the question says.
     """
-    chosen = answer_choice(reading, searcher)
+    chosen = answer_newcomer(reading, searcher)
+    chosen = answer_choice(reading, searcher) if chosen is None else chosen
     chosen = answer_each(reading, searcher) if chosen is None else chosen
-    chosen = answer_newcomer(reading, searcher) if chosen is None else chosen
     chosen = answer_by_place(reading, searcher) if chosen is None else chosen
     chosen = answer_apart(reading, searcher) if chosen is None else chosen
     return tell_apart(reading, searcher) if chosen is None else chosen
