@@ -31,6 +31,7 @@ from assistant.selection.list_parts import part_asked_for
 from assistant.selection.lists import Lists
 from assistant.selection.near_misses import misses, names_too_few
 from assistant.selection.offices import find_office
+from assistant.selection.partner_search import find_partner_search
 from assistant.selection.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.selection.roles import prefer_role
 from assistant.selection.rows import find_row
@@ -194,9 +195,9 @@ class Answerer:
             total = Statement(counted, tuple(item.members[0] for item in tally.items), "tally")
             told = self.tell(reading, tally.unit, today)
             return replace(told, statements=(total, *told.statements))
-        audiences = find_all_audiences(reading, found, self._searcher)
-        if audiences:
-            each = [self.tell(reading, audience, today) for audience in audiences]
+        several = find_all_audiences(reading, found, self._searcher) or find_partner_search(reading, self._searcher)
+        if several:
+            each = [self.tell(reading, one, today) for one in several]
             return replace(each[0], statements=tuple(said for one in each for said in one.statements))
         office = find_office(reading, found, self._searcher.book)
         if office is not None:
