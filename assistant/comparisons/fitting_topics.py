@@ -51,8 +51,15 @@ _NO_CALL = re.compile(
     r"ei (?:ole )?(?:hakua|haettav\w+|haeta)|tauolla)\b"
 )
 _SAYS_NO_CALL = re.compile(r"\b(?:no call|not open|not available|ei hakua|ei (?:ole )?haettav\w+|ei haeta|tauolla)\b")
-_SPECIAL = ((_NEW, _SAYS_NEW), (_NO_CALL, _SAYS_NO_CALL))
-_CALL = re.compile(r"call|haku\w*|hakua|tauolla|open|available")
+_ALONE = re.compile(
+    r"\b(?:alone|on (?:its|our|their|my|your) own|by (?:itself|ourselves|themselves|yourself)|without (?:any )?partners?|"
+    r"yksin|itsekseen|omin voimin|yksinaan|ilman (?:\w+ )?\w*kumppan\w+)\b"
+)
+_SAYS_ALONE = re.compile(r"\b(?:applicants?\b.* (?:single|one)|haki(?:ja|jana|jat) (?:\w+ ){0,2}?yksittai)")
+_SPECIAL = ((_NEW, _SAYS_NEW), (_NO_CALL, _SAYS_NO_CALL), (_ALONE, _SAYS_ALONE))
+_OF_SPECIAL = re.compile(
+    r"alone|own|without|partners?|yksin|itsekseen|voimin|yksinaan|yksittai\w+|kumppan\w+|schools?|colleges?|institutions?|koulu\w*|oppilaito\w+|"
+    r"call|haku\w*|hakua|tauolla|open|available")
 # "Which projects need a company?" is answered by what must be, not by what only speaks of companies.
 _NEEDS = re.compile(r"\b(?:needs?|requir\w+|must|tarvi\w+|vaati\w*|vaadi\w*|edellyt\w+|oltava|pitaa|pakko\w*|taytyy)\b")
 _MUST = re.compile(
@@ -84,7 +91,7 @@ def _fitting(reading: Reading, family: Family, found: Found, searcher: Searcher)
     """The topics with a statement that has all telling words of the question, with the shortest such statement."""
     special = [said for asked, said in _SPECIAL if asked.search(fold(reading.text))]
     telling = [item for item in reading.items if _tells(item, family, reading)]
-    telling = [item for item in telling if not (special and _CALL.fullmatch(item.text))]
+    telling = [item for item in telling if not (special and _OF_SPECIAL.fullmatch(item.text))]
     if not telling and not special:
         return {}
     sound = [
