@@ -24,6 +24,7 @@ from assistant.selection.audiences import find_admitted, find_all_audiences, fin
 from assistant.selection.continuation import with_neighbours
 from assistant.selection.costs import find_costs
 from assistant.selection.directions import prefer_outgoing
+from assistant.selection.examples import find_examples
 from assistant.selection.groups import prefer_group
 from assistant.selection.headed_lists import prefer_headed
 from assistant.selection.links import find_channel, leads_to_link, link_beside, prefer_named_link
@@ -49,6 +50,7 @@ from assistant.verdicts.one_more import prefer_room
 from assistant.verdicts.place_limits import allows_place, find_inside, prefer_place
 from assistant.verdicts.polarity import judge
 from assistant.verdicts.settling import find_settling
+from assistant.verdicts.themes import find_theme
 from assistant.verdicts.two_sides import of_topic, other_side
 from assistant.wording.phrases import say
 from assistant.wording.sentences import word_unit
@@ -146,6 +148,9 @@ class Answerer:
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)
+        theme = find_theme(reading, self._searcher)
+        if theme is not None:
+            return self.tell(reading, theme, today, True)
         admitted = find_admitted(reading, found, self._searcher) or find_admitted_body(reading, found)
         if admitted is not None:
             return self.tell(reading, admitted, today, True)
@@ -196,6 +201,7 @@ class Answerer:
             told = self.tell(reading, tally.unit, today)
             return replace(told, statements=(total, *told.statements))
         several = find_all_audiences(reading, found, self._searcher) or find_partner_search(reading, self._searcher)
+        several = several or find_examples(reading, self._searcher)
         if several:
             each = [self.tell(reading, one, today) for one in several]
             return replace(each[0], statements=tuple(said for one in each for said in one.statements))
