@@ -59,7 +59,8 @@ _SAYS_ALONE = re.compile(r"\b(?:applicants?\b.* (?:single|one)|haki(?:ja|jana|ja
 _SPECIAL = ((_NEW, _SAYS_NEW), (_NO_CALL, _SAYS_NO_CALL), (_ALONE, _SAYS_ALONE))
 _OF_SPECIAL = re.compile(
     r"alone|own|without|partners?|yksin|itsekseen|voimin|yksinaan|yksittai\w+|kumppan\w+|schools?|colleges?|institutions?|koulu\w*|oppilaito\w+|"
-    r"call|haku\w*|hakua|tauolla|open|available")
+    r"call|haku\w*|hakua|tauolla|open|available"
+)
 # "Which projects need a company?" is answered by what must be, not by what only speaks of companies.
 _NEEDS = re.compile(r"\b(?:needs?|requir\w+|must|tarvi\w+|vaati\w*|vaadi\w*|edellyt\w+|oltava|pitaa|pakko\w*|taytyy)\b")
 _MUST = re.compile(

@@ -95,7 +95,9 @@ _ALIKE = (
         re.IGNORECASE,
     ),
 )
-_EACH_OTHER = re.compile(r"(?:each|one an)other\b|each other\b|toisistaan\b")  # "How do the three differ from each other?"
+_EACH_OTHER = re.compile(
+    r"(?:each|one an)other\b|each other\b|toisistaan\b"
+)  # "How do the three differ from each other?"
 _AT = re.compile(r"ll[aä]$")  # "A:lla ja B:llä maantieteellisesti": the last word is no part of B
 _SHARED_START = re.compile(
     r"^(?:is it|is that|se on|onko se|onko|is|are|does|do|the|a|an|in|for|to|with)\s+(?:(?:the|a|an)\s+)?",

@@ -34,7 +34,9 @@ _HOW = re.compile(r"^\W*(?:how|miten|kuinka|milla tavalla)\b")
 _CONSORTIUM = re.compile(r"consorti\w+|konsorti\w+")
 _ALIKE = 0.75
 _LONGEST = 12  # words
-_SAYS_LITTLE = re.compile(r"hake\w*|haki\w*|apply\w*|applie\w*|mobility|liikkuvuu\w+|projects?|hanke|hankk\w+|mahdolli\w+|possible")
+_SAYS_LITTLE = re.compile(
+    r"hake\w*|haki\w*|apply\w*|applie\w*|mobility|liikkuvuu\w+|projects?|hanke|hankk\w+|mahdolli\w+|possible"
+)
 _SHORTEST = 4
 
 

@@ -26,7 +26,9 @@ _OURSELVES = (
 )
 _ASKS = re.compile(rf"\b{_OURSELVES}")
 _OF_TRIP = re.compile(rf"\b{_TRIP}\b")
-_NOT_COSTS = re.compile(r"\b(?:wage|salary|palkka\w*|insurance|vakuutu\w+|before|first|advance|ennak\w+|takaisin|back|ill|sick|sairas\w*)\b")
+_NOT_COSTS = re.compile(
+    r"\b(?:wage|salary|palkka\w*|insurance|vakuutu\w+|before|first|advance|ennak\w+|takaisin|back|ill|sick|sairas\w*)\b"
+)
 
 
 def find_own_share(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:

@@ -15,7 +15,9 @@ _PARTNER = (
     r"ulkomai\w+ (?:\w*koul\w+|\w*oppilaito\w+)|yhteistyo(?:koulu|oppilaito|tah)\w*|(?:koulu|oppilaito)\w* (?:ulkomail\w+|muualta))"
 )
 _FIND = r"(?:find|finds|finding|found|look(?:ing)? for|search(?:ing)?(?: for)?|meet|get hold|seek\w*|loyd\w+|loyt\w+|etsi\w*|hakea|haetaan|saada|saisi\w*|hankk\w+|hankit\w*|tavata|tapaa)"
-_WHERE = re.compile(r"\b(?:where|how|which (?:site|tool|service|platform)s?|what helps|mista|miten|kuinka|milla|missa|mika auttaa)\b")
+_WHERE = re.compile(
+    r"\b(?:where|how|which (?:site|tool|service|platform)s?|what helps|mista|miten|kuinka|milla|missa|mika auttaa)\b"
+)
 _ASKS = re.compile(rf"\b(?:{_FIND}\b.*\b{_PARTNER}|{_PARTNER}.*\b{_FIND})\b|\b(?:partner search|kumppanihaku\w*)\b")
 _TITLE = re.compile(
     r"\b(?:where|how|mista|miten|kuinka)\b.*\b\w*(?:partner|kumppan)\w*|\b(?:find\w*|search\w* for|etsi\w*|loyt\w+) (?:\w+ )?(?:partners?|kumppan\w*)|"

@@ -12,9 +12,9 @@ from assistant.retrieval.search import Searcher
 
 _HOME = "FI"
 _ASKS = re.compile(
-    r"\b(?:who|whom|which (?:office|body|agency|contact|organi[sz]ation)|where can|where (?:does|do|should)|kuka|ketka|"
-    r"kene\w+|kelta|kelle|keta|mista|mika taho|mika toimisto|minne|is there (?:any(?:one|body)|some(?:one|body))|"
-    r"onko (?:\w+ )?joku)\b"
+    r"(?:^|[,.;:?!–] )\W*(?:(?:and|but|so|ja|mutta|enta|to|from|with) )?"
+    r"(?:who|whom|which (?:office|body|agency|contact|organi[sz]ation)|where (?:can|does|do|should)|kuka|ketka|kene\w+|kelta|"
+    r"kelle|keta|mista|mika taho|mika toimisto|minne|is there (?:any(?:one|body)|some(?:one|body))|onko (?:\w+ )?joku)\b"
 )
 _HELP = re.compile(
     r"\b(?:helps?|helping|advi[sc]es?|assist\w*|guidance|turn to|contact|ask|neuvoo|neuvoja|neuvovat|neuvontaa|auttaa|"
@@ -44,7 +44,8 @@ def find_regional(reading: Reading, searcher: Searcher) -> Unit | None:
     if not asked:
         return None
     near = [unit for unit in searcher.current(reading.language) if not unit.scopes and len(unit.text) <= _LONGEST]
-    if any(asked & read_countries(unit.text) and is_of_countries(unit.text) for unit in near):
+    named = read_countries(reading.text)
+    if any(named & read_countries(unit.text) and is_of_countries(unit.text) for unit in near):
         return None  # it is told of by its name, of other countries of its region something else may be true
     sections = {unit.section for unit in near if asked <= read_regions(_spelt(unit.text))}
     offices = [list_ for section in sections if (list_ := _whole(section, searcher)) is not None]
