@@ -1,4 +1,4 @@
-"""How the topics of one family differ: "what sets the three networks apart?", "what is the difference between them?"."""
+"""How the topics of one family differ: "what sets the three networks apart?"."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ _NO_CALL = re.compile(
 )
 _SAYS_NO_CALL = re.compile(r"\b(?:no call|not open|not available|ei hakua|ei (?:ole )?haettav\w+|ei haeta|tauolla)\b")
 _ALONE = re.compile(
-    r"\b(?:alone|on (?:its|our|their|my|your) own|by (?:itself|ourselves|themselves|yourself)|without (?:any )?partners?|"
+    r"\b(?:alone|on (?:its|our|their|my|your) own|by (?:itself|ourselves|themselves|yourself)|"
+    r"without (?:any )?partners?|"
     r"yksin|itsekseen|omin voimin|yksinaan|ilman (?:\w+ )?\w*kumppan\w+)\b"
 )
 _SAYS_ALONE = re.compile(r"\b(?:applicants?\b.* (?:single|one)|haki(?:ja|jana|jat) (?:\w+ ){0,2}?yksittai)")

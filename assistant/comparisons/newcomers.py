@@ -15,7 +15,8 @@ from assistant.wording.statements import Statement
 _IS_NEW = re.compile(
     r"\b(?:(?:never|not|nobody|havent|no one) (?:\w+ ){0,2}?(?:applied|done|tried|run|had|been|taken part|worked)|"
     r"havent applied|no (?:\w+ )?experience|inexperienced|first[- ]tim(?:e|ers?)|"
-    r"(?:ei|emme|en|eivat) (?:ole )?(?:\w+ ){0,2}?(?:koskaan|ikina|aiemmin|ennen) (?:\w+ ){0,3}?(?:tehnyt|tehneet|ollut|olleet|"
+    r"(?:ei|emme|en|eivat) (?:ole )?(?:\w+ ){0,2}?(?:koskaan|ikina|aiemmin|ennen) (?:\w+ ){0,3}?(?:tehnyt|tehneet|"
+    r"ollut|olleet|"
     r"osallistu\w+|kokeillut|hakenut|hakeneet)|"
     r"(?:koskaan|ikina|aiemmin|ennen) (?:ei|emme|en) (?:ole )?(?:\w+ ){0,2}?(?:tehnyt|tehneet|ollut|olleet)|"
     r"ei (?:ole )?(?:\w+ ){0,2}?kokemusta|kokematto\w+|vasta-?alkaj\w+|new applicants?|newcomers?|beginners?|"
@@ -24,7 +25,9 @@ _IS_NEW = re.compile(
 )
 _ASKS_WHAT = re.compile(
     r"\b(?:what|which|where|mita|mika|mihin|mista|kumpi|kumpaa)\b.*\b(?:apply|choose|start|suit\w*|fits?|meant|aimed|"
-    r"for (?:us|me|new|first|somebody|someone|anyone|people|a (?:school|college)|beginners?|newcomers?)|recommend\w*|begin\w*|easiest|lightest|simplest|best|hakea|helpoin|helpointa|kevyin|kevein|lahtea|lahtisi\w*|alku\w*|alo\w+|haemme|kannatta\w+|valita|sopi\w*|aloittaa|"
+    r"for (?:us|me|new|first|somebody|someone|anyone|people|a (?:school|college)|beginners?|newcomers?)|recommend\w*|"
+    r"begin\w*|easiest|lightest|simplest|best|hakea|helpoin|helpointa|kevyin|kevein|lahtea|lahtisi\w*|alku\w*|alo\w+|"
+    r"haemme|kannatta\w+|valita|sopi\w*|aloittaa|"
     r"tarkoitettu|suunnattu)\b"
 )
 _FOR_THE_NEW = re.compile(

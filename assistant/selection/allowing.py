@@ -18,15 +18,19 @@ _WHICH = re.compile(
     r"\b(?:which (?:one|route|way|option|of)|kumpi|kummalla|kummassa)\b"
 )
 _WAYS = re.compile(
-    r"\b(?:which (?:(?:one|of|two|the|these|those) )*(?:ways?|routes?|options?|funding|money|grants?|projects?|forms?|types?|"
+    r"\b(?:which (?:(?:one|of|two|the|these|those) )*(?:ways?|routes?|options?|funding|money|grants?|projects?|"
+    r"forms?|types?|"
     r"them|calls?|lets?|allows?|can|is|may|makes?)|"
-    r"kum(?:pi|paa|massa|malla|man|masta|paan)|mi(?:ka|lla|ssa|hin|sta|nka) (?:eri )?(?:tapa|tavalla|tavassa|raho\w+|raha\w*|"
+    r"kum(?:pi|paa|massa|malla|man|masta|paan)|mi(?:ka|lla|ssa|hin|sta|nka) (?:eri )?(?:tapa|tavalla|tavassa|raho\w+|"
+    r"raha\w*|"
     r"tuki|tuella|hanke|hank\w+|reitti|haku|hakuun|haussa|muoto|muodossa|vaihtoehto\w*))\b"
 )
 # "Three colleges in one application": what guides call a consortium.
 _JOINTLY = re.compile(
-    r"\b(?:joint(?:ly)? appl\w+|joint (?:bid|application)|one (?:joint |common )?application|apply (?:jointly|together)|"
-    r"(?:two|three|four|several|many|a group of) (?:colleges|schools|institutions|organi[sz]ations) (?:\w+ ){0,4}?together|"
+    r"\b(?:joint(?:ly)? appl\w+|joint (?:bid|application)|one (?:joint |common )?application|apply (?:jointly|"
+    r"together)|"
+    r"(?:two|three|four|several|many|a group of) (?:colleges|schools|institutions|"
+    r"organi[sz]ations) (?:\w+ ){0,4}?together|"
     r"yhteishakemu\w+|yhteisella hakemuksella|yhteinen hakemus|yhteisen hakemuksen|"
     r"(?:hakea|hakisi\w*|haetaan|haemme|hakevat) (?:\w+ ){0,3}?yhdessa|yhdessa (?:\w+ ){0,5}?(?:hakea|hakemus\w*))\b"
 )

@@ -32,7 +32,8 @@ _EVERYBODY = re.compile(
 _GAINS = re.compile(
     r"\b(?:(?!vaikutusv)vaiku(?:t|tt)\w+|hyo[td]y?\w*|odote(?:taan|ttu\w*)|odottaa|irti|muuto(?:s|ks)\w*|"
     r"tulo(?:s|ks)\w*|oppi(?:i|vat|a|si)?|kehitty\w+|toivotaan|saa\w* aikaan|voi(?:vat)? saada|muuttaa|"
-    r"miksi\b.*\b(?:lahtea|lahtisi|osallistua|menna|lahtemaan|ulkomail\w+)|why (?:should|would)\b.*\b(?:go|goes|leave|abroad|take part)|"
+    r"miksi\b.*\b(?:lahtea|lahtisi|osallistua|menna|lahtemaan|ulkomail\w+)|why (?:should|would)\b.*\b(?:go|goes|"
+    r"leave|abroad|take part)|"
     r"effects?|affects?|impacts?|outcomes?|results?|benefits?|gains?|"
     r"(?:gets?|got|getting) out|expected|in it for|learns?|changes?)\b"
 )

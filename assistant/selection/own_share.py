@@ -16,13 +16,18 @@ _TRIP = (
     r"ulkomaa\w*|lahtemi\w*|kaik\w+|everything)"
 )
 _OURSELVES = (
-    r"(?:pay (?:\w+ ){0,3}?(?:ourselves|ourself|himself|herself|themselves|myself|something|anything|the rest|a share|part)|"
-    r"(?:from|out of) (?:our|my|their|his|her|your) own (?:pocket|money|funds)|(?:share|part|rest) (?:is )?left (?:for|to)|"
+    r"(?:pay (?:\w+ ){0,3}?(?:ourselves|ourself|himself|herself|themselves|myself|something|anything|the rest|"
+    r"a share|part)|"
+    r"(?:from|out of) (?:our|my|their|his|her|your) own (?:pocket|money|funds)|(?:share|part|"
+    r"rest) (?:is )?left (?:for|to)|"
     r"left (?:for (?:us|me|the \w+|parents)|to pay)|own (?:contribution|share)|"
     r"(?:do|must|should|will|have) (?:we|i|parents|students|the \w+) (?:\w+ )?(?:have to |need to )?pay|"
-    r"jaa(?:ko|vatko|vat)? (?:\S+ ){0,4}?(?:maksettava\w*|maksaa|itse\w*|omavastuu\w*|omalle|meille|meidan|koululle|oppilaitokselle|opiskelijalle)|"
-    r"(?:maksettava\w*|maksaa|maksamaan|kustanta\w+) (?:\w+ ){0,2}?(?:itse\w*|omasta|omista)|(?:itse|omasta pussista|omista rahoista) (?:\w+ )?(?:maks\w+|kustan\w+)|"
-    r"omavastuu\w*|omarahoitus\w*|oma osuus|(?:meidan|vanhempien|opiskelijan|koulun|oppilaitoksen) (?:\w+ ){0,3}?maksettava\w*)"
+    r"jaa(?:ko|vatko|vat)? (?:\S+ ){0,4}?(?:maksettava\w*|maksaa|itse\w*|omavastuu\w*|omalle|meille|meidan|koululle|"
+    r"oppilaitokselle|opiskelijalle)|"
+    r"(?:maksettava\w*|maksaa|maksamaan|kustanta\w+) (?:\w+ ){0,2}?(?:itse\w*|omasta|omista)|(?:itse|omasta pussista|"
+    r"omista rahoista) (?:\w+ )?(?:maks\w+|kustan\w+)|"
+    r"omavastuu\w*|omarahoitus\w*|oma osuus|(?:meidan|vanhempien|opiskelijan|koulun|"
+    r"oppilaitoksen) (?:\w+ ){0,3}?maksettava\w*)"
 )
 _ASKS = re.compile(rf"\b{_OURSELVES}")
 _OF_TRIP = re.compile(rf"\b{_TRIP}\b")

@@ -10,17 +10,24 @@ from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.search import Searcher
 
 _PARTNER = (
-    r"(?:\w*partner(?!ship)\w*|\w*kumppan(?!uu)\w*|\w*kaveri\w*|\w*ystavyyskoul\w*|\w*ystavyysoppilait\w*|sister schools?|twin schools?|"
-    r"(?:schools?|colleges?|somebody|someone|organi[sz]ations?) (?:from |in |to )?(?:abroad|another country|other countries|(?:work|cooperate|co-operate) with)|"
-    r"ulkomai\w+ (?:\w*koul\w+|\w*oppilaito\w+)|yhteistyo(?:koulu|oppilaito|tah)\w*|(?:koulu|oppilaito)\w* (?:ulkomail\w+|muualta))"
+    r"(?:\w*partner(?!ship)\w*|\w*kumppan(?!uu)\w*|\w*kaveri\w*|\w*ystavyyskoul\w*|\w*ystavyysoppilait\w*|"
+    r"sister schools?|twin schools?|"
+    r"(?:schools?|colleges?|somebody|someone|organi[sz]ations?) (?:from |in |to )?(?:abroad|another country|"
+    r"other countries|(?:work|cooperate|co-operate) with)|"
+    r"ulkomai\w+ (?:\w*koul\w+|\w*oppilaito\w+)|yhteistyo(?:koulu|oppilaito|tah)\w*|(?:koulu|"
+    r"oppilaito)\w* (?:ulkomail\w+|muualta))"
 )
-_FIND = r"(?:find|finds|finding|found|look(?:ing)? for|search(?:ing)?(?: for)?|meet|get hold|seek\w*|loyd\w+|loyt\w+|etsi\w*|hakea|haetaan|saada|saisi\w*|hankk\w+|hankit\w*|tavata|tapaa)"
+_FIND = (
+    r"(?:find|finds|finding|found|look(?:ing)? for|search(?:ing)?(?: for)?|meet|get hold|seek\w*|loyd\w+|loyt\w+|"
+    r"etsi\w*|hakea|haetaan|saada|saisi\w*|hankk\w+|hankit\w*|tavata|tapaa)"
+)
 _WHERE = re.compile(
     r"\b(?:where|how|which (?:site|tool|service|platform)s?|what helps|mista|miten|kuinka|milla|missa|mika auttaa)\b"
 )
 _ASKS = re.compile(rf"\b(?:{_FIND}\b.*\b{_PARTNER}|{_PARTNER}.*\b{_FIND})\b|\b(?:partner search|kumppanihaku\w*)\b")
 _TITLE = re.compile(
-    r"\b(?:where|how|mista|miten|kuinka)\b.*\b\w*(?:partner|kumppan)\w*|\b(?:find\w*|search\w* for|etsi\w*|loyt\w+) (?:\w+ )?(?:partners?|kumppan\w*)|"
+    r"\b(?:where|how|mista|miten|kuinka)\b.*\b\w*(?:partner|kumppan)\w*|\b(?:find\w*|search\w* for|etsi\w*|"
+    r"loyt\w+) (?:\w+ )?(?:partners?|kumppan\w*)|"
     r"\bpartner search|\w*kumppani(?:haku|n? etsinta|en etsinta)"
 )
 _HELPS = re.compile(r"\b\w*(?:partner(?!ship)|kumppan(?!uu))\w*\b")

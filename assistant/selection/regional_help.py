@@ -13,8 +13,10 @@ from assistant.retrieval.search import Searcher
 _HOME = "FI"
 _ASKS = re.compile(
     r"(?:^|[,.;:?!–] )\W*(?:(?:and|but|so|ja|mutta|enta|to|from|with) )?"
-    r"(?:who|whom|which (?:office|body|agency|contact|organi[sz]ation)|where (?:can|does|do|should)|kuka|ketka|kene\w+|kelta|"
-    r"kelle|keta|mista|mika taho|mika toimisto|minne|is there (?:any(?:one|body)|some(?:one|body))|onko (?:\w+ )?joku)\b"
+    r"(?:who|whom|which (?:office|body|agency|contact|organi[sz]ation)|where (?:can|does|do|should)|kuka|ketka|"
+    r"kene\w+|kelta|"
+    r"kelle|keta|mista|mika taho|mika toimisto|minne|is there (?:any(?:one|body)|some(?:one|body))|"
+    r"onko (?:\w+ )?joku)\b"
 )
 _HELP = re.compile(
     r"\b(?:helps?|helping|advi[sc]es?|assist\w*|guidance|turn to|contact|ask|neuvoo|neuvoja|neuvovat|neuvontaa|auttaa|"

@@ -46,7 +46,8 @@ _ROLES = (
     ),
 )
 _TAKES_PART = re.compile(
-    r"\b(?:go|come|attend|join|take part|participate|welcome|tulla|tulenko|menna|osallistua|paasta|paaseeko|paaseeks|paasen\w*|mukaan)\b"
+    r"\b(?:go|come|attend|join|take part|participate|welcome|tulla|tulenko|menna|osallistua|paasta|paaseeko|paaseeks|"
+    r"paasen\w*|mukaan)\b"
 )
 _WHO = re.compile(
     r"\b(?:who|whom|kuka|ketka|keta|ketk\w+|mika taho|mitka tahot|"

@@ -12,7 +12,8 @@ from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.search import Searcher
 
 _THEME = re.compile(
-    r"\b(?:\w*aihee(?:na|ksi|ltaan)|\w*teema(?:na|ksi|ltaan)|aihe|teema|kasitella|keskittya|liittya|be about|about|theme|topic|subject|deal with|"
+    r"\b(?:\w*aihee(?:na|ksi|ltaan)|\w*teema(?:na|ksi|ltaan)|aihe|teema|kasitella|keskittya|liittya|be about|about|"
+    r"theme|topic|subject|deal with|"
     r"focus on|address)\b"
 )
 _PRIORITIES = re.compile(r"\b(?:\w*priorit(?:y|ies)|\w*painopiste\w*|themes?|\w*teem(?:a|at|oja|oista))\b")
