@@ -19,10 +19,12 @@ from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.features import NAMES
 from assistant.retrieval.search import Found, Searcher, put_first
+from assistant.selection.allowing import prefer_allowing
 from assistant.selection.audiences import find_admitted, find_all_audiences, find_audience
 from assistant.selection.continuation import with_neighbours
 from assistant.selection.costs import find_costs
 from assistant.selection.directions import prefer_outgoing
+from assistant.selection.examples import find_examples
 from assistant.selection.groups import prefer_group
 from assistant.selection.headed_lists import prefer_headed
 from assistant.selection.links import find_channel, leads_to_link, link_beside, prefer_named_link
@@ -30,6 +32,7 @@ from assistant.selection.list_parts import part_asked_for
 from assistant.selection.lists import Lists
 from assistant.selection.near_misses import misses, names_too_few
 from assistant.selection.offices import find_office
+from assistant.selection.partner_search import find_partner_search
 from assistant.selection.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.selection.roles import prefer_role
 from assistant.selection.rows import find_row
@@ -47,6 +50,7 @@ from assistant.verdicts.one_more import prefer_room
 from assistant.verdicts.place_limits import allows_place, find_inside, prefer_place
 from assistant.verdicts.polarity import judge
 from assistant.verdicts.settling import find_settling
+from assistant.verdicts.themes import find_theme
 from assistant.verdicts.two_sides import of_topic, other_side
 from assistant.wording.phrases import say
 from assistant.wording.sentences import word_unit
@@ -144,6 +148,9 @@ class Answerer:
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)
+        theme = find_theme(reading, self._searcher)
+        if theme is not None:
+            return self.tell(reading, theme, today, True)
         admitted = find_admitted(reading, found, self._searcher) or find_admitted_body(reading, found)
         if admitted is not None:
             return self.tell(reading, admitted, today, True)
@@ -193,9 +200,10 @@ class Answerer:
             total = Statement(counted, tuple(item.members[0] for item in tally.items), "tally")
             told = self.tell(reading, tally.unit, today)
             return replace(told, statements=(total, *told.statements))
-        audiences = find_all_audiences(reading, found, self._searcher)
-        if audiences:
-            each = [self.tell(reading, audience, today) for audience in audiences]
+        several = find_all_audiences(reading, found, self._searcher) or find_partner_search(reading, self._searcher)
+        several = several or find_examples(reading, self._searcher)
+        if several:
+            each = [self.tell(reading, one, today) for one in several]
             return replace(each[0], statements=tuple(said for one in each for said in one.statements))
         office = find_office(reading, found, self._searcher.book)
         if office is not None:
@@ -298,7 +306,7 @@ class Answerer:
 
 def _prefer(reading: Reading, found: Found) -> Found:
     """The best candidate of those that are for another side, doer or group of people than asked, put right."""
-    return prefer_group(reading, prefer_role(reading, prefer_side(reading, found)))
+    return prefer_allowing(reading, prefer_group(reading, prefer_role(reading, prefer_side(reading, found))))
 
 
 def _settles_place(reading: Reading, unit: Unit) -> bool:

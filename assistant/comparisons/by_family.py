@@ -5,6 +5,8 @@ from __future__ import annotations
 from assistant.comparisons.chosen_topics import answer_choice
 from assistant.comparisons.each_of_family import answer_each
 from assistant.comparisons.extreme_forms import answer_extreme
+from assistant.comparisons.family_apart import answer_apart
+from assistant.comparisons.fitting_places import answer_by_place
 from assistant.comparisons.fitting_topics import answer_fitting
 from assistant.comparisons.newcomers import answer_newcomer
 from assistant.comparisons.told_apart import tell_apart
@@ -18,9 +20,11 @@ def answer_family(reading: Reading, searcher: Searcher) -> tuple[Statement, ...]
 
     Empty where the guide shows that none of the topics is as the question says.
     """
-    chosen = answer_choice(reading, searcher)
+    chosen = answer_newcomer(reading, searcher)
+    chosen = answer_choice(reading, searcher) if chosen is None else chosen
     chosen = answer_each(reading, searcher) if chosen is None else chosen
-    chosen = answer_newcomer(reading, searcher) if chosen is None else chosen
+    chosen = answer_by_place(reading, searcher) if chosen is None else chosen
+    chosen = answer_apart(reading, searcher) if chosen is None else chosen
     return tell_apart(reading, searcher) if chosen is None else chosen
 
 

@@ -36,6 +36,8 @@ _SMALL = re.compile(
     r"pitk\w+|kuinka|kauan|(?:enimmais|maksimi|vahimmais|minimi)\w*|max|min|top|normal\w*|yleensa"
 )
 _PRICE = re.compile(r"\b(?:cheap\w*|expensive|dear\w*|halv[ei]\w*|kall(?:ein|eim|iim)\w*|edulli\w*)\b")  # not a grant
+_MEMBER = re.compile(r"partners?|kumppan\w+|organi[sz]ations?|organisaatio\w*|members?|jasen\w*|tulla|come")
+_PARTNER = re.compile(r"partner|kumppan")
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|vahintaan|yli|more than|over)\b")
 _AT_MOST = re.compile(r"\b(?:at most|no more than|up to|enintaan|korkeintaan|alle|less than|under)\b")
 _NOT_ASKED: tuple[Ask, ...] = ("whether", "deadline", "time", "contact", "share")
@@ -140,10 +142,11 @@ def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[S
     values = [value for value in reading.values if any(value.kind in cue(ask).expects for ask in _MEASURES)]
     if len(values) != 1 or len(reading.values) > 1:
         return None
-    value = values[0]
+    value = _with_ourselves(values[0])
     ask = next(ask for ask in _MEASURES if value.kind in cue(ask).expects)
     counted = value.unit if ask == "count" else ""
-    if (ask == "count" and not counted) or not asks_only(reading, family, (ask,), counted, split_words(value.text)):
+    said = (*split_words(value.text), *(_members_in(reading.text) if ask == "count" else ()))
+    if (ask == "count" and not counted) or not asks_only(reading, family, (ask,), counted, said):
         return None
     told = stated(reading, family, ask, counted, searcher)
     untold = (unit for topic in family.topics if topic not in told for unit in _units_of(topic, searcher))
@@ -154,6 +157,17 @@ def _with_value(reading: Reading, family: Family, searcher: Searcher) -> tuple[S
         return () if ask != "amount" and len(told) >= _FEWEST else None
     beside = _asked_beside(reading, ask)
     return listed(reading, fitting, searcher.book) if beside is None else _also(reading, fitting, beside, searcher)
+
+
+def _with_ourselves(value: Value) -> Value:
+    """Two organisations for the one partner that somebody has: "with just one partner school"."""
+    alone = value.kind == "count" and value.key == (1, 1) and _PARTNER.search(fold(value.text)) is not None
+    return replace(value, key=(Decimal(2), Decimal(2)), unit="partner") if alone else value
+
+
+def _members_in(text: str) -> tuple[str, ...]:
+    """What is counted of, beside what is counted: "partners" of "partners from eight countries"."""
+    return tuple(word for word in split_words(text) if _MEMBER.fullmatch(word))
 
 
 def _asked_beside(reading: Reading, ask: Ask) -> Ask | None:

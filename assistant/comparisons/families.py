@@ -39,6 +39,7 @@ _MONEY = re.compile(r"grants?|funding|tuki|tue[nt]|tuista|avustus|avustuks\w+|ra
 _PRONOUN = re.compile(r"them|these|those|niista|naista|noista|niiden|naiden|one|ones")
 _ADDED = re.compile(r"\((?P<noun>[^\W\d_]+)\)\W*$")
 _THEIRS = re.compile(r"\w{3,}(?:iden|itten|jen|ien)")  # "mitkä ovat hankkeiden painopisteet": what is theirs
+_FORM = re.compile(r"(?:muo[td]o|tyyp|laj[ei]|versio|vaihtoeh)\w*")  # "mikä yhteenliittymien muodoista": which of them
 _PLURAL = re.compile(r"\w{3,}(?:s|[ei]t|issa|ihin|iin|illa|ille|ista|ilta|ita|oita)")
 
 
@@ -84,7 +85,9 @@ def find_family(reading: Reading, book: TermBook) -> Family | None:
     of_two = asked is not None and asked["two"] is not None
     if family is None or (of_two and len(family.topics) != 2):
         return None
-    return None if any(_THEIRS.fullmatch(word) for word in family.words) else family
+    words = split_words(text[asked.end() :]) if asked is not None else []
+    theirs = (word for word, after in zip(words, [*words[1:], ""], strict=True) if not _FORM.fullmatch(after))
+    return None if any(_THEIRS.fullmatch(word) and word in family.words for word in theirs) else family
 
 
 def _named_first(words: list[str], reading: Reading, book: TermBook) -> Family | None:

@@ -31,10 +31,15 @@ _SAYS_LITTLE = re.compile(
     r"hake\w*|haki\w*|haet\w+|tulee|pita[ai]\w*|omia|oma|huomioi\w*|keskitty\w*|kuulu\w*|"
     r"suit\w*|meant|aimed|intended|designed|targe?t\w*|allow\w*|permit\w*|requir\w*|need\w*|fund\w*|financ\w*|paid|"
     r"based|use\w*|using|involve\w*|includ\w*|concern\w*|about|relat\w*|cover\w*|apply|applies|applied|applicant\w*|"
-    r"appear\w*|introduc\w*|first|time|kertaa|ensimma\w+|this|year|vuo\w+|brand|open|right|best|good|fit\w*|mention\w*|focus\w*|deal\w*|take|takes|account|part|possible|has|have|is|are|"
+    r"completely|entirely|totally|quite|aivan|ihan|taysin|kokonaan|tana|talla|muodo\w+|tyyp\w+|kinds?|types?|forms?|"
+    r"exist\w*|last|viime|ennen|aiemmin|before|offered|appear\w*|introduc\w*|first|time|kertaa|ensimma\w+|this|year|vuo\w+|brand|open|right|best|good|fit\w*|mention\w*|focus\w*|deal\w*|take|takes|account|part|possible|has|have|is|are|"
     r"action\w*|project\w*|hanke\w*|hankk\w*|toimin\w+"
 )
-_NEW = re.compile(r"\b(?:brand new|new|newest|uusi|uudet|uusin|uutuus|uutta)\b")
+_NEW = re.compile(
+    r"\b(?:brand new|new|newest|uusi|uudet|uusin|uutuus|uutta|upouusi|did(?: not|n t) (?:yet )?exist|"
+    r"(?:was|were)(?: not|n t) (?:there|offered|around) (?:before|last year|earlier)|"
+    r"ei ollut (?:\w+ )?(?:ennen|viela|viime vuonna|aiemmin)|ensimmaista kertaa|for the first time)\b"
+)
 _SAYS_NEW = re.compile(
     r"\b(?:new (?:action|activity|call|scheme|strand|type|form|grant|option)s?|"
     r"(?:uusi|uudet) (?:toimin\w+|hank\w+|tuki\w*|haku\w*|muoto\w*|ohjelma\w*|rahoitusmuo\w+)|"
@@ -46,8 +51,17 @@ _NO_CALL = re.compile(
     r"ei (?:ole )?(?:hakua|haettav\w+|haeta)|tauolla)\b"
 )
 _SAYS_NO_CALL = re.compile(r"\b(?:no call|not open|not available|ei hakua|ei (?:ole )?haettav\w+|ei haeta|tauolla)\b")
-_SPECIAL = ((_NEW, _SAYS_NEW), (_NO_CALL, _SAYS_NO_CALL))
-_CALL = re.compile(r"call|haku\w*|hakua|tauolla|open|available")
+_ALONE = re.compile(
+    r"\b(?:alone|on (?:its|our|their|my|your) own|by (?:itself|ourselves|themselves|yourself)|"
+    r"without (?:any )?partners?|"
+    r"yksin|itsekseen|omin voimin|yksinaan|ilman (?:\w+ )?\w*kumppan\w+)\b"
+)
+_SAYS_ALONE = re.compile(r"\b(?:applicants?\b.* (?:single|one)|haki(?:ja|jana|jat) (?:\w+ ){0,2}?yksittai)")
+_SPECIAL = ((_NEW, _SAYS_NEW), (_NO_CALL, _SAYS_NO_CALL), (_ALONE, _SAYS_ALONE))
+_OF_SPECIAL = re.compile(
+    r"alone|own|without|partners?|yksin|itsekseen|voimin|yksinaan|yksittai\w+|kumppan\w+|schools?|colleges?|institutions?|koulu\w*|oppilaito\w+|"
+    r"call|haku\w*|hakua|tauolla|open|available"
+)
 # "Which projects need a company?" is answered by what must be, not by what only speaks of companies.
 _NEEDS = re.compile(r"\b(?:needs?|requir\w+|must|tarvi\w+|vaati\w*|vaadi\w*|edellyt\w+|oltava|pitaa|pakko\w*|taytyy)\b")
 _MUST = re.compile(
@@ -79,7 +93,7 @@ def _fitting(reading: Reading, family: Family, found: Found, searcher: Searcher)
     """The topics with a statement that has all telling words of the question, with the shortest such statement."""
     special = [said for asked, said in _SPECIAL if asked.search(fold(reading.text))]
     telling = [item for item in reading.items if _tells(item, family, reading)]
-    telling = [item for item in telling if not (special and _CALL.fullmatch(item.text))]
+    telling = [item for item in telling if not (special and _OF_SPECIAL.fullmatch(item.text))]
     if not telling and not special:
         return {}
     sound = [
@@ -95,7 +109,7 @@ def _fitting(reading: Reading, family: Family, found: Found, searcher: Searcher)
     for topic in family.topics:
         others = frozenset(family.topics) - {topic}
         own = [u for u in sound if is_about(u, topic, searcher.book) and not u.scopes & others]
-        own = [unit for unit in own if not _only_names(unit, topic, searcher.book)]
+        own = [unit for unit in own if not only_names(unit, topic, searcher.book)]
         if own:
             fitting[topic] = min(own, key=lambda unit: len(unit.text))
     return fitting
@@ -110,7 +124,7 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     return _NEEDS.search(asked) is None or _MUST.search(text) is not None
 
 
-def _only_names(unit: Unit, topic: str, book: TermBook) -> bool:
+def only_names(unit: Unit, topic: str, book: TermBook) -> bool:
     """True for what says no more than the topic's name: an item of a list of all topics."""
     names = {word for name in (*book[topic].fi, *book[topic].en, *book[topic].codes) for word in split_words(name)}
     known = {

@@ -22,6 +22,7 @@ _TOWN_ENDINGS = re.compile(r"[kg]?[aeiou]{0,2}(?:n|ta|ssa|sta|lla|lta|lle|hin|la
 _NOTHING, _ANYTHING = re.compile(""), re.compile(r"\w*")
 _SHORT = 4
 _VOWELS = "aeiouy"
+_WORDS_A_COUNTRY = 2  # with "and" or a name of two words
 _LANGUAGE = re.compile(r"\bin (?:english|finnish|swedish|german|french|estonian|russian|spanish)\b")
 # Consonants that give way in other cases: Islanti → Islannin, Turkki → Turkin, Yhdysvallat → Yhdysvaltoihin.
 _CHANGING = re.compile(r"(?:(?<=n)k[iao]|t[iao]|(?<=k)k[iao]|(?<=p)p[iao]|lat|at|[aeiou])$")
@@ -57,6 +58,11 @@ def regions_in(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
             left = left.replace(f" {name}", " ")
             found.setdefault(k, name)
     return tuple((found[k], frozenset(_regions()[k][1])) for k in sorted(found))
+
+
+def is_of_countries(text: str) -> bool:
+    """True for a text that only lists countries: "Serbia", "Iceland, Norway and Türkiye"."""
+    return 0 < len(split_words(text)) <= _WORDS_A_COUNTRY * len(read_countries(text))
 
 
 @cache

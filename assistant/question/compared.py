@@ -50,6 +50,12 @@ _APART = (
         r"\bero\w*(?: on)? (?P<one>\S+(?: \S+)?) (?:ja|sekä) (?P<other>\S+(?: \S+)??)(?=\s+välillä|[?,.;:]|$)",
         re.IGNORECASE,
     ),
+    # "Mikä on A:n ja B:n ero?"
+    re.compile(
+        r"\b(?:mikä|mitä|mitkä) (?:on|ovat) (?P<one>\S+n) (?:ja|sekä) (?P<other>\S+n) "
+        r"(?:välinen |väliset |keskeinen |suurin |oikein )*ero(?:t|ja|na)?\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?P<one>\S+) (?:ja|sekä|and) (?P<other>\S+) .*\b(?:vai|or) (?:miten|mitä|how)\b", re.IGNORECASE),
     # "How does A differ from B?", "Miten A eroaa B:stä?", "Compare A with B.", "Vertaile A:ta ja B:tä."
     re.compile(
@@ -89,6 +95,9 @@ _ALIKE = (
         re.IGNORECASE,
     ),
 )
+_EACH_OTHER = re.compile(
+    r"(?:each|one an)other\b|each other\b|toisistaan\b"
+)  # "How do the three differ from each other?"
 _AT = re.compile(r"ll[aä]$")  # "A:lla ja B:llä maantieteellisesti": the last word is no part of B
 _SHARED_START = re.compile(
     r"^(?:is it|is that|se on|onko se|onko|is|are|does|do|the|a|an|in|for|to|with)\s+(?:(?:the|a|an)\s+)?",
@@ -135,6 +144,7 @@ def _read_versus(text: str) -> tuple[str, ...]:
 def read_apart(text: str) -> tuple[str, ...]:
     """The two things that a question tells apart by "and": "How do A and B differ?"; empty where there are none."""
     found = next((match for pattern in _APART if (match := pattern.search(text))), None)
+    found = None if found is not None and _EACH_OTHER.match(fold(found["other"])) else found
     return () if found is None else _without_aspect(found["one"], found["other"])
 
 

@@ -92,7 +92,7 @@ def find_costs(reading: Reading, found: Found, searcher: Searcher) -> tuple[Unit
         or reading.asks_for("comparison", "deadline")
     ):
         return None
-    told = _tells_costs(reading, found)
+    told = told_costs(reading, found)
     if told is None:
         return None
     rest = list(_telling(reading, text, told))
@@ -100,7 +100,7 @@ def find_costs(reading: Reading, found: Found, searcher: Searcher) -> tuple[Unit
     named = all(_is_named(word, told, reading, searcher) for word in rest)
     if reading.asks_for("whether"):
         if names_all:
-            share = _share_of_costs(told, searcher) if named else None
+            share = share_of_costs(told, searcher) if named else None
             return None if share is None else (share, False)
         return (told, True) if rest and named else None
     if _ASKS_WHO.match(text):
@@ -110,7 +110,7 @@ def find_costs(reading: Reading, found: Found, searcher: Searcher) -> tuple[Unit
     return (told, None) if asks_what and (follows or not rest) else None
 
 
-def _tells_costs(reading: Reading, found: Found) -> Unit | None:
+def told_costs(reading: Reading, found: Found) -> Unit | None:
     """The one sentence that names what is paid for, of the topic asked about; None where topics have each their own."""
     units = [found.units[k] for k in found.order if tells_costs(found.units[k])]
     own = [unit for unit in units if reading.scopes <= unit.scopes | unit.terms] if reading.scopes else units
@@ -163,7 +163,7 @@ def _bare(word: str) -> str:
     return own if len(own) >= _SHORTEST else word
 
 
-def _share_of_costs(told: Unit, searcher: Searcher) -> Unit | None:
+def share_of_costs(told: Unit, searcher: Searcher) -> Unit | None:
     """The unit beside the statement that says what share of the costs is paid, where that is less than all."""
     for unit in searcher.in_section(told.section):
         shares = [value for value in unit.values if value.kind == "percentage"]

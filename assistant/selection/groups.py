@@ -21,7 +21,7 @@ _GROUPS = {
         r"(?:youth )?workers?|employees?|personnel|professionals|colleagues?|educators?)\b"
     ),
     "organisations": re.compile(
-        r"\b(?:\w*organisaatio\w*|\w*oppilaito\w+|koulu(?:n|lle|lla|ssa|a|ille|illa|jen|t)?|tyoyhteiso\w*|talo\w*|"
+        r"\b(?:\w*organisaatio\w*|\w*oppilaito\w+|koulu(?:n|lle|lla|ssa|a|ille|illa|jen|t|mme|nne)?|tyoyhteiso\w*|talo\w*|"
         r"\w*yrity(?:s|kse|ksi)\w*|organi[sz]ations?|institutions?|institutes?|schools?|colleges?|compan(?:y|ies))\b"
     ),
 }
@@ -32,6 +32,8 @@ _EVERYBODY = re.compile(
 _GAINS = re.compile(
     r"\b(?:(?!vaikutusv)vaiku(?:t|tt)\w+|hyo[td]y?\w*|odote(?:taan|ttu\w*)|odottaa|irti|muuto(?:s|ks)\w*|"
     r"tulo(?:s|ks)\w*|oppi(?:i|vat|a|si)?|kehitty\w+|toivotaan|saa\w* aikaan|voi(?:vat)? saada|muuttaa|"
+    r"miksi\b.*\b(?:lahtea|lahtisi|osallistua|menna|lahtemaan|ulkomail\w+)|why (?:should|would)\b.*\b(?:go|goes|"
+    r"leave|abroad|take part)|"
     r"effects?|affects?|impacts?|outcomes?|results?|benefits?|gains?|"
     r"(?:gets?|got|getting) out|expected|in it for|learns?|changes?)\b"
 )
@@ -41,6 +43,13 @@ _LEADS_TO_GAINS = re.compile(
 _CLAUSE = re.compile(r",? (?:etta|kun|jos|when|if|because|since|that) .*|^(?:kun|jos|when|if) [^,]*,")
 _SELF = re.compile(r"(?P<own>\w+) (?:its?elle?n?\w*|itse\w*|oneself|itself|themselves)\b")
 _UPON = re.compile(r"\b(?:effects?|impacts?|influence|benefits?) (?:on|for|to) (?P<whom>.*)")
+# "I have taught for years. What would I gain?": who asks says who is meant.
+_ME = re.compile(r"\b(?:mina|ma|minulle|mulle|minua|mua|minulla|itselle\w*|i|me|my|myself|\w{3,}isin|hyodyn)\b")
+_OF_ME = re.compile(
+    r"\b(?:olen|oon|toimin|tyoskentelen|opetan|opiskelen|i am|i.m|i have|i.ve|i work|i teach|i study)\b[^.,;?!]*"
+)
+_TEACHES = re.compile(r"\b(?:opettanut|opetan|taught|teach|teaching|working in education)\b")
+_STUDIES = re.compile(r"\b(?:opiskelen|study|studying)\b")
 _SEVERAL = re.compile(r" (?:ja|seka|and) |, |\b(?:kaik\w+|all)\b")
 _ALIKE = 0.6
 _SURE = 3.0  # the reader's score of an item that answers by itself
@@ -86,7 +95,16 @@ def _asked(reading: Reading) -> str | None:
         named = groups_in(part)
         if named:
             return next(iter(named)) if len(named) == 1 else None
-    return None
+    return _own_group(reading.text) if _GAINS.search(text) and _ME.search(text) else None
+
+
+def _own_group(text: str) -> str | None:
+    """The one group that people count themselves into."""
+    own = " ".join(_OF_ME.findall(fold(text)))
+    named = groups_in(own) - {"organisations"}  # "I work at a school"
+    named |= {"staff"} if _TEACHES.search(own) else frozenset()
+    named |= {"learners"} if _STUDIES.search(own) else frozenset()
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _group_of(unit: Unit) -> str | None:

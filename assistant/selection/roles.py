@@ -45,6 +45,10 @@ _ROLES = (
         re.compile(r"\b(?:osallistujina|osallistujat (?:ovat|voivat)|participants (?:in|are|can|may)\b)"),
     ),
 )
+_TAKES_PART = re.compile(
+    r"\b(?:go|come|attend|join|take part|participate|welcome|tulla|tulenko|menna|osallistua|paasta|paaseeko|paaseeks|"
+    r"paasen\w*|mukaan)\b"
+)
 _WHO = re.compile(
     r"\b(?:who|whom|kuka|ketka|keta|ketk\w+|mika taho|mitka tahot|"
     r"(?:mika|millai\w+|minkalai\w+|mitka|which|what) (?:kinds? of )?"
@@ -54,13 +58,24 @@ _WHO = re.compile(
 
 def prefer_role(reading: Reading, found: Found) -> Found:
     """Put first the passage that names who organises, applies or takes part, where the best does not."""
-    named = _role(reading)
     best = found.units[found.order[0]]
+    if reading.asks_for("whether"):
+        return put_first(found, _admitting(reading, found, best))
+    named = _role(reading)
     if named is None or named.search(fold(best.text)) or any(_WHO.search(fold(title)) for title in best.headings):
         return found  # "Who can apply?" heads the list itself
     if traits_of(best).is_negative and not NOT.search(fold(reading.text)):
         return put_first(found, _headed(reading, found))  # "Consortia cannot apply" says not who can
     return put_first(found, _naming(reading, found, best, named))
+
+
+def _admitting(reading: Reading, found: Found, best: Unit) -> int | None:
+    """For "may we come?", what names those who may take part, under the heading of the best candidate."""
+    admits = _ROLES[-1][1]
+    if reading.values or not _TAKES_PART.search(fold(reading.text)) or traits_of(best).is_negative or not best.headings:
+        return None
+    beside = (k for k in found.order if found.units[k].headings == best.headings and not found.units[k].is_list)
+    return None if admits.search(fold(best.text)) else next((k for k in beside if _names(found.units[k], admits)), None)
 
 
 def _headed(reading: Reading, found: Found) -> int | None:

@@ -176,7 +176,7 @@ def test_a_space_that_is_learnt_brings_questions_with_one_answer_together() -> N
             vector[:2] *= 1 if label < 2 else -1
             vector = (vector / np.linalg.norm(vector)).astype(np.float32)
             asked.append(Known(vector, ANSWERED, (label,), frozenset([label]), frozenset([label])))
-    known = learn_space(asked, epochs=80)
+    known = learn_space(asked, epochs=250)
     labels = np.arange(48) // 12
 
     def share(vectors: np.ndarray) -> float:
