@@ -43,6 +43,7 @@ from assistant.question.reading import Reading, read_question
 from assistant.retrieval.reader import load_reader
 from assistant.retrieval.search import Found, Searcher
 from assistant.selection.near_misses import lacks_matter
+from assistant.selection.routes import name_route
 from assistant.types import Answer, Status
 from assistant.verdicts.outsiders import asks_of_outsiders, counts_insiders, find_outsiders
 from assistant.wording.phrases import say
@@ -177,6 +178,7 @@ class Assistant:
         whereabouts = read_whereabouts(asked) or read_whereabouts(text)
         if whereabouts is not None:
             return self._look_up(whereabouts, text, language)
+        earlier = [name_route(turn, language, self.searcher) for turn in earlier]
         questions = split_questions(asked, language, self.searcher.book)
         questions = tuple(q for q in questions if not is_hostile(q)) or questions  # orders to a model ask nothing
         planned = [
@@ -189,7 +191,7 @@ class Assistant:
 
     def _plan_question(self, asked: str, earlier: Sequence[str], language: Language, today: date) -> Plan:
         """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
-        resolved = resolve(asked, earlier, language, self.searcher.book)
+        resolved = resolve(name_route(asked, language, self.searcher), earlier, language, self.searcher.book)
         book = self.searcher.book
         session = self._tell_sessions(resolved.reading, today)
         if session is not None:

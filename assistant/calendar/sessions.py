@@ -68,6 +68,8 @@ _HOLDS = re.compile(
 _MEANT = (
     (re.compile(r"raha\w*|talou\w*|money|financ\w+|kustannu\w*"), re.compile(r"\b(?:budj|budg|talou|financ)\w*")),
 )
+# Whoever asks for a session comes from one of these; they tell no two sessions apart unless one names them.
+_COMERS = re.compile(r"schools?|colleges?|institutions?|koulu\w*|oppilaito\w*|opisto\w*|opettaj\w*|teachers?|staff")
 _TIMELY: tuple[Ask, ...] = ("deadline", "time", "duration", "count", "list", "whether")
 _IN_ORDER = re.compile(r"\b(?:next|last|first|seuraava\w*|viimei\w+|ensimmai\w+)\b")
 _ALIKE = 0.7
@@ -83,7 +85,7 @@ def answer_sessions(
     if kind is None:
         return None
     sessions = _of_topic(reading, question, searcher.current_calls(reading.language, True, reading.years), searcher)
-    telling = telling_words(reading, question)
+    telling = _without_comers(telling_words(reading, question), sessions)
     if kind == "training" and not (telling or reading.scopes):
         return None
     sessions = _of_words(telling, _of_kind(kind, question, sessions))
@@ -178,6 +180,11 @@ def telling_words(reading: Reading, question: str) -> list[str]:
         for word in split_words(text)
         if word not in common and len(word) > 1 and not _said_of_all().fullmatch(word) and not is_cue(word, asks)
     ]
+
+
+def _without_comers(words: Sequence[str], sessions: Sequence[Call]) -> list[str]:
+    """The words without those for whoever comes to all sessions, where none is said to be for them."""
+    return [w for w in words if not _COMERS.fullmatch(w) or any(_has(session.unit, w) for session in sessions)]
 
 
 def _of_words(words: Sequence[str], sessions: Sequence[Call]) -> list[Call]:
