@@ -11,7 +11,8 @@ from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 
 _BARRED = re.compile(
-    r"^\W*(?:an? |the )?(?P<who>(?:[\w-]+ ){1,3}?)"
+    r"\b(?!(?:hakij|applicant|organi[sz]a|organisaatio|toimij|hank|hake|projekt|project|koulu|school|oppilaito)\w*)"
+    r"(?P<who>[\w-]+) "
     r"(?:(?:can ?not|can.t|may not|must not) (?:apply|be (?:an? |the )?(?:applicants?|coordinators?))|"
     r"(?:is|are) not eligible|(?:ei|eivat) (?:voi|saa) (?:hakea|olla haki\w+))\b"
 )
@@ -26,9 +27,10 @@ def bars_others(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:
     """
     if unit.language != reading.language:
         return False
-    barred = [found for line in fold(unit.text).splitlines() if (found := _BARRED.search(line)) is not None]
-    common = load_stopwords(unit.language)
-    who = [word for found in barred for word in split_words(found["who"]) if word not in common]
+        common = load_stopwords(unit.language)
+    who = [
+        word for found in _BARRED.finditer(fold(unit.text)) for word in split_words(found["who"]) if word not in common
+    ]
     asked = split_words(f"{reading.text} {' '.join(names)}")
     return bool(who) and not any(_is_one(word, other, unit) for word in who for other in asked)
 
