@@ -16,6 +16,7 @@ from assistant.abstention.confidence import ConfidenceModel, load_confidence
 from assistant.answers.answering import Answerer, PartAnswer
 from assistant.answers.read_otherwise import answer_otherwise
 from assistant.calendar.dated_calls import answer_dated_calls
+from assistant.calendar.in_time import answer_in_time
 from assistant.calendar.missed import answer_missed
 from assistant.calendar.on_the_day import answer_day
 from assistant.calendar.sessions import answer_sessions
@@ -201,6 +202,7 @@ class Assistant:
             parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
             return Plan(asked, resolved.text, language, parts, today)
         timed = answer_missed(resolved.reading, self.searcher, today)
+        timed = timed or answer_in_time(resolved.reading, self.searcher, today)
         timed = timed or answer_dated_calls(resolved.reading, self.searcher, today)
         timed = timed or answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:

@@ -15,10 +15,34 @@ _DAYS = (
     (1, re.compile(r"\b(?:tomorrow|huomenna|huomisel\w+|huomiselle)\b")),
     (0, re.compile(r"\b(?:today|tanaan)\b")),
 )
+_TOMORROWS = re.compile(r"\b(?:huomisen|huomista|huomisessa|tomorrow.s)\b")
+# Weeks from Monday to Sunday: how many after today's.
+_WEEKS = (
+    (1, re.compile(r"\b(?:next week|(?:ensi|ens|tulevalla|seuraavalla) (?:viikolla|viikon|vko\w*))\b")),
+    (0, re.compile(r"\b(?:this week|(?:talla|tan|taman|kuluvalla) (?:viikolla|viikon|vko\w*))\b")),
+)
 _THIS_MONTH = re.compile(r"\b(?:this month|tassa kuussa|kuluvassa kuussa|taman kuun|tan kuun|talla kuulla)\b")
 _NEXT_MONTH = re.compile(r"\b(?:next month|ensi kuussa|ens kuussa|ensi kuun|ens kuun|seuraavassa kuussa|ensi kuulla)\b")
 _NEXT_YEAR = re.compile(r"\b(?:next year|ensi vuonna|ens vuonna|ensi vuoden|ens vuoden)\b")
+_THIS_YEAR = re.compile(r"\b(?:this year|tana vuonna|tan vuoden|taman vuoden|kuluvana vuonna)\b")
 _DECEMBER = 12
+
+
+def name_span(question: str, today: date) -> tuple[str, tuple[date, date] | None]:
+    """A folded question without the day, the week or the year that it names by today, and its first and last day."""
+    for number, pattern in _WEEKS:
+        if pattern.search(question):
+            monday = today + timedelta(days=7 * number - today.weekday())
+            return pattern.sub(" ", question), (max(monday, today), monday + timedelta(days=6))
+    for number, pattern in (*_DAYS, (1, _TOMORROWS)):
+        if pattern.search(question):
+            day = today + timedelta(days=number)
+            return pattern.sub(" ", question), (day, day)
+    for number, pattern in ((0, _THIS_YEAR), (1, _NEXT_YEAR)):
+        if pattern.search(question):
+            year = today.year + number
+            return pattern.sub(" ", question), (max(today, date(year, 1, 1)), date(year, _DECEMBER, 31))
+    return question, None
 
 
 def name_month(question: str, today: date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -33,6 +34,7 @@ _MISSED = re.compile(
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=\d\.)20\d\d(?!\d)")
 _FIRST = re.compile(r"\b(?:ensimmai\w+|first|eka\w*)\b")
 _LAST = re.compile(r"\b(?:viimei\w+|vika|last|final)\b")
+_YEAR_LONG = 365  # days: a guide that begins later is not of the coming year
 _OTHER_TIME_WORDS = (
     r"\b(?:keva\w+|spring|kesa\w*|summer|syks\w+|syys\w*|autumn|fall|talv\w+|winter|aamulla|aamupaiv\w*|iltapaiv\w*|"
     r"illalla|morning|afternoon|vuo(?:nna|den)|(?:19|20)\d\d|\d{1,2})\b"
@@ -51,13 +53,13 @@ TIME_WORDS = re.compile(
 )
 
 
-def on_days(question: str, sessions: Sequence[Call], *, numbered: bool = True) -> list[Call]:
+def on_days(question: str, sessions: Sequence[Call], *, numbered: bool = True, today: date | None = None) -> list[Call]:
     """The sessions on the days that a folded question names; all of them where it names none.
 
-    `numbered`: of these the first or the last, where it asks for that.
+    `numbered`: of these the first or the last, where it asks for that. `today` tells which Christmas is meant.
     """
     sessions = _of_year(question, sessions)
-    limit = _limit(question, sessions)
+    limit = _limit(question, sessions, today)
     moment = _named_moment(question) if limit is None else None
     if limit is not None:
         kept = [session for session in sessions if limit(session.day)]
@@ -115,7 +117,7 @@ def _turn(question: str) -> re.Match[str] | None:
     return _BEFORE.search(question) or _AFTER.search(question) or _MISSED.search(question)
 
 
-def _limit(question: str, sessions: Sequence[Call]) -> Callable[[date], bool] | None:
+def _limit(question: str, sessions: Sequence[Call], today: date | None = None) -> Callable[[date], bool] | None:
     """What a session's day must be like, where a day, a month or a feast is named that it comes before or after."""
     turn = _turn(question)
     moment = _named_moment(question)
@@ -127,6 +129,9 @@ def _limit(question: str, sessions: Sequence[Call]) -> Callable[[date], bool] | 
     days = [day for y in years if (day := _day(y, first if is_before else last)) is not None]
     within = [day for day in days if sessions[0].day <= day]  # not before all of them: of that year
     bound = next(iter(within or days[-1:]), None)
+    if today is not None and not year and bound is not None and (sessions[0].day - today).days < _YEAR_LONG:
+        coming = (_day(y, first if is_before else last) for y in (today.year, today.year + 1))
+        bound = min(bound, next((day for day in coming if day is not None and day >= today), bound))
     return None if bound is None else partial(operator.gt if is_before else operator.lt, bound)
 
 
@@ -136,18 +141,19 @@ def _named_moment(question: str) -> tuple[int, tuple[int, int], tuple[int, int]]
         if value.kind == "date" and len(value.key) == 3 and value.key[0] != "range":
             year, month, day = (int(str(part)) for part in value.key)
             if month:
-                return year, (month, day or 1), (month, day or 28)
+                return year, (month, day or 1), (month, day or 31)
     if _CHRISTMAS.search(question):
         return 0, (12, 24), (12, 26)
     if _NEW_YEAR.search(question):
         return 0, (12, 31), (12, 31)
     months = sorted(months_of(question))
-    return (0, (months[0], 1), (months[-1], 28)) if months else None
+    return (0, (months[0], 1), (months[-1], 31)) if months else None
 
 
 def _day(year: int, day: tuple[int, int]) -> date | None:
+    month, number = day
     try:
-        return date(year, *day)
+        return date(year, month, min(number, monthrange(year, month)[1]))
     except ValueError:
         return None
 

@@ -27,7 +27,7 @@ def bars_others(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:
     """
     if unit.language != reading.language:
         return False
-        common = load_stopwords(unit.language)
+    common = load_stopwords(unit.language)
     who = [
         word for found in _BARRED.finditer(fold(unit.text)) for word in split_words(found["who"]) if word not in common
     ]
