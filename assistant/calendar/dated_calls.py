@@ -115,6 +115,7 @@ def _tell_chosen(
         return _answered(_list(calls, f"{verdict}. {say('all_calls', reading.language)}"))
     verdict = f"{say('yes' if chosen else 'no', reading.language)}. " if whether else ""
     if not chosen and later:
+        verdict = verdict or f"{say('no_call_then', reading.language)}. "
         return _answered(_list(later, f"{verdict}{say('next_deadline', reading.language)}"))
     if not chosen:
         return ("not_in_guide", ()) if calls and not EVENT.search(question) else None

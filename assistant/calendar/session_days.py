@@ -24,6 +24,11 @@ _MONTH = re.compile(
     rf"(?:{'|'.join(_SHORT_MONTHS)})(?:\w*uary|\w*ember|\w*ober|ch|il|e|y|ust|t)?)\b"
 )
 _CHRISTMAS = re.compile(r"\b(?:joulu(?!ku)\w*|christmas|xmas)\b")
+_FEASTS = (  # by the first and the last day, as (month, day)
+    ((5, 1), (5, 1), re.compile(r"\b(?:vappu\w*|vapun|vapuksi|may day)\b")),
+    ((6, 19), (6, 26), re.compile(r"\b(?:juhannu\w*|midsummer\w*)\b")),
+    ((12, 6), (12, 6), re.compile(r"\b(?:itsenaisyyspaiv\w+|independence day)\b")),
+)
 _NEW_YEAR = re.compile(r"\b(?:uu(?:si|tta|den) vuo\w+|vuodenvaih\w+|new year\w*)\b")
 _BEFORE = re.compile(r"\b(?:ennen|before|prior to|earlier than)\b")
 _AFTER = re.compile(r"\b(?:jalkeen|jalkeenkin|after|later than|since)\b")
@@ -45,7 +50,18 @@ TIME_WORDS = re.compile(
         (
             *(
                 p.pattern
-                for p in (PART_OF_YEAR, _MONTH, _CHRISTMAS, _NEW_YEAR, _BEFORE, _AFTER, _MISSED, _FIRST, _LAST)
+                for p in (
+                    *(feast for _, _, feast in _FEASTS),
+                    PART_OF_YEAR,
+                    _MONTH,
+                    _CHRISTMAS,
+                    _NEW_YEAR,
+                    _BEFORE,
+                    _AFTER,
+                    _MISSED,
+                    _FIRST,
+                    _LAST,
+                )
             ),
             _OTHER_TIME_WORDS,
         )
@@ -146,6 +162,9 @@ def _named_moment(question: str) -> tuple[int, tuple[int, int], tuple[int, int]]
         return 0, (12, 24), (12, 26)
     if _NEW_YEAR.search(question):
         return 0, (12, 31), (12, 31)
+    for first, last, feast in _FEASTS:
+        if feast.search(question):
+            return 0, first, last
     months = sorted(months_of(question))
     return (0, (months[0], 1), (months[-1], 31)) if months else None
 
