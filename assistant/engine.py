@@ -19,6 +19,7 @@ from assistant.calendar.dated_calls import answer_dated_calls
 from assistant.calendar.in_time import answer_in_time
 from assistant.calendar.missed import answer_missed
 from assistant.calendar.on_the_day import answer_day
+from assistant.calendar.relative_days import name_call_year
 from assistant.calendar.sessions import answer_sessions
 from assistant.calendar.timing import answer_timing
 from assistant.comparisons.by_family import answer_family, answer_member
@@ -192,7 +193,9 @@ class Assistant:
 
     def _plan_question(self, asked: str, earlier: Sequence[str], language: Language, today: date) -> Plan:
         """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
-        resolved = resolve(name_route(asked, language, self.searcher), earlier, language, self.searcher.book)
+        editions = {document.edition for document in self.searcher.index.documents.values()}
+        named = name_route(name_call_year(asked, today, editions), language, self.searcher)
+        resolved = resolve(named, earlier, language, self.searcher.book)
         book = self.searcher.book
         session = self._tell_sessions(resolved.reading, today)
         if session is not None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import date, timedelta
+
+from assistant.language.occasions import EVENT
+from assistant.language.words import fold
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -25,6 +29,9 @@ _THIS_MONTH = re.compile(r"\b(?:this month|tassa kuussa|kuluvassa kuussa|taman k
 _NEXT_MONTH = re.compile(r"\b(?:next month|ensi kuussa|ens kuussa|ensi kuun|ens kuun|seuraavassa kuussa|ensi kuulla)\b")
 _NEXT_YEAR = re.compile(r"\b(?:next year|ensi vuonna|ens vuonna|ensi vuoden|ens vuoden)\b")
 _THIS_YEAR = re.compile(r"\b(?:this year|tana vuonna|tan vuoden|taman vuoden|kuluvana vuonna)\b")
+_SESSION = re.compile(
+    rf"{EVENT.pattern}|\b(?:sessions?|events?|\w*(?:tilaisuu|tapahtum|info)\w*|starter|trainings?|\w*koulutustilai\w*)\b"
+)
 _DECEMBER = 12
 
 
@@ -63,3 +70,13 @@ def name_day(question: str, today: date) -> str:
 
 def _month(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def name_call_year(question: str, today: date, editions: Container[str]) -> str:
+    """A question as typed with the year for "next year" and "ensi vuonna", where that is a guide's call year."""
+    year = str(today.year + 1)
+    if year not in editions or _SESSION.search(fold(question)):
+        return question  # a session of the call may be held the year before
+    question = re.sub(r"(?i)\b(?:ensi|ens) vuonna\b", f"vuonna {year}", question)
+    question = re.sub(r"(?i)\b(?:ensi|ens) vuode(n|lle|lta|sta)\b", rf"vuode\1 {year}", question)
+    return re.sub(r"(?i)(?<!the )(?<!and )\bnext year\b(?!['’])", f"in {year}", question)

@@ -12,6 +12,7 @@ from importlib import resources
 from assistant.calendar.openings import asks_over
 from assistant.calendar.relative_days import name_span
 from assistant.calendar.session_days import TIME_WORDS, is_before_or_after, names_day, names_days, on_days
+from assistant.calendar.session_lines import tell_span, word_sessions
 from assistant.calendar.session_words import (
     MEANT,
     ONE_HELD,
@@ -28,8 +29,6 @@ from assistant.passages.units import Unit
 from assistant.question.cues import Ask
 from assistant.question.reading import Reading, asking_sentence, cue_words, is_cue
 from assistant.retrieval.search import Searcher
-from assistant.wording.phrases import say
-from assistant.wording.sentences import clean_topic, tidy, word_unit
 from assistant.wording.statements import Statement
 from ingest.numerals import NUMBER_WORDS
 
@@ -108,12 +107,14 @@ def answer_sessions(
     telling = _without_comers(telling_words(reading, question), sessions)
     if kind == "training" and not (telling or reading.scopes):
         return None
-    sessions = _on_matter(kind, question, telling, sessions, dated=span is not None)
+    sessions = _on_matter(
+        kind, question, telling, sessions, dated=span is not None or _AHEAD.search(question) is not None
+    )
     sessions = on_days(question, sessions)
     if _AHEAD.search(question):
         sessions = [session for session in sessions if session.day >= today] or sessions
     if span is not None:
-        return _on_days_from(span, sessions, reading, searcher, today)
+        return tell_span(span, sessions, reading, searcher, today)
     if read_timing(question) == "next" and not is_before_or_after(question):
         sessions = [session for session in sessions if session.day >= today][:1] if kind != "on the day" else []
     if not sessions or len(sessions) > _MOST:
@@ -123,31 +124,16 @@ def answer_sessions(
 
 def _on_matter(
     kind: str, question: str, telling: Sequence[str], sessions: Sequence[Call], *, dated: bool
-) -> Sequence[Call]:
+) -> list[Call]:
     """The sessions of a kind with the words that tell of the matter; by their own titles where something is taught."""
     if kind == "taught" or (telling and is_taught(question)):
         taught = what_is_taught(telling, question)
-        return teaching(taught, sessions) if taught or kind == "taught" else sessions
+        return teaching(taught, sessions) if taught or kind == "taught" else list(sessions)
     named = _of_words(telling, sessions if dated and kind == "info" else _of_kind(kind, question, sessions))
     if named or not telling or kind not in ("info", "training"):
         return named
     taught = what_is_taught(telling, question)
     return teaching(taught, sessions) if taught else []
-
-
-def _on_days_from(
-    span: tuple[date, date], sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date
-) -> tuple[tuple[Statement, ...], tuple[Unit, ...]] | None:
-    """The sessions from a day to another; the next one after them, with a no, where there is none of them."""
-    chosen = [session for session in sessions if span[0] <= session.day <= span[1]]
-    if chosen:
-        return word_sessions(chosen, reading, searcher, today), tuple(session.unit for session in chosen)
-    later = [session for session in sessions if session.day > span[1]][:1]
-    if not later:
-        return None
-    no = f"{say('no' if reading.asks_for('whether') else 'no_event_then', reading.language)}. "
-    told = Statement(session_line(later[0].unit), later[0].unit.members, bullet=True)
-    return (Statement(f"{no}{say('next_event', reading.language)}", (), "intro"), told), (later[0].unit,)
 
 
 @cache
@@ -277,35 +263,3 @@ def _has(unit: Unit, word: str) -> bool:
 
 def _is_among(word: str, words: Iterable[str], unit: Unit) -> bool:
     return any(likeness(word, own, unit.language) >= _ALIKE for own in words)
-
-
-def word_sessions(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...]:
-    """The sessions, one as a sentence, several as a list, with a yes where it was asked whether there are any."""
-    units = list(dict.fromkeys(session.unit for session in sessions))
-    yes = _verdict(sessions, reading, today)
-    if len(units) == 1:
-        over = Statement(say("passed_event", reading.language), units[0].members, "remark")
-        remark = (over,) if all(session.day < today for session in sessions) else ()
-        first, *rest = word_unit(units[0], reading, searcher.index, searcher.book, today)
-        return Statement(f"{yes}{first.text}", first.passages, first.role), *rest, *remark
-    heads = {clean_topic(unit.headings[-1]) if unit.headings else "" for unit in units}
-    shared = heads.pop() if len(heads) == 1 else ""
-    lead = f"{shared}:" if shared else say("all_events", reading.language)
-    items = (Statement(session_line(unit, shared), unit.members, bullet=True) for unit in units)
-    return Statement(f"{yes}{lead}", (), "intro"), *items
-
-
-def _verdict(sessions: Sequence[Call], reading: Reading, today: date) -> str:
-    """Yes where it was asked whether there are any; by today where it was asked whether they are over."""
-    if not reading.asks_for("whether"):
-        return ""
-    if not asks_over(fold(asking_sentence(reading.text))):
-        return f"{say('yes', reading.language)}. "
-    over = {session.day < today for session in sessions}
-    return f"{say('yes' if over.pop() else 'no', reading.language)}. " if len(over) == 1 else ""
-
-
-def session_line(unit: Unit, shared: str = "") -> str:
-    """A session as a list's item: with what it stands under, unless all do (`shared`)."""
-    head = clean_topic(unit.headings[-1]) if unit.headings and not shared else ""
-    return tidy(unit.text) if not head or any(c.isdigit() for c in head) else f"{head}: {tidy(unit.text)}"
