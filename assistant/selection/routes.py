@@ -26,9 +26,7 @@ _WHO = (
     r"(?:\b(?:we|i|you|it|they|our \w+|the \w+|an? \w+|who|that|which)\W+)?"
     r"(?:\b(?:is|are|am|do|does|have|has|re|m)\W+)?"
 )
-_NOT = (
-    r"(?:not|don.?t|doesn.?t|aren.?t|isn.?t|haven.?t|hasn.?t|never|lack(?:s|ing)?|(?:have|has|hold|got|with|having) no)"
-)
+_NOT = r"(?:not|don.?t|doesn.?t|aren.?t|isn.?t|haven.?t|hasn.?t|lack(?:s|ing)?|(?:have|has|hold|got|with|having) no)"
 _WITH_US = r"\b(?:jo\w*lla|me(?:ill|i|il)\w*|mul\w*|minulla|teilla|heilla|\w{3,}ll?a)"
 # Each ends with the words for what is not there; those that only lead to it go with them.
 _LACKS = tuple(
@@ -157,6 +155,8 @@ def _name_of(topic: str, book: TermBook, language: Language) -> str:
 
 def topic_without(word: str, reading: Reading, searcher: Searcher) -> str | None:
     """The one topic that does without a thing, by what the guide says; None where there is none or several."""
+    if any(is_kin(word, own) for one in searcher.index.documents.values() for own in split_words(one.title)):
+        return None  # what the whole guide is about tells no topic from another
     return _only({*_told_to_need_none(word, reading, searcher)} or {*_second_ways(word, reading, searcher)})
 
 
