@@ -178,8 +178,14 @@ def _told_to_need_none(word: str, reading: Reading, searcher: Searcher) -> Itera
     for unit in searcher.current(reading.language, reading.years):
         text = fold(unit.text)
         for found in (found for pattern in _NEEDS_NONE for found in pattern.finditer(text)):
-            if any(is_kin(word, own) for own in split_words(found["what"])):
+            named = unit.is_heading or _says_needed(found) or bool(unit.own_scopes)
+            if named and any(is_kin(word, own) for own in split_words(found["what"])):
                 yield from _topics(unit, reading, searcher.book)
+
+
+def _says_needed(found: re.Match[str]) -> bool:
+    """True where more than "without" is said: "without a permit" may end a list of what is forbidden."""
+    return found.re is not _NEEDS_NONE[0]
 
 
 def _topics(unit: Unit, reading: Reading, book: TermBook) -> frozenset[str]:
