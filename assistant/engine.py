@@ -16,8 +16,10 @@ from assistant.abstention.confidence import ConfidenceModel, load_confidence
 from assistant.answers.answering import Answerer, PartAnswer
 from assistant.answers.read_otherwise import answer_otherwise
 from assistant.calendar.dated_calls import answer_dated_calls
+from assistant.calendar.in_time import answer_in_time
 from assistant.calendar.missed import answer_missed
 from assistant.calendar.on_the_day import answer_day
+from assistant.calendar.relative_days import name_call_year
 from assistant.calendar.sessions import answer_sessions
 from assistant.calendar.timing import answer_timing
 from assistant.comparisons.by_family import answer_family, answer_member
@@ -43,6 +45,7 @@ from assistant.question.reading import Reading, read_question
 from assistant.retrieval.reader import load_reader
 from assistant.retrieval.search import Found, Searcher
 from assistant.selection.near_misses import lacks_matter
+from assistant.selection.routes import name_route
 from assistant.types import Answer, Status
 from assistant.verdicts.outsiders import asks_of_outsiders, counts_insiders, find_outsiders
 from assistant.wording.phrases import say
@@ -177,6 +180,7 @@ class Assistant:
         whereabouts = read_whereabouts(asked) or read_whereabouts(text)
         if whereabouts is not None:
             return self._look_up(whereabouts, text, language)
+        earlier = [name_route(turn, language, self.searcher) for turn in earlier]
         questions = split_questions(asked, language, self.searcher.book)
         questions = tuple(q for q in questions if not is_hostile(q)) or questions  # orders to a model ask nothing
         planned = [
@@ -189,7 +193,9 @@ class Assistant:
 
     def _plan_question(self, asked: str, earlier: Sequence[str], language: Language, today: date) -> Plan:
         """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
-        resolved = resolve(asked, earlier, language, self.searcher.book)
+        editions = {document.edition for document in self.searcher.index.documents.values()}
+        named = name_route(name_call_year(asked, today, editions), language, self.searcher)
+        resolved = resolve(named, earlier, language, self.searcher.book)
         book = self.searcher.book
         session = self._tell_sessions(resolved.reading, today)
         if session is not None:
@@ -199,6 +205,7 @@ class Assistant:
             parts = tuple(self._answer_part(one, one, today, parts=len(aspects)) for one in aspects)
             return Plan(asked, resolved.text, language, parts, today)
         timed = answer_missed(resolved.reading, self.searcher, today)
+        timed = timed or answer_in_time(resolved.reading, self.searcher, today)
         timed = timed or answer_dated_calls(resolved.reading, self.searcher, today)
         timed = timed or answer_timing(resolved.reading, self.searcher, today)
         if timed is not None and not resolved.reading.unknown_codes and not resolved.reading.uncovered:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from assistant.abstention.counted_alone import counts_just_that
 from assistant.abstention.fields import is_of_other_field
+from assistant.abstention.other_agencies import is_of_other_agency
 from assistant.abstention.other_dates import dates_another
 from assistant.abstention.siblings import is_headed, tells_of_sibling
 from assistant.abstention.straying import asks_measure_alone, shares_nothing, strays
@@ -86,7 +87,11 @@ def why_silent(
         return "near miss"
     if row is None and not found.foreign and leaves_unnamed(reading, best):
         return "unnamed"
-    if is_of_other_field(reading, best, book) or has_none_for_another(reading, found):
+    if (
+        is_of_other_field(reading, best, book)
+        or has_none_for_another(reading, found)
+        or is_of_other_agency(reading, best)
+    ):
         return "near miss"
     if sure < _UNFOUNDED and _holds_nothing(reading, found):
         return "unfounded"

@@ -41,6 +41,7 @@ from assistant.selection.topic_cards import find_card
 from assistant.selection.wanted import only_giving, prefer_call
 from assistant.types import Status
 from assistant.verdicts.admitted_bodies import find_admitted_body
+from assistant.verdicts.barred_others import bars_others
 from assistant.verdicts.choices import find_choice
 from assistant.verdicts.constraints import find_broken
 from assistant.verdicts.forms import allowing_form
@@ -165,7 +166,8 @@ class Answerer:
             by_today = is_open(reading, units[0], today)
             verdict = verdict if by_today is None else by_today
             names = self._searcher.other_names(reading)
-            if verdict is not None and leaves_open(reading, units[0], names, yes=verdict):
+            barred = verdict is False and bars_others(reading, units[0], names)
+            if verdict is not None and (barred or leaves_open(reading, units[0], names, yes=verdict)):
                 verdict = None
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)

@@ -23,7 +23,7 @@ from assistant.calendar.session_days import is_before_or_after, months_of, on_da
 from assistant.calendar.sessions import telling_words
 from assistant.calendar.timing import call_line
 from assistant.language.occasions import APPLIES, EVENT
-from assistant.language.words import fold
+from assistant.language.words import fold, split_words
 from assistant.passages.deadlines import Call, next_on, read_timing
 from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.features import is_related
@@ -47,9 +47,15 @@ _FOR_SOME = re.compile(
     r"\bfor (?!(?:in|late|early|this|next|the (?:year|season|spring|autumn))\b)\w|"
     r"\b(?:that|who|whose|jotka|joilla|jolla|kertaa)\b"
 )
+_COMERS = re.compile(
+    r"\b(?:for )?(?:our |the |all )?(?P<who>schools?|colleges?|institutions?|"
+    r"kouluille|kouluilla|oppilaitoksille|oppilaitoksilla)\b"
+)
+_STEM = 5
 _CALL_WORDS = re.compile(
     r"deadlin\w+|clos\w+|due|rounds?|expir\w+|umpeutu\w+|sulkeutu\w+|loppu\w*|menee|menevat|kiinni|umpeen|maaraa\w+|"
     r"haut|hau[nt]\w*|hakuj\w+|ending|fall|falls|left|ole|"
+    r"holidays?|breaks?|vacations?|lom\w+|sopi\w+|suit\w*|relevant|"
     r"haetaan|haui\w+|kaik\w+|anything|something|jotain|mitaan"
 )
 _ASKS: tuple[str, ...] = ("deadline", "time", "list", "whether", "count", "definition")
@@ -65,7 +71,7 @@ def answer_dated_calls(
     told = answer_no_calls(reading, searcher) or answer_pair(reading, searcher, today)
     if told is not None:
         return "answered", told
-    plain = fold(asking_sentence(reading.text))
+    plain = _without_comers(fold(asking_sentence(reading.text)), reading, searcher)
     question = name_month(plain, today)
     ends, same = read_ends(question), asks_same_day(question)
     dated = is_before_or_after(question) or bool(months_of(question)) or question != plain
@@ -75,12 +81,24 @@ def answer_dated_calls(
     calls = _of_office(reading, searcher.current_calls(reading.language, False, reading.years), searcher)
     if same:
         return _answered(_tell_same(reading, question, calls))
-    chosen = on_days(question, calls, numbered=is_before_or_after(question) and not ends)
+    before = is_before_or_after(question)
+    chosen = on_days(question, calls, numbered=before and not ends, today=today)
     if ends:
         return _answered(_tell_ends(ends, reading, _of_topic(reading, chosen, searcher), today))
     if read_timing(question) in ("open", "next"):
         chosen = [call for call in chosen if call.day >= today]
-    return _tell_chosen(chosen, calls, reading, question, next_on(calls, today) if question != plain else ())
+    return _tell_chosen(chosen, calls, reading, question, next_on(calls, today) if question != plain or before else ())
+
+
+def _without_comers(question: str, reading: Reading, searcher: Searcher) -> str:
+    """A folded question without "for schools", where no call says that it is for them."""
+    found = _COMERS.search(question)
+    if found is None:
+        return question
+    calls = searcher.current_calls(reading.language, False, reading.years)
+    stem = found["who"][:_STEM]
+    named = any(word.startswith(stem) for call in calls for word in split_words(call.unit.context))
+    return question if named else _COMERS.sub(" ", question)
 
 
 def _answered(told: tuple[Statement, ...] | None) -> tuple[Status, tuple[Statement, ...]] | None:
@@ -97,6 +115,7 @@ def _tell_chosen(
         return _answered(_list(calls, f"{verdict}. {say('all_calls', reading.language)}"))
     verdict = f"{say('yes' if chosen else 'no', reading.language)}. " if whether else ""
     if not chosen and later:
+        verdict = verdict or f"{say('no_call_then', reading.language)}. "
         return _answered(_list(later, f"{verdict}{say('next_deadline', reading.language)}"))
     if not chosen:
         return ("not_in_guide", ()) if calls and not EVENT.search(question) else None

@@ -13,20 +13,28 @@ from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.features import is_related
 from assistant.retrieval.search import Found, Searcher
 from assistant.values.days import seasons_of
+from assistant.wording.phrases import say
 from assistant.wording.sentences import tidy
 from assistant.wording.statements import Statement
 
 # A deadline that there is none of is a call that never closes.
 _NO_CALL = re.compile(
     r"\bno (?:\w+ ){0,2}?(?:calls?|rounds?)\b|\bnot (?:be )?(?:called|open for applications|on offer)\b|"
-    r"\bei (?:\w+ ){0,3}?\w*(?:hakua|hakuja|hakukierrosta|haettavissa|haettavana)\b|"
+    r"\bei (?:\w+ ){0,5}?\w*(?:hakua|hakuja|hakukierrosta|haettavissa|haettavana)\b|"
     r"\b\w*(?:hakua|hakuja) ei (?:ole|tule|jarjesteta|avata)\b"
 )
 _NEXT_TIME = re.compile(r"\b(?:next|again|later|future|seuraava\w*|uudestaan|uudelleen|jatkossa|myohemmin|taas)\b")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CANNOT = re.compile(
     r"\b(?:cannot|can.t|can not|could not|may not|not (?:be )?)\b.*\b(?:apply|applied)\b|"
-    r"\bwithout (?:a |any )?calls?\b|\bnot have an? call\b|\bei (?:\w+ ){0,3}?(?:hakea|haeta|haettu|haussa)\b"
+    r"\bwithout (?:a |any )?calls?\b|\bnot have an? call\b|\bei (?:\w+ ){0,5}?(?:hakea|haeta|haettu|haussa)\b"
+)
+_ANY = re.compile(
+    r"^\W*(?:(?:is|are) there (?:any|something)|onko(?: \w+)? (?:jotain|jokin|mitaan|jotakin|joitakin|toimintoja|haku))"
+)
+_AT_ALL = re.compile(
+    r"\b(?:at all|ollenkaan|lainkaan|(?:ensi|ens|tana) vuonna|(?:next|this) year|anything|something|"
+    r"actions?|toistaiseksi|haett\w+|haussa|available|\w+ vuonna)\b"
 )
 _WHICH = re.compile(r"\b(?:which|what|name|list|mitka|mika|mita|mihin|mille|milla|minka|missa|mista|luettele|listaa)\b")
 _TOPIC_WORDS = re.compile(
@@ -56,20 +64,19 @@ def answer_no_calls(reading: Reading, searcher: Searcher) -> tuple[Statement, ..
     """All topics that have no call, for "Which actions have no call?"; None where something else is asked."""
     question = fold(asking_sentence(reading.text))
     negated = _NO_CALL.search(question) or _CANNOT.search(question)
-    if (
-        not negated
-        or not _WHICH.search(question)
-        or len(reading.scopes) > 1
-        or reading.asks_for("whether", "who", "amount")
-    ):
+    whether = _ANY.search(question) is not None
+    if not negated or not (whether or _WHICH.search(question)) or len(reading.scopes) > 1:
         return None
-    rest = telling_words(reading, _TOPIC_WORDS.sub(" ", question))
+    if reading.asks_for("who", "amount") or (reading.asks_for("whether") and not whether):
+        return None
+    rest = telling_words(reading, _TOPIC_WORDS.sub(" ", _AT_ALL.sub(" ", question)))
     if any(not APPLIES.fullmatch(word) for word in rest):
         return None
     found = [unit for unit in _units(reading, searcher) if unit.own_scopes]
     if reading.scopes:
         found = [unit for unit in found if is_related(reading.scopes, unit.own_scopes, searcher.book)]
-    return tuple(Statement(tidy(unit.text), unit.members, bullet=True) for unit in found) or None
+    yes = (Statement(f"{say('yes', reading.language)}.", (), "intro"),) if whether and found else ()
+    return (*yes, *(Statement(tidy(unit.text), unit.members, bullet=True) for unit in found)) or None
 
 
 def has_none_for_another(reading: Reading, found: Found) -> bool:

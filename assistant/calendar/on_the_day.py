@@ -8,7 +8,8 @@ from datetime import date
 
 from assistant.calendar.relative_days import name_day
 from assistant.calendar.session_days import is_before_or_after, months_of, names_day, on_days
-from assistant.calendar.sessions import session_line, telling_words, word_sessions
+from assistant.calendar.session_lines import session_line, word_sessions
+from assistant.calendar.sessions import telling_words
 from assistant.calendar.timing import call_line, call_sentence
 from assistant.language.words import fold
 from assistant.passages.deadlines import Call

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -23,6 +24,11 @@ _MONTH = re.compile(
     rf"(?:{'|'.join(_SHORT_MONTHS)})(?:\w*uary|\w*ember|\w*ober|ch|il|e|y|ust|t)?)\b"
 )
 _CHRISTMAS = re.compile(r"\b(?:joulu(?!ku)\w*|christmas|xmas)\b")
+_FEASTS = (  # by the first and the last day, as (month, day)
+    ((5, 1), (5, 1), re.compile(r"\b(?:vappu\w*|vapun|vapuksi|may day)\b")),
+    ((6, 19), (6, 26), re.compile(r"\b(?:juhannu\w*|midsummer\w*)\b")),
+    ((12, 6), (12, 6), re.compile(r"\b(?:itsenaisyyspaiv\w+|independence day)\b")),
+)
 _NEW_YEAR = re.compile(r"\b(?:uu(?:si|tta|den) vuo\w+|vuodenvaih\w+|new year\w*)\b")
 _BEFORE = re.compile(r"\b(?:ennen|before|prior to|earlier than)\b")
 _AFTER = re.compile(r"\b(?:jalkeen|jalkeenkin|after|later than|since)\b")
@@ -33,6 +39,7 @@ _MISSED = re.compile(
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=\d\.)20\d\d(?!\d)")
 _FIRST = re.compile(r"\b(?:ensimmai\w+|first|eka\w*)\b")
 _LAST = re.compile(r"\b(?:viimei\w+|vika|last|final)\b")
+_YEAR_LONG = 365  # days: a guide that begins later is not of the coming year
 _OTHER_TIME_WORDS = (
     r"\b(?:keva\w+|spring|kesa\w*|summer|syks\w+|syys\w*|autumn|fall|talv\w+|winter|aamulla|aamupaiv\w*|iltapaiv\w*|"
     r"illalla|morning|afternoon|vuo(?:nna|den)|(?:19|20)\d\d|\d{1,2})\b"
@@ -43,7 +50,18 @@ TIME_WORDS = re.compile(
         (
             *(
                 p.pattern
-                for p in (PART_OF_YEAR, _MONTH, _CHRISTMAS, _NEW_YEAR, _BEFORE, _AFTER, _MISSED, _FIRST, _LAST)
+                for p in (
+                    *(feast for _, _, feast in _FEASTS),
+                    PART_OF_YEAR,
+                    _MONTH,
+                    _CHRISTMAS,
+                    _NEW_YEAR,
+                    _BEFORE,
+                    _AFTER,
+                    _MISSED,
+                    _FIRST,
+                    _LAST,
+                )
             ),
             _OTHER_TIME_WORDS,
         )
@@ -51,13 +69,13 @@ TIME_WORDS = re.compile(
 )
 
 
-def on_days(question: str, sessions: Sequence[Call], *, numbered: bool = True) -> list[Call]:
+def on_days(question: str, sessions: Sequence[Call], *, numbered: bool = True, today: date | None = None) -> list[Call]:
     """The sessions on the days that a folded question names; all of them where it names none.
 
-    `numbered`: of these the first or the last, where it asks for that.
+    `numbered`: of these the first or the last, where it asks for that. `today` tells which Christmas is meant.
     """
     sessions = _of_year(question, sessions)
-    limit = _limit(question, sessions)
+    limit = _limit(question, sessions, today)
     moment = _named_moment(question) if limit is None else None
     if limit is not None:
         kept = [session for session in sessions if limit(session.day)]
@@ -115,7 +133,7 @@ def _turn(question: str) -> re.Match[str] | None:
     return _BEFORE.search(question) or _AFTER.search(question) or _MISSED.search(question)
 
 
-def _limit(question: str, sessions: Sequence[Call]) -> Callable[[date], bool] | None:
+def _limit(question: str, sessions: Sequence[Call], today: date | None = None) -> Callable[[date], bool] | None:
     """What a session's day must be like, where a day, a month or a feast is named that it comes before or after."""
     turn = _turn(question)
     moment = _named_moment(question)
@@ -127,6 +145,9 @@ def _limit(question: str, sessions: Sequence[Call]) -> Callable[[date], bool] | 
     days = [day for y in years if (day := _day(y, first if is_before else last)) is not None]
     within = [day for day in days if sessions[0].day <= day]  # not before all of them: of that year
     bound = next(iter(within or days[-1:]), None)
+    if today is not None and not year and bound is not None and (sessions[0].day - today).days < _YEAR_LONG:
+        coming = (_day(y, first if is_before else last) for y in (today.year, today.year + 1))
+        bound = min(bound, next((day for day in coming if day is not None and day >= today), bound))
     return None if bound is None else partial(operator.gt if is_before else operator.lt, bound)
 
 
@@ -136,18 +157,22 @@ def _named_moment(question: str) -> tuple[int, tuple[int, int], tuple[int, int]]
         if value.kind == "date" and len(value.key) == 3 and value.key[0] != "range":
             year, month, day = (int(str(part)) for part in value.key)
             if month:
-                return year, (month, day or 1), (month, day or 28)
+                return year, (month, day or 1), (month, day or 31)
     if _CHRISTMAS.search(question):
         return 0, (12, 24), (12, 26)
     if _NEW_YEAR.search(question):
         return 0, (12, 31), (12, 31)
+    for first, last, feast in _FEASTS:
+        if feast.search(question):
+            return 0, first, last
     months = sorted(months_of(question))
-    return (0, (months[0], 1), (months[-1], 28)) if months else None
+    return (0, (months[0], 1), (months[-1], 31)) if months else None
 
 
 def _day(year: int, day: tuple[int, int]) -> date | None:
+    month, number = day
     try:
-        return date(year, *day)
+        return date(year, month, min(number, monthrange(year, month)[1]))
     except ValueError:
         return None
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 
 from assistant.calendar.openings import asks_over
+from assistant.calendar.relative_days import name_span
 from assistant.calendar.session_days import TIME_WORDS, is_before_or_after, names_day, names_days, on_days
+from assistant.calendar.session_lines import tell_span, word_sessions
+from assistant.calendar.session_words import (
+    MEANT,
+    ONE_HELD,
+    WHICH_SESSION,
+    asks_to_join,
+    is_taught,
+    teaching,
+    what_is_taught,
+)
 from assistant.language.stopwords import load_stopwords
 from assistant.language.words import fold, likeness, split_words
 from assistant.passages.deadlines import Call, read_timing
@@ -18,24 +29,25 @@ from assistant.passages.units import Unit
 from assistant.question.cues import Ask
 from assistant.question.reading import Reading, asking_sentence, cue_words, is_cue
 from assistant.retrieval.search import Searcher
-from assistant.wording.phrases import say
-from assistant.wording.sentences import clean_topic, tidy, word_unit
 from assistant.wording.statements import Statement
 from ingest.numerals import NUMBER_WORDS
 
 # What people call a session. A kind picks those that bear its name; the last two pick all.
 _KINDS = {
     "questions": r"\w*kysely\w*|\w*kysymys\w*(?:tun|tilai|hetk)\w*|q ?& ?a\w*|q and a|questions? and answers?|"
-    r"questions? (?:hour|time|session)s?|sessions? (?:of|for) questions?|"
+    r"ask (?:\w+ ){0,4}?face to face|questions? (?:hour|time|session)s?|sessions? (?:of|for) questions?|"
     r"(?:kysella|kysya|kysyä|kyselemaan|kysymaan) (?:\w+ ){0,2}?(?:livena|suoraan|kasvotusten)|"
     r"ask (?:\w+ ){0,4}?(?:live|in person)",
-    "starter": r"starttipak\w*|aloitus(?:paket|tilai|info)\w*|starter (?:pack\w*|kit)",
+    "starter": r"starttipak\w*|aloitus(?:paket|tilai|info)\w*|startti(?:tilai|info)\w*|"
+    r"starter (?:pack\w*|kit)|kick[ -]?offs?",
     "clinic": r"\w*klinik\w*|clinics?",
     "training": r"(?:\w*haku)?koulutu\w+|\w*valmennu\w*|trainings?",
     "info": r"info(?:rmation)?[ -]?(?:sessions?|days?|meetings?|events?)|infos|briefings?|"
     r"\w*info(?:a|n|t|ja|ihin|issa|ista|ssa|sta|on|hin|nsa|tilai\w+|tuokio\w*|paiv\w+)?",
     "webinar": r"\w*webina\w+|etatilai\w+",
     "any": r"(?<!in the )events?|sessions?|sessio\w*|\w*tilaisuu\w*|tapahtum\w*",
+    "taught": r"(?!)",
+    "joined": r"(?!)",
     "gone through": r"(?:kaydaan|kayda|kay) (?:\w+ )?lapi|kasitella\w*|gone through|go(?:es)? through|walked through",
     "on the day": r"what (?:is|s|was|will be)? ?(?:happen\w*|going on|held|on\b|kicks? off|takes? place)|"
     r"what (?:happens|starts|begins)|mita (?:tapahtuu|tapahtui|on (?:luvassa|tiedossa)|jarjest\w+|pide\w+)",
@@ -43,7 +55,12 @@ _KINDS = {
 _PATTERNS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _KINDS.items()}
 _NAMED = ("questions", "starter", "clinic")  # where none bears such a name, there is none
 _WEAK = ("training", "any", "gone through")
-_ANY = ("any", "gone through", "on the day")  # so is called much else: a day, an hour or a list must be asked for
+_ANY = (
+    "any",
+    "gone through",
+    "on the day",
+    "joined",
+)  # so is called much else: a day, an hour or a list must be asked for
 _PLURAL = re.compile(
     r"\w*info(?:t|ja|ihin|issa|ista)|.*(?:sessions|days|meetings|events|infos|briefings)|\w*tilaisuu[dks]\w*"
 )
@@ -64,12 +81,16 @@ _HOLDS = re.compile(
     r"\b(?:hold(?:s|ing|ers? of)|hav(?:e|ing)|has|with|already|joilla on|on jo|saane\w+|"
     r"\w{5,}ed (?:organi[sz]ations?|applicants?|institutions?|schools?|members?|partners?|ones))\b"
 )
-# Words of the matter that a session is about, and what it may be called there.
-_MEANT = (
-    (re.compile(r"raha\w*|talou\w*|money|financ\w+|kustannu\w*"), re.compile(r"\b(?:budj|budg|talou|financ)\w*")),
+# Whoever asks for a session comes from one of these; they tell no two sessions apart unless one names them.
+_COMERS = re.compile(
+    r"newcomers?|beginners?|new|uu(?:si|de)\w*|aloittel\w+|ensikertal\w+|schools?|colleges?|institutions?|koulu\w*|oppilaito\w*|opisto\w*|opettaj\w*|teachers?|staff"
 )
 _TIMELY: tuple[Ask, ...] = ("deadline", "time", "duration", "count", "list", "whether")
 _IN_ORDER = re.compile(r"\b(?:next|last|first|seuraava\w*|viimei\w+|ensimmai\w+)\b")
+_WEEK = timedelta(days=8)
+_COUNTED = re.compile(r"\b(?:how many|montako|kuinka mon\w+|moniko)\b")
+_AHEAD = re.compile(r"\b(?:still|left|viela|vielako|ehdi\w*|ehti\w*|tulossa|upcoming|kerkea\w*|kerkii)\b")
+_NOT_OF_SESSIONS: tuple[Ask, ...] = ("who", "contact", "share", "comparison", "open")
 _ALIKE = 0.7
 _MOST = 12
 
@@ -78,21 +99,41 @@ def answer_sessions(
     reading: Reading, searcher: Searcher, today: date
 ) -> tuple[tuple[Statement, ...], tuple[Unit, ...]] | None:
     """What is said of the sessions asked about, with the passages that say it; None where none is meant for sure."""
-    question = fold(asking_sentence(reading.text))
-    kind = kind_asked(reading, question)
+    question, span = name_span(fold(asking_sentence(reading.text)), today)
+    kind = kind_asked(reading, question, dated=span is not None and span[1] - span[0] < _WEEK)
     if kind is None:
         return None
     sessions = _of_topic(reading, question, searcher.current_calls(reading.language, True, reading.years), searcher)
-    telling = telling_words(reading, question)
+    telling = _without_comers(telling_words(reading, question), sessions)
     if kind == "training" and not (telling or reading.scopes):
         return None
-    sessions = _of_words(telling, _of_kind(kind, question, sessions))
+    sessions = _on_matter(
+        kind, question, telling, sessions, dated=span is not None or _AHEAD.search(question) is not None
+    )
     sessions = on_days(question, sessions)
+    if _AHEAD.search(question):
+        sessions = [session for session in sessions if session.day >= today] or sessions
+    if span is not None:
+        return tell_span(span, sessions, reading, searcher, today)
     if read_timing(question) == "next" and not is_before_or_after(question):
         sessions = [session for session in sessions if session.day >= today][:1] if kind != "on the day" else []
     if not sessions or len(sessions) > _MOST:
         return None
     return word_sessions(sessions, reading, searcher, today), tuple(session.unit for session in sessions)
+
+
+def _on_matter(
+    kind: str, question: str, telling: Sequence[str], sessions: Sequence[Call], *, dated: bool
+) -> list[Call]:
+    """The sessions of a kind with the words that tell of the matter; by their own titles where something is taught."""
+    if kind == "taught" or (telling and is_taught(question)):
+        taught = what_is_taught(telling, question)
+        return teaching(taught, sessions) if taught or kind == "taught" else list(sessions)
+    named = _of_words(telling, sessions if dated and kind == "info" else _of_kind(kind, question, sessions))
+    if named or not telling or kind not in ("info", "training"):
+        return named
+    taught = what_is_taught(telling, question)
+    return teaching(taught, sessions) if taught else []
 
 
 @cache
@@ -101,27 +142,39 @@ def _said_of_all() -> re.Pattern[str]:
     return re.compile("|".join(tomllib.loads(text)["said_of_all"].split()))
 
 
-def kind_asked(reading: Reading, question: str) -> str | None:
-    """What kind of session is asked about; None where it is something else that is asked, of it or of others."""
+def kind_asked(reading: Reading, question: str, *, dated: bool = False) -> str | None:
+    """What kind of session is asked about; None where it is something else that is asked, of it or of others.
+
+    `dated`: a day or a week was named by today ("tomorrow").
+    """
     kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(question)), None)
+    if kind is None and dated and asks_to_join(question) and not reading.scopes:
+        kind = "joined"
+    if kind in (None, "training") and is_taught(question) and not _IF.search(question):
+        kind = "taught"
+    which = WHICH_SESSION.search(question) is not None
     if kind == "on the day":
         plain = not reading.asks_for("who", "whether", "contact") and not is_before_or_after(question)
         return kind if plain and names_day(question) and not _IF.search(question) else None
     if kind is None or reading.unknown_codes or reading.uncovered:
         return None
-    if reading.asks_for("who", "contact", "share", "comparison", "open") or _HOW_MUCH.search(question):
+    barred: tuple[Ask, ...] = ("contact", "share", "comparison") if kind == "taught" else _NOT_OF_SESSIONS
+    if reading.asks_for(*barred) or (_HOW_MUCH.search(question) and kind != "taught"):
         return None
-    if reading.asks_for("place") and not _WHICH_MONTH.search(question):
+    if reading.asks_for("place") and not (which or _WHICH_MONTH.search(question)):
         return None
+    if kind == "taught" or (which and kind != "any" and not _DUTY.search(question)):
+        return kind
     over = reading.asks_for("whether") and asks_over(question)
     if not is_before_or_after(question) and not over and read_timing(question) not in (None, "next"):
-        return None
-    if reading.asks_for("whether") and not over and not _IS_THERE.search(question):
+        return kind if which or dated else None
+    if reading.asks_for("whether") and not over and not (dated or _IS_THERE.search(question)):
         return None
     in_order = read_timing(question) == "next"
     if reading.asks_for("definition") and not names_days(question) and not in_order:
         return None
-    asks = in_order or reading.asks_for("deadline", "time", "list", "whether", "count") or names_days(question)
+    asks = in_order or which or dated or reading.asks_for("deadline", "time", "list", "whether", "count")
+    asks = asks or names_days(question)
     asks = asks or (kind == "any" and not reading.asks)
     if (kind in _WEAK and _DUTY.search(question)) or (kind == "info" and _is_about(reading, question)):
         return None
@@ -131,7 +184,7 @@ def kind_asked(reading: Reading, question: str) -> str | None:
 def _is_about(reading: Reading, question: str) -> bool:
     """True for "info on KA220" where no day is asked for: it may be any word about it."""
     found = _PATTERNS["info"].search(question)
-    timed = reading.asks_for("deadline", "time", "count") or names_days(question)
+    timed = reading.asks_for("deadline", "time", "count") or names_days(question) or ONE_HELD.search(question)
     return found is not None and _BARE_INFO.fullmatch(found.group()) is not None and not timed
 
 
@@ -155,7 +208,11 @@ def _of_kind(kind: str, question: str, sessions: Sequence[Call]) -> list[Call]:
         return list(sessions)
     bearing = [s for s in sessions if _PATTERNS[kind].search(fold(s.unit.text))]
     asked = _PATTERNS[kind].search(question)
-    if kind == "info" and asked is not None and (_PLURAL.fullmatch(asked.group()) or _IN_ORDER.search(question)):
+    if (
+        kind == "info"
+        and asked is not None
+        and (_COUNTED.search(question) or _PLURAL.fullmatch(asked.group()) or _IN_ORDER.search(question))
+    ):
         return list(sessions)  # the next "info session" may be a training or a question hour
     return bearing if bearing or kind in _NAMED else list(sessions)
 
@@ -180,6 +237,11 @@ def telling_words(reading: Reading, question: str) -> list[str]:
     ]
 
 
+def _without_comers(words: Sequence[str], sessions: Sequence[Call]) -> list[str]:
+    """The words without those for whoever comes to all sessions, where none is said to be for them."""
+    return [w for w in words if not _COMERS.fullmatch(w) or any(_has(session.unit, w) for session in sessions)]
+
+
 def _of_words(words: Sequence[str], sessions: Sequence[Call]) -> list[Call]:
     """The sessions that have all of the words, their own or those of the headings above them.
 
@@ -196,40 +258,8 @@ def _has(unit: Unit, word: str) -> bool:
         return True
     if word in split_words(unit.document.publisher):
         return True
-    return any(said.fullmatch(word) and meant.search(fold(unit.text)) for said, meant in _MEANT)
+    return any(said.fullmatch(word) and meant.search(fold(unit.text)) for said, meant in MEANT)
 
 
 def _is_among(word: str, words: Iterable[str], unit: Unit) -> bool:
     return any(likeness(word, own, unit.language) >= _ALIKE for own in words)
-
-
-def word_sessions(sessions: Sequence[Call], reading: Reading, searcher: Searcher, today: date) -> tuple[Statement, ...]:
-    """The sessions, one as a sentence, several as a list, with a yes where it was asked whether there are any."""
-    units = list(dict.fromkeys(session.unit for session in sessions))
-    yes = _verdict(sessions, reading, today)
-    if len(units) == 1:
-        over = Statement(say("passed_event", reading.language), units[0].members, "remark")
-        remark = (over,) if all(session.day < today for session in sessions) else ()
-        first, *rest = word_unit(units[0], reading, searcher.index, searcher.book, today)
-        return Statement(f"{yes}{first.text}", first.passages, first.role), *rest, *remark
-    heads = {clean_topic(unit.headings[-1]) if unit.headings else "" for unit in units}
-    shared = heads.pop() if len(heads) == 1 else ""
-    lead = f"{shared}:" if shared else say("all_events", reading.language)
-    items = (Statement(session_line(unit, shared), unit.members, bullet=True) for unit in units)
-    return Statement(f"{yes}{lead}", (), "intro"), *items
-
-
-def _verdict(sessions: Sequence[Call], reading: Reading, today: date) -> str:
-    """Yes where it was asked whether there are any; by today where it was asked whether they are over."""
-    if not reading.asks_for("whether"):
-        return ""
-    if not asks_over(fold(asking_sentence(reading.text))):
-        return f"{say('yes', reading.language)}. "
-    over = {session.day < today for session in sessions}
-    return f"{say('yes' if over.pop() else 'no', reading.language)}. " if len(over) == 1 else ""
-
-
-def session_line(unit: Unit, shared: str = "") -> str:
-    """A session as a list's item: with what it stands under, unless all do (`shared`)."""
-    head = clean_topic(unit.headings[-1]) if unit.headings and not shared else ""
-    return tidy(unit.text) if not head or any(c.isdigit() for c in head) else f"{head}: {tidy(unit.text)}"

@@ -48,6 +48,39 @@ def test_calls_of_a_time(assistant: Assistant, question: str, told: tuple[str, .
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("question", "day", "told", "untold"),
+    [
+        ("Ehtiikö MX7:ää hakea ennen kesää?", (2030, 1, 5), ("Kyllä", "4.3.2030"), ("20.9.",)),
+        ("Ehtiikö MX9:ää hakea ennen kesälomia?", (2030, 1, 5), ("20.9.2030", "ei kerrota"), ("Kyllä", "Ei.")),
+        ("Can we apply for MX9 in spring?", (2030, 1, 5), ("20 September", "does not say"), ("Yes", "No.")),
+        ("Can we apply for MX8 in the autumn?", (2030, 1, 5), ("No", "11 April"), ("Yes",)),
+        ("Is it possible to apply for MX8 before May Day?", (2030, 1, 5), ("Yes", "11 April"), ()),
+        ("Do any calls close before Christmas?", (2029, 11, 5), ("No", "4 March"), ("11 April", "20 September")),
+        ("Mitkä haut päättyvät ennen joulua?", (2029, 11, 5), ("Mikään", "4.3.2030"), ("11.4.2030",)),
+        ("Which calls for schools close before the summer holidays?", (2030, 1, 5), ("4 March", "11 April"), ("Sept",)),
+    ],
+)
+def test_in_time(
+    assistant: Assistant, question: str, day: tuple[int, int, int], told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    check_told(assistant.ask(question, today=date(*day)).text, told, untold)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Milloin ruotsalainen koulu hakee MX7:ää Ruotsin toimistolta?", False),
+        ("When is the MX8 deadline in Denmark?", False),
+        ("When is the MX8 deadline in Finland?", True),
+    ],
+)
+def test_a_call_of_another_country(assistant: Assistant, question: str, *, answered: bool) -> None:
+    assert (assistant.ask(question, today=TODAY).status == "answered") == answered
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     "question",
     [
         "Who may apply in the March call?",

@@ -92,6 +92,36 @@ def test_what_is_not_said_of_a_session_stays_unsaid(assistant: Assistant, questi
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "day", "told", "untold"),
+    [
+        ("Onko huomenna jokin info, johon ehtii?", (2030, 1, 13), ("Kyllä", "14.1.2030"), ("23.1.",)),
+        ("Onko huomenna mitään tilaisuutta?", (2030, 1, 5), ("Ei.", "14.1.2030"), ("23.1.",)),
+        ("Is there anything we could attend this week?", (2030, 1, 21), ("Yes", "23 January"), ("14 January",)),
+        ("Which sessions are there next week?", (2030, 1, 15), ("23 January",), ("14 January", "then")),
+        ("Which sessions are there next week?", (2030, 1, 24), ("then", "6 March"), ("23 January",)),
+        ("What time does tomorrow's session start?", (2030, 1, 22), ("15:00",), ("14 January",)),
+        ("Mihin MX7-infoon ehtii vielä?", (2030, 1, 15), ("23.1.2030",), ("14.1.2030", "10.12.")),
+        ("Will anybody teach us the money side of MX7?", (2030, 1, 5), ("14 January",), ("23 January",)),
+        ("Missä tilaisuudessa opetetaan budjetin tekemistä?", (2030, 1, 5), ("14.1.2030",), ("23.1.2030",)),
+        ("Onko joku info budjetista?", (2030, 1, 5), ("Kyllä", "14.1.2030"), ("10.12.",)),
+        ("Is there a kick-off for new MX7 applicants?", (2030, 1, 5), ("20 November",), ("14 January",)),
+        ("Which sessions are left after January?", (2030, 1, 5), ("6 March",), ("23 January",)),
+    ],
+)
+def test_sessions_in_everyday_words(
+    assistant: Assistant, question: str, day: tuple[int, int, int], told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    check_told(assistant.ask(question, today=date(*day)).text, told, untold)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("question", ["Who teaches the crew to row?", "Opetetaanko majakalla uimaan?"])
+def test_what_no_session_teaches(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question, today=TODAY).status != "answered"
+
+
+@pytest.mark.model
 def test_a_session_is_gone_on_with(assistant: Assistant) -> None:
     history = ("Info sessions for lighthouses?",)
     assert "14 January 2030" in assistant.ask("When is the budget one for MX7?", history, today=TODAY).text
