@@ -15,12 +15,15 @@ from assistant.conversation.carrying import (
     introduced,
     name_value,
     narrowing,
+    other_thing,
     without_carried,
 )
 from assistant.conversation.corrections import read_correction
 from assistant.conversation.counterparts import PREPOSITION
 from assistant.conversation.leads import Message, mentions, says_back, split_message
+from assistant.conversation.new_cases import ask_anew, means_another
 from assistant.conversation.other_numbers import states_number, with_numbers
+from assistant.conversation.own_cases import tells_own_case, with_counted
 from assistant.conversation.placing import leans_on, place_thing
 from assistant.conversation.putting_right import put_right
 from assistant.conversation.referents import newly_asked, place_referent
@@ -83,11 +86,12 @@ _MOST_CHARS = 4000  # a longer turn is no question to lean on
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A question that stands by itself, and its reading."""
+    """A question that stands by itself, and its reading. `lost` where it is about another thing, not said which."""
 
     text: str
     reading: Reading
     leans: bool
+    lost: bool = False
 
 
 def resolve(question: str, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
@@ -179,6 +183,16 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     if compared is not None:
         return compared
     topic, earlier = _last_topic(turns, language, book, own, text)
+    if means_another(text):
+        other = other_thing(_readings_of(turns, language, book)[1])
+        if not other:
+            return Resolved(text, read_question(text, language, book), True, lost=True)
+        text = as_shown(other)
+        own = read_question(text, language, book)
+    anew = None if names_topic(own) else ask_anew(question, text, earlier)
+    if anew is not None:
+        return Resolved(anew, read_question(anew, language, book), True)
+    text = with_counted(text, earlier) if tells_own_case(question, own) else text
     named = name_value(text, earlier.asks, language)
     if named != text and topic:
         named = f"{without_end(named)} ({topic})?"
@@ -235,7 +249,7 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return not topic or not reading.asks or len(words) <= _SHORT
     if not topic and _POINTER.search(text):
         return True
-    if asks_which(question, reading):
+    if asks_which(question, reading) or tells_own_case(question, reading):
         return True
     closes = _CLOSER.search(question) is not None
     if closes and (not topic or not reading.asks or PREPOSITION.match(question)):

@@ -53,6 +53,14 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"\w+m[aä][aä]n", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\b(?:(?P<fi>montako|kuinka monta|miten monta|mont(?:aks|a))|how many)\s+(?P<noun>[^\W\d_]+)", re.IGNORECASE
+)
+_ONE_COUNTED = re.compile(r"(?:how many |montako |kuinka monta )?(?P<noun>[^\W\d_]{4,})", re.IGNORECASE)
+_PARTITIVE = re.compile(r"\w{3,}(?:(?<=[aeiouy])a|ta|ia|ja)")
+_PLURAL = re.compile(r"\w{3,}(?<!s)s|people")
+# Where, from where, where to: Finnish names of places take the one or the other ending of each.
+_SIDES = (re.compile(r"\w{2}(?:ssa|lla)$"), re.compile(r"\w{2}(?:sta|lta)$"), re.compile(r"\w{2}(?:lle|[aeiouy]{2}n|h\wn)$"))
 
 
 def swap_season(phrase: str, earlier: str) -> str | None:
@@ -115,6 +123,35 @@ def _are_of_one_kind(one: str, other: str) -> bool:
     if read_countries(one) and read_countries(other):
         return True
     return any(kind.fullmatch(fold(one)) and kind.fullmatch(fold(other)) for kind in (_BODY, _PERSON))
+
+
+def swap_counted(phrase: str, earlier: str) -> str | None:
+    """ "entä organisaatiota?" for "maata" in "Montako maata tarvitaan?": what is counted; None for other words."""
+    old, new = _HOW_MANY.search(earlier), _ONE_COUNTED.fullmatch(phrase)
+    if old is None or new is None or len(fold(phrase)) != len(phrase):
+        return None
+    finnish = old["fi"] is not None
+    counts = _PARTITIVE if finnish else _PLURAL
+    noun = phrase if finnish else new["noun"]
+    if not counts.fullmatch(fold(noun)) or not counts.fullmatch(fold(old["noun"])) or fold(noun) == fold(old["noun"]):
+        return None
+    return f"{earlier[: old.start('noun')]}{noun[:1].lower()}{noun[1:]}{earlier[old.end('noun') :]}"
+
+
+def swap_place(phrase: str, earlier: str) -> str | None:
+    """ "entä Brasiliassa?" for "Balkanilla" in "Kuka auttaa Balkanilla?": a place for a place, be the case -ssa or -lla.
+
+    None where not both are single names in such a case, or the earlier question has several.
+    """
+    for cases in _SIDES:
+        old = [token for token in list(TOKEN.finditer(earlier))[1:] if _is_placed_name(token.group(), cases)]
+        if TOKEN.fullmatch(phrase) and _is_placed_name(phrase, cases) and len(old) == 1:
+            return f"{earlier[: old[0].start()]}{phrase}{earlier[old[0].end() :]}"
+    return None
+
+
+def _is_placed_name(word: str, cases: re.Pattern[str]) -> bool:
+    return word[:1].isupper() and word.replace("-", "").isalpha() and not word.isupper() and bool(cases.search(fold(word)))
 
 
 def swap_before_same(phrase: str, earlier: str) -> str | None:

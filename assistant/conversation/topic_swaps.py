@@ -12,6 +12,7 @@ from assistant.conversation.swaps import (
     swap_doing,
     swap_finnish,
     swap_people,
+    swap_place,
     swap_season,
     swap_someone,
     swap_subject,
@@ -209,7 +210,7 @@ def swap_phrase(text: str, earlier: Reading) -> str:
     swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
     swapped = swapped or swap_someone(phrase, whole) or swap_subject(phrase, whole) or swap_way(phrase, whole)
     if swapped is None and earlier.language == "fi":
-        swapped = swap_before_same(phrase, whole) or swap_finnish(phrase, whole)
+        swapped = swap_place(phrase, whole) or swap_before_same(phrase, whole) or swap_finnish(phrase, whole)
     if swapped is not None:
         return f"{swapped}?"
     head, *condition = _IF_AFTER.split(phrase, maxsplit=1)

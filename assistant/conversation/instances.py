@@ -1,0 +1,143 @@
+"""One instance after an open question: "Who can apply?" and "A company?" make "Can a company apply?".
+
+The same of places: "Mihin maihin hanke voi suuntautua?" and "Käykö Kiina?" make "Voiko hanke suuntautua Kiinaan?".
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.carrying import carried_by, without_carried
+from assistant.conversation.counterparts import PREPOSITION, case_of
+from assistant.language.words import fold, without_end
+from assistant.names.countries import read_countries, read_regions
+from assistant.question.reading import Reading
+from ingest.types import Language
+
+_WHAT = r"(?P<what>[^\W\d](?:[\w'’-]| (?!(?:and|or|ja|tai|vai)\b)){1,40}?)"
+# "Käykö Kiina?", "Is Asia OK?": whether something will do, said of nothing else.
+_FITS = {
+    "fi": re.compile(
+        rf"(?:käy(?:kö|ks)|kelpaa(?:ko|ks)|sopii(?:ko|ks)|passaa(?:ko|ks)|onnistuu(?:ko|ks))(?: myös| sitten)? {_WHAT}"
+        r"(?: myös| mukaan| kans(?:sa)?)?",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"(?:(?:is|are) {_WHAT} (?:ok|okay|fine|allowed|possible|eligible|accepted|alright|all right|included|too)|"
+        rf"(?:will|would|does|do|could|can) {_WHAT.replace('what', 'doer')} (?:do|count|qualify|work|be (?:ok|okay|fine|"
+        r"possible|allowed|accepted|included))(?: too| as well)?)",
+        re.IGNORECASE,
+    ),
+}
+_POINTS = re.compile(
+    r"(?:it|that|this|they|those|these|he|she|we|i|you|one|ours|there|se|ne|tama|tuo|han|he|me|nain|niin|sellai\w+)\b"
+)
+_MODAL = r"(?P<modal>can|could|may|might|must|should|will|would)"
+_WHO = re.compile(
+    rf"\W*(?:who|(?:which|what) (?:kinds? of |sorts? of )?[a-z]+(?: [a-z]+)?) {_MODAL} (?P<rest>[^?,;]+)", re.IGNORECASE
+)
+_WHERE = re.compile(
+    rf"\W*(?:where|(?:(?:to|in|from) )?(?:which|what) (?:countries|regions|areas|places)) {_MODAL} (?P<rest>[^?,;]+)",
+    re.IGNORECASE,
+)
+_MAY_FI = r"(?P<modal>voi|voivat|saa|saavat|pääsee|pääsevät)"
+_WHO_FI = re.compile(
+    rf"\W*(?:kuka|ketkä|mikä \w+|mitkä \w+|millai(?:nen|set) \w+) {_MAY_FI}(?: muuten| siis)? (?P<rest>[^?,;]+)",
+    re.IGNORECASE,
+)
+_WHERE_FI = re.compile(
+    r"\W*(?P<case>mihin|minne|missä|mistä|mille|millä)(?: (?:mai|alue|paik|val?tio|kohte)\w+)?"
+    rf" (?P<subject>[^?,;]*?) ?\b{_MAY_FI} (?P<rest>[^?,;]+)",
+    re.IGNORECASE,
+)
+_ASKING = {"voi": "Voiko", "voivat": "Voiko", "saa": "Saako", "saavat": "Saako"}
+_BACK = re.compile(r"[aouAOU]")
+_MOST_WORDS = 4
+
+
+def fits(text: str, language: Language) -> str:
+    """What is asked to do, "Kiina" of "Käykö Kiina?"; empty for other questions, and for those about "it"."""
+    found = _FITS[language].fullmatch(without_end(text).strip())
+    if found is None:
+        return ""
+    what = next(one for one in found.groups() if one)
+    return "" if len(what.split()) > _MOST_WORDS or _POINTS.match(fold(what)) else what
+
+
+def ask_of_instance(text: str, earlier: Reading, *, opened: bool) -> str | None:
+    """The open question before as a yes-or-no question of what a follow-up names; None where that is no instance.
+
+    `opened` says whether the follow-up began with "what about", "entä" or the like.
+    """
+    language = earlier.language
+    what = fits(text, language) or (_named(text, language) if opened else "")
+    if not what:
+        return None
+    whole, carried = without_carried(earlier.text), carried_by(earlier.text)
+    whole = without_end(whole)
+    asked = _english(whole, what) if language == "en" else _finnish(whole, what)
+    if asked is None:
+        return None
+    return f"{asked} ({carried})?" if carried else f"{asked}?"
+
+
+def _named(text: str, language: Language) -> str:
+    """A follow-up that is a name alone, of a few words and no case."""
+    what = without_end(text).strip()
+    if not what or len(what.split()) > _MOST_WORDS or re.search(r"[\d,;:()?]", what) or _POINTS.match(fold(what)):
+        return ""
+    if PREPOSITION.match(what) and not _is_place(what):
+        return ""
+    return what
+
+
+def _is_place(what: str) -> bool:
+    return bool(read_countries(what) or read_regions(what) or read_regions(f"in {what}") or read_regions(_in(what)))
+
+
+def _english(whole: str, what: str) -> str | None:
+    place = _is_place(what)
+    found = _WHERE.match(whole) if place else None
+    if found is not None:
+        bare = PREPOSITION.match(what) is not None
+        subject = re.match(r"(?:which|what) ", whole, re.IGNORECASE)
+        if subject is None or not re.match(r"(?:be|take|join|apply|participate|host)\b", found["rest"]):
+            return f"{found['modal'].capitalize()} {found['rest'].strip()} {'' if bare else 'in '}{what}"
+    found = _WHO.match(whole)
+    if found is None or PREPOSITION.match(what) or (not place and not whole.lower().startswith("who ")):
+        return None
+    return f"{found['modal'].capitalize()} {what} {found['rest'].strip()}"
+
+
+def _finnish(whole: str, what: str) -> str | None:
+    case = case_of(what.split()[-1])
+    found = _WHERE_FI.match(whole) if _is_place(what) else None
+    if found is not None:
+        placed = what if case else _cased(what, found["case"].lower())
+        words = (_asking(found["modal"]), found["subject"].strip(), found["rest"].strip(), placed)
+        return " ".join(word for word in words if word)
+    found = _WHO_FI.match(whole)
+    place = re.match(r"\W*mi(?:kä|tkä) (?:maa|maat|alue|alueet|valtio\w*)\b", whole, re.IGNORECASE)
+    if found is None or case or (place is not None) != _is_place(what):
+        return None
+    return f"{_asking(found['modal'])} {what[:1].lower() if not _is_place(what) else what[:1]}{what[1:]} {found['rest']}"
+
+
+def _asking(modal: str) -> str:
+    return _ASKING.get(modal.lower(), "Pääseekö")
+
+
+def _in(name: str) -> str:
+    return _cased(name, "missä")
+
+
+def _cased(name: str, asked: str) -> str:
+    """A place's Finnish name in the case of a question word: "Kiina" after "mihin" is "Kiinaan"."""
+    last = name[-1:]
+    if last.lower() not in "aeiouyäö":
+        name, last = f"{name}i", "i"
+    if asked in ("mihin", "minne", "mille"):
+        return f"{name}{last}n"
+    weak = f"{name[:-2]}{last}" if re.search(r"(?:kk|pp|tt).$", name) else name
+    end = "st" if asked == "mistä" else "ss"
+    return f"{weak}{end}{'a' if _BACK.search(weak) else 'ä'}"
