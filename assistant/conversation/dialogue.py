@@ -20,14 +20,16 @@ from assistant.conversation.carrying import (
 )
 from assistant.conversation.corrections import read_correction
 from assistant.conversation.counterparts import PREPOSITION
+from assistant.conversation.instances import fits
 from assistant.conversation.leads import Message, mentions, says_back, split_message
 from assistant.conversation.new_cases import ask_anew, means_another
 from assistant.conversation.other_numbers import states_number, with_numbers
-from assistant.conversation.own_cases import tells_own_case, with_counted
+from assistant.conversation.own_cases import ends_in_verdict, is_fragment, tells_own_case, with_counted
 from assistant.conversation.placing import leans_on, place_thing
 from assistant.conversation.putting_right import put_right
 from assistant.conversation.referents import newly_asked, place_referent
 from assistant.conversation.replacements import says
+from assistant.conversation.stand_ins import ask_of_other, lacks_other, without_one
 from assistant.conversation.told import leans_on_told, statement_of, told_before
 from assistant.conversation.topic_swaps import (
     OPENER,
@@ -100,6 +102,8 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     What a message says before its question (`assistant.conversation.leads`) is left out; a thing that it goes back
     to is the topic.
     """
+    if history and ends_in_verdict(question):
+        return _complete(place_told(question.strip(), language, book), history, language, book)
     message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
     righted = None if says_back(message, question) else _put_right(question.strip(), history, language, book)
     if righted is not None:
@@ -190,6 +194,12 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
         text = as_shown(other)
         own = read_question(text, language, book)
     anew = None if names_topic(own) else ask_anew(question, text, earlier)
+    if names_topic(own):
+        text = without_one(text, language)
+    elif anew is None:
+        anew = ask_of_other(text, earlier, book)
+    if anew is None and (lacks_other(text, earlier, book) if not names_topic(own) else False):
+        return Resolved(text, own, True, lost=True)
     if anew is not None:
         return Resolved(anew, read_question(anew, language, book), True)
     text = with_counted(text, earlier) if tells_own_case(question, own) else text
@@ -251,6 +261,8 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return True
     if asks_which(question, reading) or tells_own_case(question, reading):
         return True
+    if not topic and is_fragment(question):
+        return True
     closes = _CLOSER.search(question) is not None
     if closes and (not topic or not reading.asks or PREPOSITION.match(question)):
         return True
@@ -292,6 +304,8 @@ def _with_numbers(
     if names_topic(own) or len(history[-1]) > _MOST_CHARS or not states_number(question, language):
         return None
     earlier = resolve(history[-1], history[-_TURNS:-1], language, book).reading
+    what = fits(question, language)
+    question = f"{'and' if language == 'en' else 'entä'} {what}" if what else question
     return with_numbers(question, earlier.text, language) if earlier.asks_for("whether") else None
 
 

@@ -50,7 +50,15 @@ _WHERE_FI = re.compile(
     rf" (?P<subject>[^?,;]*?) ?\b{_MAY_FI} (?P<rest>[^?,;]+)",
     re.IGNORECASE,
 )
-_ASKING = {"voi": "Voiko", "voivat": "Voiko", "saa": "Saako", "saavat": "Saako"}
+_ASKING = {"vo": ("Voiko", "Voivatko"), "sa": ("Saako", "Saavatko"), "pä": ("Pääseekö", "Pääsevätkö")}
+_ARE = re.compile(
+    r"\W*(?:which|what) (?:countries|regions|areas|places) (?:is|are) (?P<rest>(?!the\b|in\b)[^?,;]+)", re.IGNORECASE
+)
+_ARE_FI = re.compile(r"\W*mi(?:kä|tkä) (?:maa|maat|alue|alueet|valtiot?) (?:on|ovat) (?P<rest>[^?,;]+)", re.IGNORECASE)
+_WHERE_DO = re.compile(r"\W*where (?P<modal>do|does|are|is) (?P<rest>[^?,;]+)", re.IGNORECASE)
+_WHERE_DO_FI = re.compile(
+    r"\W*missä(?: mai\w+| aluei\w+)? (?P<subject>[^?,;]+) (?P<verb>\w{3,}(?:vat|vät)|toimii|on|ovat)", re.IGNORECASE
+)
 _BACK = re.compile(r"[aouAOU]")
 _MOST_WORDS = 4
 
@@ -103,6 +111,11 @@ def _english(whole: str, what: str) -> str | None:
         subject = re.match(r"(?:which|what) ", whole, re.IGNORECASE)
         if subject is None or not re.match(r"(?:be|take|join|apply|participate|host)\b", found["rest"]):
             return f"{found['modal'].capitalize()} {found['rest'].strip()} {'' if bare else 'in '}{what}"
+    found = (_WHERE_DO.match(whole) or _ARE.match(whole)) if place else None
+    if found is not None:
+        if found.re is _ARE:
+            return None if PREPOSITION.match(what) else f"Is {what} {found['rest'].strip()}"
+        return f"{found['modal'].capitalize()} {found['rest'].strip()} {'' if PREPOSITION.match(what) else 'in '}{what}"
     found = _WHO.match(whole)
     if found is None or PREPOSITION.match(what) or (not place and not whole.lower().startswith("who ")):
         return None
@@ -114,17 +127,34 @@ def _finnish(whole: str, what: str) -> str | None:
     found = _WHERE_FI.match(whole) if _is_place(what) else None
     if found is not None:
         placed = what if case else _cased(what, found["case"].lower())
-        words = (_asking(found["modal"]), found["subject"].strip(), found["rest"].strip(), placed)
+        words = (
+            _asking(found["modal"], several=found["modal"].endswith("t")),
+            found["subject"].strip(),
+            found["rest"].strip(),
+            placed,
+        )
         return " ".join(word for word in words if word)
+    if _is_place(what):
+        found = _ARE_FI.match(whole)
+        if found is not None and not case:
+            return f"Onko {what} {found['rest'].strip()}"
+        found = _WHERE_DO_FI.fullmatch(whole)
+        if found is not None:
+            verb = found["verb"]
+            asking = f"{verb[:1].upper()}{verb[1:]}{'ko' if _BACK.search(verb) else 'kö'}"
+            return f"{asking} {found['subject'].strip()} {what if case else _cased(what, 'missä')}"
     found = _WHO_FI.match(whole)
     place = re.match(r"\W*mi(?:kä|tkä) (?:maa|maat|alue|alueet|valtio\w*)\b", whole, re.IGNORECASE)
     if found is None or case or (place is not None) != _is_place(what):
         return None
-    return f"{_asking(found['modal'])} {what[:1].lower() if not _is_place(what) else what[:1]}{what[1:]} {found['rest']}"
+    several = what.endswith("t")
+    who = what if _is_place(what) or what.isupper() else f"{what[:1].lower()}{what[1:]}"
+    return f"{_asking(found['modal'], several=several)} {who} {found['rest'].strip()}"
 
 
-def _asking(modal: str) -> str:
-    return _ASKING.get(modal.lower(), "Pääseekö")
+def _asking(modal: str, *, several: bool = False) -> str:
+    """ "voi" as it asks: of one, or of several."""
+    return _ASKING[modal.lower()[:2]][several]
 
 
 def _in(name: str) -> str:

@@ -28,10 +28,13 @@ _TO_DO = re.compile(
 )
 _SMALL = re.compile(r"\b(?:taas|sen sijaan|sittenkin|sinne|siellä|nyt|vaikka|vaan|vain)\b\s*", re.IGNORECASE)
 _TOO = re.compile(r"(?<=[aeiouyäö])kin\b")
+_WITHOUT = re.compile(r"without(?: (?:it|one|that|them|any))?", re.IGNORECASE)
+_WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 _SHARED = 5  # letters
 _OTHER = re.compile(
     r"(?:(?:the|that) )?(?:other|second|bigger|smaller|larger|longer|shorter|cheaper|older|newer) (?:one|ones)|"
-    r"(?:se|ne|tuo|toi) (?:toinen|toiset|isompi|pienempi|suurempi|pidempi|pitempi|lyhyempi|isommat|pienemmat|muut)"
+    r"(?:se|ne|tuo|toi) (?:toinen|toiset|isompi|pienempi|suurempi|pidempi|pitempi|lyhyempi|isommat|pienemmat|muut)|"
+    r"the (?:rest|remainder)|loput|loppuosa|loppu"
 )
 
 
@@ -41,7 +44,7 @@ def ask_anew(question: str, text: str, earlier: Reading) -> str | None:
     `text` is the follow-up without its opening word. None where it is nothing of the kind.
     """
     opened = OPENER.match(question) is not None
-    asked = ask_of_case(text, earlier) or ask_of_instance(text, earlier, opened=opened)
+    asked = ask_of_case(text, earlier) or ask_without(text, earlier) or ask_of_instance(text, earlier, opened=opened)
     if asked is not None or not opened:
         return asked
     counted = swap_counted(without_end(text), without_end(without_carried(earlier.text)))
@@ -49,6 +52,14 @@ def ask_anew(question: str, text: str, earlier: Reading) -> str | None:
     if counted is None:
         return None
     return f"{counted} ({carried})?" if carried else f"{counted}?"
+
+
+def ask_without(text: str, earlier: Reading) -> str | None:
+    """ "And without?" after a question about what holds with something: the same question without it."""
+    withs = list(_WITH.finditer(earlier.text))
+    if not _WITHOUT.fullmatch(without_end(text).strip()) or len(withs) != 1:
+        return None
+    return f"{earlier.text[: withs[0].start()]}without{earlier.text[withs[0].end() :]}"
 
 
 def ask_of_case(text: str, earlier: Reading) -> str | None:

@@ -36,7 +36,15 @@ _CARRIES = re.compile(
     r"voi\w*|saa\w*|paas\w+|lahte\w+|tul\w+|ol\w+|on|ois\w*|meit\w+|meil\w+|meidan|me|vain|vaan|riitt\w+|kay\w*|sopi\w*|"
     r"mukaan|mukana|henkea|hengen|people|persons?|kerralla|yhta|aikaa|at|once|too|many|much|liikaa|then|sitten|even|also)"
 )
+_PARTITIVE = re.compile(
+    r"(?!mei|tei|hei|niita|naita|noita)\w{2,}[aeiouy]?(?:a|ta|ia|ja)(?<!lta)(?<!sta)(?<!ssa)(?<!lla)"
+)
+_OF_US = re.compile(r"\b(?:meitä|heitä|niitä) (?:on|ois|olis|olisi|oltaisi)(?: \w+)? $", re.IGNORECASE)
 _LONGEST, _FEW = 16, 9  # words
+_SHORTEST = 4
+_FRAGMENT = re.compile(
+    r"(?:as|for|in|with|without|by|per|from|during|under|after|before|via)\s[^?.,;]+\?", re.IGNORECASE
+)
 _LEAST = 2  # "one" and "yksi" count nothing as often as not
 
 
@@ -46,13 +54,23 @@ def tells_own_case(question: str, reading: Reading) -> bool:
     if reading.names_topic or len(words) > _LONGEST:
         return False
     folded = fold(question)
-    said = _ENDS_IN_VERDICT.match(folded.strip())
-    if said is not None and "?" not in said["case"]:
+    if ends_in_verdict(question):
         return True
     if _OURS.search(folded) or fits(question, reading.language):
         return True
     condition = CONDITION.match(question) is not None and "," not in question
     return len(words) <= _FEW and (condition or _only_counts(question, reading))
+
+
+def ends_in_verdict(question: str) -> bool:
+    """True for something told with nothing but "OK?" after it: "We have two. Enough?"."""
+    said = _ENDS_IN_VERDICT.match(fold(question).strip())
+    return said is not None and "?" not in said["case"] and len(split_words(said["case"])) >= _LEAST
+
+
+def is_fragment(question: str) -> bool:
+    """True for "As applicant?" and "In 2031?": a few words after a preposition, with nothing that asks."""
+    return _FRAGMENT.fullmatch(question.strip()) is not None and len(split_words(question)) <= _SHORTEST
 
 
 def _only_counts(question: str, reading: Reading) -> bool:
@@ -72,6 +90,8 @@ def with_counted(text: str, earlier: Reading) -> str:
         return text
     for found in _NUMBER.finditer(text):
         after = text[found.end() :]
+        if _OF_US.search(text[: found.start()]):
+            return text
         if _size(found.group()) >= _LEAST and re.match(r"\s*[.,;!?–]|\s*$", after):
             return f"{text[: found.end()]} {noun}{after}"
     return text
@@ -80,7 +100,7 @@ def with_counted(text: str, earlier: Reading) -> str:
 def _noun_of(earlier: Reading) -> str:
     """What "how many" counts, as it may follow a number; empty where that is not told by its form."""
     words = earlier.counted.split()
-    if not words or (earlier.language == "fi" and not re.search(r"(?:a|ä)$", words[0])):
+    if not words or (earlier.language == "fi" and not _PARTITIVE.fullmatch(fold(words[0]))):
         return ""
     if earlier.language == "fi":
         return words[0]

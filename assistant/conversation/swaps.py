@@ -60,7 +60,11 @@ _ONE_COUNTED = re.compile(r"(?:how many |montako |kuinka monta )?(?P<noun>[^\W\d
 _PARTITIVE = re.compile(r"\w{3,}(?:(?<=[aeiouy])a|ta|ia|ja)")
 _PLURAL = re.compile(r"\w{3,}(?<!s)s|people")
 # Where, from where, where to: Finnish names of places take the one or the other ending of each.
-_SIDES = (re.compile(r"\w{2}(?:ssa|lla)$"), re.compile(r"\w{2}(?:sta|lta)$"), re.compile(r"\w{2}(?:lle|[aeiouy]{2}n|h\wn)$"))
+_SIDES = (
+    re.compile(r"\w{2}(?:ssa|lla)$"),
+    re.compile(r"\w{2}(?:sta|lta)$"),
+    re.compile(r"\w{2}(?:lle|[aeiouy]{2}n|h\wn)$"),
+)
 
 
 def swap_season(phrase: str, earlier: str) -> str | None:
@@ -151,7 +155,9 @@ def swap_place(phrase: str, earlier: str) -> str | None:
 
 
 def _is_placed_name(word: str, cases: re.Pattern[str]) -> bool:
-    return word[:1].isupper() and word.replace("-", "").isalpha() and not word.isupper() and bool(cases.search(fold(word)))
+    return (
+        word[:1].isupper() and word.replace("-", "").isalpha() and not word.isupper() and bool(cases.search(fold(word)))
+    )
 
 
 def swap_before_same(phrase: str, earlier: str) -> str | None:

@@ -11,9 +11,10 @@ from datetime import date
 from assistant.language.words import fold
 
 _YEARS = (
+    (re.compile(r"\b(?:in )?the year before last\b|\btoissa ?vuonna\b|\b(?:two years ago|kaksi vuotta sitten)\b"), 2),
     (re.compile(r"\b(?:in |during )?last year\b|\bviime vuonna\b|\bviime vuoden\b|\ba year ago\b|\bvuosi sitten\b"), 1),
-    (re.compile(r"\b(?:in |during )?the (?:year before last|previous year|year before)\b|\btoissa ?vuonna\b"), 2),
-    (re.compile(r"\b(?:edellisena|edellisvuonna|edellisenavuonna|sita edellisena) ?(?:vuonna)?\b"), 2),
+    (re.compile(r"\b(?:in |during )?the (?:previous year|year before)\b"), 1),
+    (re.compile(r"\b(?:edellisena|edellisvuonna|edellisenavuonna|sita edellisena) ?(?:vuonna)?\b"), 1),
 )
 _ASKS_OF_VALUE = re.compile(
     r"^(?:(?:and|so|but|entas?|ja|mutta)[, ]+)*(?:when|what (?:was|were|date|time|day)|how (?:much|big|large|long|many)|"
