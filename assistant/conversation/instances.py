@@ -9,6 +9,7 @@ import re
 
 from assistant.conversation.carrying import carried_by, without_carried
 from assistant.conversation.counterparts import PREPOSITION, case_of
+from assistant.language.question_words import QUESTION, VERB_ASKS
 from assistant.language.words import fold, without_end
 from assistant.names.countries import read_countries, read_regions
 from assistant.question.reading import Reading
@@ -18,7 +19,7 @@ _WHAT = r"(?P<what>[^\W\d](?:[\w'’-]| (?!(?:and|or|ja|tai|vai)\b)){1,40}?)"
 # "Käykö Kiina?", "Is Asia OK?": whether something will do, said of nothing else.
 _FITS = {
     "fi": re.compile(
-        rf"(?:käy(?:kö|ks)|kelpaa(?:ko|ks)|sopii(?:ko|ks)|passaa(?:ko|ks)|onnistuu(?:ko|ks))(?: myös| sitten)? {_WHAT}"
+        rf"(?:käy(?:kö|ks)|kelpaa(?:ko|ks)|sopii(?:ko|ks)|passaa(?:ko|ks)|onnistuu(?:ko|ks))(?: myös)? {_WHAT}"
         r"(?: myös| mukaan| kans(?:sa)?)?",
         re.IGNORECASE,
     ),
@@ -60,6 +61,7 @@ _WHERE_DO_FI = re.compile(
     r"\W*missä(?: mai\w+| aluei\w+)? (?P<subject>[^?,;]+) (?P<verb>\w{3,}(?:vat|vät)|toimii|on|ovat)", re.IGNORECASE
 )
 _BACK = re.compile(r"[aouAOU]")
+_ASKS = re.compile(rf"^{QUESTION}{VERB_ASKS}")
 _MOST_WORDS = 4
 
 
@@ -94,7 +96,7 @@ def _named(text: str, language: Language) -> str:
     what = without_end(text).strip()
     if not what or len(what.split()) > _MOST_WORDS or re.search(r"[\d,;:()?]", what) or _POINTS.match(fold(what)):
         return ""
-    if PREPOSITION.match(what) and not _is_place(what):
+    if _ASKS.match(fold(what)) or (PREPOSITION.match(what) and not _is_place(what)):
         return ""
     return what
 

@@ -63,7 +63,7 @@ def ask_without(text: str, earlier: Reading) -> str | None:
 
 
 def ask_of_case(text: str, earlier: Reading) -> str | None:
-    """What was asked before, of the new case of a condition alone; None where the condition only adds to the old one."""
+    """What was asked before, of the new case of a condition alone; None where the condition adds to the old one."""
     asked = next((_ASKING[ask] for ask in earlier.asks if ask in _ASKING), None)
     if asked is None or CONDITION.match(text) is None:
         return None

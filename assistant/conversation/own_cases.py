@@ -13,8 +13,8 @@ from ingest.numerals import NUMBER_WORDS
 
 _IT = r"(?: (?:it|that|this|se|tama|nain|niin|toi|tuo|meille|meilta|for us))?"
 _FINE = (
-    r"(?:ok|okay|okey|okei|alright|all right|fine|enough|sufficient|possible|allowed|acceptable|permitted|too (?:much|many|"
-    r"long|short|few|little|late|early)|a problem|good enough|liikaa|liian \w+|mahdollista|sallittua|hyva|tarpeeksi|"
+    r"(?:ok|okay|okey|okei|alright|all right|fine|enough|sufficient|possible|allowed|acceptable|permitted|"
+    r"too (?:much|many|long|short|few|little|late|early)|a problem|good enough|liikaa|liian \w+|mahdollista|sallittua|hyva|tarpeeksi|"
     r"ongelma)"
 )
 _VERDICT = (
@@ -115,4 +115,4 @@ def _noun_of(earlier: Reading) -> str:
 
 def _size(word: str) -> int:
     lower = word.lower()
-    return int(lower) if lower.isdigit() else NUMBER_WORDS.get(lower, 0)
+    return int(lower) if lower.isdecimal() else NUMBER_WORDS.get(lower, 0)

@@ -22,7 +22,7 @@ _FOR = re.compile(
 )
 _KIND = re.compile(r"(?:the|that) (?P<said>[\w-]+) one", re.IGNORECASE)
 _FINNISH = re.compile(
-    r"(?:se|toi|tuo)(?: joka on)? (?P<said>(?:[\w-]+(?:lle|ille|n|puolen)) ?(?:vastaava|tarkoitettu|suunnattu|oma|versio)?|"
+    r"(?:se|toi|tuo)(?: joka on)? (?P<said>(?:[\w-]+(?:lle|ille|n|puolen)) ?(?:vastaava|tarkoitettu|suunnattu|versio)?|"
     r"[\w-]+)",
     re.IGNORECASE,
 )

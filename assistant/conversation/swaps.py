@@ -9,6 +9,7 @@ from assistant.language.stopwords import load_stopwords
 from assistant.language.words import fold, split_words
 from assistant.names.countries import read_countries
 from assistant.question.predicates import is_infinitive, verb_places
+from assistant.question.reading import unit_of
 from assistant.question.things import TOKEN
 
 _SEASON = {
@@ -137,13 +138,15 @@ def swap_counted(phrase: str, earlier: str) -> str | None:
     finnish = old["fi"] is not None
     counts = _PARTITIVE if finnish else _PLURAL
     noun = phrase if finnish else new["noun"]
+    if any((unit_of(word) or ("",))[0] == "duration" for word in (noun, old["noun"])):  # students for days
+        return None
     if not counts.fullmatch(fold(noun)) or not counts.fullmatch(fold(old["noun"])) or fold(noun) == fold(old["noun"]):
         return None
     return f"{earlier[: old.start('noun')]}{noun[:1].lower()}{noun[1:]}{earlier[old.end('noun') :]}"
 
 
 def swap_place(phrase: str, earlier: str) -> str | None:
-    """ "entä Brasiliassa?" for "Balkanilla" in "Kuka auttaa Balkanilla?": a place for a place, be the case -ssa or -lla.
+    """ "entä Brasiliassa?" for "Balkanilla" in "Kuka auttaa Balkanilla?": a place for a place, -ssa or -lla.
 
     None where not both are single names in such a case, or the earlier question has several.
     """

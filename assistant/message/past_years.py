@@ -17,8 +17,8 @@ _YEARS = (
     (re.compile(r"\b(?:edellisena|edellisvuonna|edellisenavuonna|sita edellisena) ?(?:vuonna)?\b"), 1),
 )
 _ASKS_OF_VALUE = re.compile(
-    r"^(?:(?:and|so|but|entas?|ja|mutta)[, ]+)*(?:when|what (?:was|were|date|time|day)|how (?:much|big|large|long|many)|"
-    r"by when|milloin|koska|paljonko|kuinka (?:paljon|suuri|monta|kauan|pitka)|montako|mika (?:oli|paiva)|"
+    r"^(?:(?:and|so|but|entas?|ja|mutta)[, ]+)*(?:when|what (?:was|were|date|time|day)|"
+    r"how (?:much|big|large|long|many)|by when|milloin|koska|paljonko|kuinka (?:paljon|suuri|monta|kauan|pitka)|montako|mika (?:oli|paiva)|"
     r"mihin mennessa|mihin asti)\b"
 )
 _NOTHING_ELSE = re.compile(r"(?:(?:and|what about|how about|so|but|entas?|entapa|ja|mutta|mites?)\b[, ]*)*\W*")
