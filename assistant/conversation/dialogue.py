@@ -64,6 +64,7 @@ _POINTER = re.compile(
 _PERSON = re.compile(r"\b(?:han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|he|she|him|her)\b")
 # "From which regions, then?", "Ehdinkö vielä?"
 _CLOSER = re.compile(r",?\s+(?:then|sitten|sit|siis)(?=\s*[?.!]*$)", re.IGNORECASE)
+_WHAT_IF = re.compile(r"^(?:what|mitäs?|mitä sitten) (?=(?:if|jos)\b)", re.IGNORECASE)
 # A yes or no that is about whatever is spoken of: "Do we still make it?", "Täytyykö yritys olla mukana?"
 _ASKS_ON = re.compile(
     r"^(?:\S+k[oa]?s?|is|are|can|could|may|must|do|does|am|will) .*"
@@ -179,7 +180,7 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     if not history or not leans_on_history(question, own):
         return Resolved(question, own, False)
     text = OPENER.sub("", OPENER.sub("", question)).strip() or question
-    text = _CLOSER.sub("", text)
+    text = _WHAT_IF.sub("", _CLOSER.sub("", text))
     turns = _telling_turns(history)
     if not turns:
         return Resolved(text, read_question(text, language, book), True)

@@ -24,7 +24,7 @@ _FITS = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        rf"(?:(?:is|are) {_WHAT} (?:ok|okay|fine|allowed|possible|eligible|accepted|alright|all right|included|too)|"
+        rf"(?:(?:is|are) {_WHAT} (?:ok|okay|fine|allowed|possible|eligible|accepted|alright|included|too)|"
         rf"(?:will|would|does|do|could|can) {_WHAT.replace('what', 'doer')} (?:do|count|qualify|work|be (?:ok|okay|fine|"
         r"possible|allowed|accepted|included))(?: too| as well)?)",
         re.IGNORECASE,

@@ -11,7 +11,7 @@ import re
 from assistant.conversation.carrying import carried_by, without_carried
 from assistant.conversation.counterparts import CONDITION
 from assistant.conversation.instances import ask_of_instance
-from assistant.conversation.swaps import swap_counted
+from assistant.conversation.swaps import swap_counted, swap_extreme, swap_when
 from assistant.conversation.topic_swaps import OPENER
 from assistant.language.words import fold, without_end
 from assistant.question.cues import Ask
@@ -47,7 +47,8 @@ def ask_anew(question: str, text: str, earlier: Reading) -> str | None:
     asked = ask_of_case(text, earlier) or ask_without(text, earlier) or ask_of_instance(text, earlier, opened=opened)
     if asked is not None or not opened:
         return asked
-    counted = swap_counted(without_end(text), without_end(without_carried(earlier.text)))
+    whole, phrase = without_end(without_carried(earlier.text)), without_end(text)
+    counted = swap_counted(phrase, whole) or swap_extreme(phrase, whole) or swap_when(phrase, whole)
     carried = carried_by(earlier.text)
     if counted is None:
         return None

@@ -14,8 +14,8 @@ from ingest.numerals import NUMBER_WORDS
 _IT = r"(?: (?:it|that|this|se|tama|nain|niin|toi|tuo|meille|meilta|for us))?"
 _FINE = (
     r"(?:ok|okay|okey|okei|alright|all right|fine|enough|sufficient|possible|allowed|acceptable|permitted|"
-    r"too (?:much|many|long|short|few|little|late|early)|a problem|good enough|liikaa|liian \w+|mahdollista|sallittua|hyva|tarpeeksi|"
-    r"ongelma)"
+    r"too (?:much|many|long|short|few|little|late|early)|a problem|good enough|"
+    r"liikaa|liian \w+|mahdollista|sallittua|hyva|tarpeeksi|ongelma)"
 )
 _VERDICT = (
     rf"(?:(?:is|are|would|will|onko|onks|oisko|olisiko|ookko)(?: (?:it|that|this|these|they|we|se|tama|toi|tuo|nain))?"
@@ -29,6 +29,7 @@ _ENDS_IN_VERDICT = re.compile(rf"^(?P<case>.{{3,}}?)(?:[.!;,–-]+\s*|\s+-\s+)(?
 _OURS = re.compile(
     r"\bours\b|\bmeid[aä]n(?:kin)?(?= (?:\w{2,}isi(?:ko)?|voi|voiko|pitaa|tarvitsee|kestaa|on)\b)(?! \w+isi \w+ko\b)"
 )
+_INSTEAD = re.compile(r"(?:what if|mitas? jos)\b.*\b(?:instead|rather|taas|sen sijaan)\b")
 _NUMBER = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}(?![\w:/%€-])|[^\W\d_]{2,})(?![\w%€/-])")
 # Words that carry a number and name nothing.
 _CARRIES = re.compile(
@@ -58,8 +59,8 @@ def tells_own_case(question: str, reading: Reading) -> bool:
         return True
     if _OURS.search(folded) or fits(question, reading.language):
         return True
-    condition = CONDITION.match(question) is not None and "," not in question
-    return len(words) <= _FEW and (condition or _only_counts(question, reading))
+    condition = (CONDITION.match(question) or _INSTEAD.match(folded)) and "," not in question
+    return len(words) <= _FEW and (bool(condition) or _only_counts(question, reading))
 
 
 def ends_in_verdict(question: str) -> bool:

@@ -60,6 +60,12 @@ _HOW_MANY = re.compile(
 _ONE_COUNTED = re.compile(r"(?:how many |montako |kuinka monta )?(?P<noun>[^\W\d_]{4,})", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w{3,}(?:(?<=[aeiouy])a|ta|ia|ja)")
 _PLURAL = re.compile(r"\w{3,}(?<!s)s|people")
+_ONE_END = re.compile(
+    r"\b(?:the )?(?P<end>(?:small|larg|bigg|long|short|high|low|earli|lat|young|old|cheap)est|minimum|maximum|"
+    r"pienin|suurin|pisin|lyhin|korkein|matalin|alin|ylin|nuorin|vanhin|halvin|kallein|aikaisin|myöhäisin)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r",? (?P<if>kun (?P<said>[^,.;?]*\d[^,.;?]*))$", re.IGNORECASE)
 # Where, from where, where to: Finnish names of places take the one or the other ending of each.
 _SIDES = (
     re.compile(r"\w{2}(?:ssa|lla)$"),
@@ -143,6 +149,22 @@ def swap_counted(phrase: str, earlier: str) -> str | None:
     if not counts.fullmatch(fold(noun)) or not counts.fullmatch(fold(old["noun"])) or fold(noun) == fold(old["noun"]):
         return None
     return f"{earlier[: old.start('noun')]}{noun[:1].lower()}{noun[1:]}{earlier[old.end('noun') :]}"
+
+
+def swap_extreme(phrase: str, earlier: str) -> str | None:
+    """ "the largest" for "smallest" in "What is the smallest boat?": one end for the other; None for other words."""
+    new, old = _ONE_END.fullmatch(phrase), list(_ONE_END.finditer(earlier))
+    if new is None or len(old) != 1 or fold(new["end"]) == fold(old[0]["end"]):
+        return None
+    return f"{earlier[: old[0].start('end')]}{new['end']}{earlier[old[0].end('end') :]}"
+
+
+def swap_when(phrase: str, earlier: str) -> str | None:
+    """ "jos nuorin on 13" for "kun nuorin on 16" at the end of a question: the same said of another number."""
+    old, new = _WHEN.search(earlier), re.match(r"jos (?P<said>.*\d.*)", phrase, re.IGNORECASE)
+    if old is None or new is None or not set(split_words(old["said"])) & set(split_words(new["said"])) - {"on", "ei"}:
+        return None
+    return f"{earlier[: old.start('if')]}{phrase}"
 
 
 def swap_place(phrase: str, earlier: str) -> str | None:

@@ -18,8 +18,8 @@ _YEARS = (
 )
 _ASKS_OF_VALUE = re.compile(
     r"^(?:(?:and|so|but|entas?|ja|mutta)[, ]+)*(?:when|what (?:was|were|date|time|day)|"
-    r"how (?:much|big|large|long|many)|by when|milloin|koska|paljonko|kuinka (?:paljon|suuri|monta|kauan|pitka)|montako|mika (?:oli|paiva)|"
-    r"mihin mennessa|mihin asti)\b"
+    r"how (?:much|big|large|long|many)|by when|milloin|koska|paljonko|kuinka (?:paljon|suuri|monta|kauan|pitka)|"
+    r"montako|mika (?:oli|paiva)|mihin mennessa|mihin asti)\b"
 )
 _NOTHING_ELSE = re.compile(r"(?:(?:and|what about|how about|so|but|entas?|entapa|ja|mutta|mites?)\b[, ]*)*\W*")
 _OF_OURS = re.compile(r"\b(?:we|our|i|my|me(?!nn)|meidan|olemme|olimme|perustet\w+|founded|graduated|valmistu\w+)\b")
