@@ -20,11 +20,11 @@ from assistant.conversation.carrying import (
 )
 from assistant.conversation.corrections import read_correction
 from assistant.conversation.counterparts import PREPOSITION
-from assistant.conversation.instances import fits
+from assistant.conversation.instances import as_applicant, fits
 from assistant.conversation.leads import Message, mentions, says_back, split_message
 from assistant.conversation.new_cases import ask_anew, means_another
 from assistant.conversation.other_numbers import states_number, with_numbers
-from assistant.conversation.own_cases import ends_in_verdict, is_fragment, tells_own_case, with_counted
+from assistant.conversation.own_cases import ends_in_verdict, is_fragment, is_word_after, tells_own_case, with_counted
 from assistant.conversation.placing import leans_on, place_thing
 from assistant.conversation.putting_right import put_right
 from assistant.conversation.referents import newly_asked, place_referent
@@ -177,7 +177,8 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     again = _with_numbers(question, own, history, language, book) if history else None
     if again is not None:
         return Resolved(again, read_question(again, language, book), True)
-    if not history or not leans_on_history(question, own):
+    goes_on = bool(history) and not names_topic(own) and is_word_after(question, history[-1])
+    if not history or not (goes_on or leans_on_history(question, own)):
         return Resolved(question, own, False)
     text = OPENER.sub("", OPENER.sub("", question)).strip() or question
     text = _WHAT_IF.sub("", _CLOSER.sub("", text))
@@ -203,6 +204,7 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
         return Resolved(text, own, True, lost=True)
     if anew is not None:
         return Resolved(anew, read_question(anew, language, book), True)
+    text = as_applicant(text, earlier)
     text = with_counted(text, earlier) if tells_own_case(question, own) else text
     named = name_value(text, earlier.asks, language)
     if named != text and topic:

@@ -9,6 +9,7 @@ import re
 
 from assistant.conversation.carrying import carried_by, without_carried
 from assistant.conversation.counterparts import PREPOSITION, case_of
+from assistant.conversation.swaps import names_body
 from assistant.language.question_words import QUESTION, VERB_ASKS
 from assistant.language.words import fold, without_end
 from assistant.names.countries import read_countries, read_regions
@@ -24,9 +25,10 @@ _FITS = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        rf"(?:(?:is|are) {_WHAT} (?:ok|okay|fine|allowed|possible|eligible|accepted|alright|included|too)|"
-        rf"(?:will|would|does|do|could|can) {_WHAT.replace('what', 'doer')} (?:do|count|qualify|work|be (?:ok|okay|fine|"
-        r"possible|allowed|accepted|included))(?: too| as well)?)",
+        rf"(?:(?:is|are) {_WHAT} "
+        r"(?:ok|okay|fine|allowed|possible|eligible|accepted|alright|included|too)|"
+        rf"(?:will|would|does|do|could|can) {_WHAT.replace('what', 'doer')} (?:do|count|qualify|work|"
+        r"be (?:ok|okay|fine|possible|allowed|accepted|included))(?: too| as well)?)",
         re.IGNORECASE,
     ),
 }
@@ -60,6 +62,7 @@ _WHERE_DO = re.compile(r"\W*where (?P<modal>do|does|are|is) (?P<rest>[^?,;]+)", 
 _WHERE_DO_FI = re.compile(
     r"\W*missä(?: mai\w+| aluei\w+)? (?P<subject>[^?,;]+) (?P<verb>\w{3,}(?:vat|vät)|toimii|on|ovat)", re.IGNORECASE
 )
+_APPLIES = re.compile(r"\b(?:applicant|hakij)")
 _BACK = re.compile(r"[aouAOU]")
 _ASKS = re.compile(rf"^{QUESTION}{VERB_ASKS}")
 _MOST_WORDS = 4
@@ -75,7 +78,7 @@ def fits(text: str, language: Language) -> str:
 
 
 def ask_of_instance(text: str, earlier: Reading, *, opened: bool) -> str | None:
-    """The open question before as a yes-or-no question of what a follow-up names; None where that is no instance.
+    """The open question before as a yes-or-no question of what a follow-up names; None where it is no instance.
 
     `opened` says whether the follow-up began with "what about", "entä" or the like.
     """
@@ -89,6 +92,20 @@ def ask_of_instance(text: str, earlier: Reading, *, opened: bool) -> str | None:
     if asked is None:
         return None
     return f"{asked} ({carried})?" if carried else f"{asked}?"
+
+
+def asks_openly(text: str) -> bool:
+    """True for a question that a name alone may follow: "Who can apply?" and then "Companies?"."""
+    return any(pattern.match(without_end(text)) for pattern in (_WHO, _WHERE, _WHO_FI, _WHERE_FI, _WHERE_DO, _ARE_FI))
+
+
+def as_applicant(text: str, earlier: Reading) -> str:
+    """ "Käykö lukio?" after a question about an action as a whole: "Voiko lukio hakea?"; other texts as they are."""
+    what = fits(text, earlier.language)
+    body = names_body(what, earlier.language) if what else False
+    if not body or not (earlier.main in ("definition", "open", "who") or _APPLIES.search(fold(earlier.text))):
+        return text
+    return f"Voiko {what} hakea?" if earlier.language == "fi" else f"Can {what} apply?"
 
 
 def _named(text: str, language: Language) -> str:
@@ -121,7 +138,7 @@ def _english(whole: str, what: str) -> str | None:
     found = _WHO.match(whole)
     if found is None or PREPOSITION.match(what) or (not place and not whole.lower().startswith("who ")):
         return None
-    return f"{found['modal'].capitalize()} {what} {found['rest'].strip()}"
+    return f"{found['modal'].capitalize()} {_inside(what)} {found['rest'].strip()}"
 
 
 def _finnish(whole: str, what: str) -> str | None:
@@ -150,8 +167,12 @@ def _finnish(whole: str, what: str) -> str | None:
     if found is None or case or (place is not None) != _is_place(what):
         return None
     several = what.endswith("t")
-    who = what if _is_place(what) or what.isupper() else f"{what[:1].lower()}{what[1:]}"
-    return f"{_asking(found['modal'], several=several)} {who} {found['rest'].strip()}"
+    return f"{_asking(found['modal'], several=several)} {_inside(what)} {found['rest'].strip()}"
+
+
+def _inside(what: str) -> str:
+    """A name as it stands inside a sentence."""
+    return what if _is_place(what) or not what[1:].islower() else f"{what[:1].lower()}{what[1:]}"
 
 
 def _asking(modal: str, *, several: bool = False) -> str:

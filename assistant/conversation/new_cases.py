@@ -11,6 +11,7 @@ import re
 from assistant.conversation.carrying import carried_by, without_carried
 from assistant.conversation.counterparts import CONDITION
 from assistant.conversation.instances import ask_of_instance
+from assistant.conversation.own_cases import is_word_after
 from assistant.conversation.swaps import swap_counted, swap_extreme, swap_when
 from assistant.conversation.topic_swaps import OPENER
 from assistant.language.words import fold, without_end
@@ -32,7 +33,7 @@ _WITHOUT = re.compile(r"without(?: (?:it|one|that|them|any))?", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 _SHARED = 5  # letters
 _OTHER = re.compile(
-    r"(?:(?:the|that) )?(?:other|second|bigger|smaller|larger|longer|shorter|cheaper|older|newer) (?:one|ones)|"
+    r"(?:the|that) (?:other|second|bigger|smaller|larger|longer|shorter|cheaper|older|newer) (?:one|ones)|"
     r"(?:se|ne|tuo|toi) (?:toinen|toiset|isompi|pienempi|suurempi|pidempi|pitempi|lyhyempi|isommat|pienemmat|muut)|"
     r"the (?:rest|remainder)|loput|loppuosa|loppu"
 )
@@ -43,7 +44,7 @@ def ask_anew(question: str, text: str, earlier: Reading) -> str | None:
 
     `text` is the follow-up without its opening word. None where it is nothing of the kind.
     """
-    opened = OPENER.match(question) is not None
+    opened = OPENER.match(question) is not None or is_word_after(question, earlier.text)
     asked = ask_of_case(text, earlier) or ask_without(text, earlier) or ask_of_instance(text, earlier, opened=opened)
     if asked is not None or not opened:
         return asked

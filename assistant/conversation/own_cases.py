@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.counterparts import CONDITION
-from assistant.conversation.instances import fits
+from assistant.conversation.instances import asks_openly, fits
+from assistant.language.question_words import QUESTION, VERB_ASKS
 from assistant.language.stopwords import load_stopwords
 from assistant.language.words import fold, split_words
 from assistant.question.reading import Reading
@@ -43,6 +44,8 @@ _PARTITIVE = re.compile(
 _OF_US = re.compile(r"\b(?:meitä|heitä|niitä) (?:on|ois|olis|olisi|oltaisi)(?: \w+)? $", re.IGNORECASE)
 _LONGEST, _FEW = 16, 9  # words
 _SHORTEST = 4
+_ONE_WORD = re.compile(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*\?", re.IGNORECASE)
+_ASKS = re.compile(rf"^(?:{QUESTION}{VERB_ASKS}|\w+(?:ko|ks)\b)")
 _FRAGMENT = re.compile(
     r"(?:as|for|in|with|without|by|per|from|during|under|after|before|via)\s[^?.,;]+\?", re.IGNORECASE
 )
@@ -72,6 +75,14 @@ def ends_in_verdict(question: str) -> bool:
 def is_fragment(question: str) -> bool:
     """True for "As applicant?" and "In 2031?": a few words after a preposition, with nothing that asks."""
     return _FRAGMENT.fullmatch(question.strip()) is not None and len(split_words(question)) <= _SHORTEST
+
+
+def is_word_after(question: str, last: str) -> bool:
+    """True for "Partners?" after "Duration?" or "Who can apply?": a word alone goes on with what such a turn asks."""
+    asked = question.strip()
+    if _ONE_WORD.fullmatch(asked) is None or _ASKS.match(fold(asked)) is not None:
+        return False
+    return len(split_words(last)) < _LEAST + 1 or asks_openly(last)
 
 
 def _only_counts(question: str, reading: Reading) -> bool:

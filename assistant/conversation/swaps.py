@@ -11,6 +11,7 @@ from assistant.names.countries import read_countries
 from assistant.question.predicates import is_infinitive, verb_places
 from assistant.question.reading import unit_of
 from assistant.question.things import TOKEN
+from ingest.types import Language
 
 _SEASON = {
     "spring": re.compile(r"spring|kevat|keva[adni]\w*|kevai\w+"),
@@ -39,6 +40,13 @@ _BODY = re.compile(
 )
 _PERSON = re.compile(
     r"\w*(?:ja|las|nut|nyt|lainen|sihteeri|rehtori|mentori|kokki|henkilo|nuori|aikuinen|lapsi|kouluttaja|avustaja)"
+)
+_PERSON_ALONE = re.compile(
+    r"\w*(?:opiskelija|oppilas|oppija|opettaja|henkilo|kouluttaja|ohjaaja|rehtori|hakija|osallistuja|valmistunut|yrittaja)"
+)
+_ANYONE = re.compile(
+    r"\w*(?:opiskelij|oppila|oppij|opettaj|henkilo|koulutt|ohjaaj|rehtor|hakij|osallistuj|valmistun|yrittaj|koulu|yrity|"
+    r"kunta|kunn)"
 )
 _A_BODY = (
     r"(?:an?|the|our|one) (?:[\w-]+ ){0,2}?(?:school|college|university|company|firm|municipality|city|town|"
@@ -98,7 +106,11 @@ def swap_someone(phrase: str, earlier: str) -> str | None:
         found = re.match(rf"(?P<verb>\W*(?:can|could|may|must|should|does|is|will) )(?P<who>{kind})\b", earlier, re.I)
         if found is not None and re.fullmatch(kind, phrase, re.I) and phrase.lower() != found["who"].lower():
             return f"{earlier[: found.start('who')]}{phrase}{earlier[found.end('who') :]}"
-    return None
+    found = re.match(rf"(?P<verb>\W*(?:can|could|may|must|should) )(?P<who>{_A_BODY}|{_A_PERSON})\b", earlier, re.I)
+    someone = rf"\b(?:{_A_BODY}|{_A_PERSON})\b"
+    if found is None or re.fullmatch(someone, phrase, re.I) is None or re.search(someone, earlier[found.end() :], re.I):
+        return None
+    return f"{earlier[: found.start('who')]}{phrase}{earlier[found.end('who') :]}"
 
 
 def swap_people(phrase: str, earlier: str) -> str | None:
@@ -115,7 +127,12 @@ def swap_subject(phrase: str, earlier: str) -> str | None:
     None where the two are not both countries, both bodies or both people.
     """
     new, found = TOKEN.fullmatch(phrase), _SUBJECT.match(earlier)
-    if new is None or found is None or not _are_of_one_kind(phrase, found["who"]):
+    if new is None or found is None:
+        return None
+    rest = [token.group() for token in TOKEN.finditer(earlier, found.end())]
+    if not _are_of_one_kind(phrase, found["who"]) and not (
+        _is_someone(phrase) and _is_someone(found["who"]) and not any(_ANYONE.match(fold(word)) for word in rest)
+    ):
         return None
     return f"{earlier[: found.start('who')]}{phrase}{earlier[found.end('who') :]}"
 
@@ -126,6 +143,19 @@ def swap_way(phrase: str, earlier: str) -> str | None:
     if found is None or not _TO_DO.fullmatch(phrase):
         return None
     return f"{earlier[: found.start('where')]}{phrase}{earlier[found.end('where') :]}"
+
+
+def names_body(phrase: str, language: Language) -> bool:
+    """True for "a school" and "yritys": an organisation, and no person."""
+    if language == "en":
+        return re.fullmatch(_A_BODY, phrase, re.IGNORECASE) is not None
+    return _BODY.fullmatch(fold(phrase.split()[-1])) is not None
+
+
+def _is_someone(word: str) -> bool:
+    """True for "kunta" and for "yksityishenkilö": a body or a person, in whatever case it stands as such."""
+    folded = fold(word)
+    return _BODY.fullmatch(folded) is not None or _PERSON_ALONE.fullmatch(folded) is not None
 
 
 def _are_of_one_kind(one: str, other: str) -> bool:

@@ -196,6 +196,19 @@ def test_the_other_of_two_is_the_other_one() -> None:
     assert (resolved.text.lower(), resolved.lost) == ("how long is choirs?", False)
 
 
+def test_a_word_alone_goes_on_where_the_turn_before_asks_so() -> None:
+    assert resolve("Parents?", ["Who may join the camp?"], "en", CLUBS).text == "May parents join the camp?"
+    assert resolve("Kumppanit?", ["Souda ulos kesto?"], "fi", CLUBS).text == "Kumppanit?"
+    assert resolve("Kumppanit?", ["SO1 kesto?"], "fi", CLUBS).text == "Kumppanit (SO1)?"
+    assert resolve("Newsletter?", ["How long is Row Out?"], "en", CLUBS).text == "Newsletter?"
+
+
+def test_a_body_is_asked_about_as_the_applicant() -> None:
+    assert resolve("Is a school OK?", ["What is Row Out?"], "en", CLUBS).text == "Can a school apply (Row Out)?"
+    assert resolve("Käykö kunta?", ["Mikä on SO1?"], "fi", CLUBS).text == "Voiko kunta hakea (SO1)?"
+    assert resolve("Is a school OK?", ["How long is Row Out?"], "en", CLUBS).text == "Is a school OK (Row Out)?"
+
+
 def test_what_stands_for_another() -> None:
     assert stands_for_other("the one for children", "en") == "for children"
     assert stands_for_other("the boat", "en") == ""
