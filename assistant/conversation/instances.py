@@ -64,6 +64,14 @@ _WHERE_DO_FI = re.compile(
 )
 _APPLIES = re.compile(r"\b(?:applicant|hakij)")
 _BACK = re.compile(r"[aouAOU]")
+# What is asked of a matter, and nobody who may do it.
+_VALUE = re.compile(
+    r"\w*(?:raha|tuki|tuen|aika|ajat|summa|maara|kesto|paiva|hinta|maksu|budjetti|lomake|ehdot|ehto|kriteeri|ohje|opas|osuus|"
+    r"tilaisuus|info|haku|hakemus|kulut|kustannukset|liite|liitteet|raportti|arvio|koulutus|kurssi|jakso|paikka|osoite)\w{0,3}|"
+    r"(?:grant|amount|money|sum|deadline|date|day|time|duration|length|budget|form|fee|price|cost|support|criterion|criteria|"
+    r"rule|condition|document|annex|report|application|session|course|period|place|address|percentage|share|rest|maximum|"
+    r"minimum|limit|call|guide|help|advice|contact|number|aim|priority|topic)(?:e?s)?"
+)
 _ASKS = re.compile(rf"^{QUESTION}{VERB_ASKS}")
 _MOST_WORDS = 4
 
@@ -113,7 +121,11 @@ def _named(text: str, language: Language) -> str:
     what = without_end(text).strip()
     if not what or len(what.split()) > _MOST_WORDS or re.search(r"[\d,;:()?]", what) or _POINTS.match(fold(what)):
         return ""
-    if _ASKS.match(fold(what)) or (PREPOSITION.match(what) and not _is_place(what)):
+    if (
+        _ASKS.match(fold(what))
+        or _VALUE.fullmatch(fold(what.split()[-1]))
+        or (PREPOSITION.match(what) and not _is_place(what))
+    ):
         return ""
     return what
 

@@ -73,6 +73,8 @@ def test_what_was_asked_is_asked_of_what_is_new(earlier: str, question: str, lan
         ("When can we row?", "What about a choir?", "en"),
         ("Kuka voi hakea?", "Entä kuka maksaa?", "fi"),
         ("Kuka voi hakea?", "Käykö se?", "fi"),
+        ("Kuka voi hakea?", "Entä enimmäistuki?", "fi"),
+        ("Who can apply?", "And the deadlines?", "en"),
         ("Kuka voi hakea?", "Entä kuorolle?", "fi"),
         ("Mitkä maat ovat mukana?", "Entä kuoro?", "fi"),
         ("How many days does it take?", "And coaches?", "en"),
