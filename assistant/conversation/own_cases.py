@@ -39,7 +39,7 @@ _CARRIES = re.compile(
     r"mukaan|mukana|henkea|hengen|people|persons?|kerralla|yhta|aikaa|at|once|too|many|much|liikaa|then|sitten|even|also)"
 )
 _PARTITIVE = re.compile(
-    r"(?!mei|tei|hei|niita|naita|noita)\w{2,}[aeiouy]?(?:a|ta|ia|ja)(?<!lta)(?<!sta)(?<!ssa)(?<!lla)"
+    r"(?!mei|tei|hei|niita|naita|noita)\w{2,}[aeiouy]?(?:a|ta|ia|ja)(?<!lta)"
 )
 _OF_US = re.compile(r"\b(?:meitä|heitä|niitä) (?:on|ois|olis|olisi|oltaisi)(?: \w+)? $", re.IGNORECASE)
 _LONGEST, _FEW = 16, 9  # words
