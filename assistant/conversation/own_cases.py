@@ -38,9 +38,7 @@ _CARRIES = re.compile(
     r"voi\w*|saa\w*|paas\w+|lahte\w+|tul\w+|ol\w+|on|ois\w*|meit\w+|meil\w+|meidan|me|vain|vaan|riitt\w+|kay\w*|sopi\w*|"
     r"mukaan|mukana|henkea|hengen|people|persons?|kerralla|yhta|aikaa|at|once|too|many|much|liikaa|then|sitten|even|also)"
 )
-_PARTITIVE = re.compile(
-    r"(?!mei|tei|hei|niita|naita|noita)\w{2,}[aeiouy]?(?:a|ta|ia|ja)(?<!lta)"
-)
+_PARTITIVE = re.compile(r"(?!mei|tei|hei|niita|naita|noita)\w{2,}[aeiouy]?(?:a|ta|ia|ja)(?<!lta)")
 _OF_US = re.compile(r"\b(?:meitä|heitä|niitä) (?:on|ois|olis|olisi|oltaisi)(?: \w+)? $", re.IGNORECASE)
 _LONGEST, _FEW = 16, 9  # words
 _SHORTEST = 4
