@@ -31,6 +31,7 @@ from assistant.in_memory import index_passages
 from assistant.language.detection import detect_language
 from assistant.language.other_languages import find_other_language
 from assistant.language.stopwords import load_stopwords
+from assistant.message.past_years import name_past_year
 from assistant.message.smalltalk import find_smalltalk
 from assistant.message.spelling import Speller
 from assistant.message.tidying import Tidier
@@ -168,7 +169,7 @@ class Assistant:
             spoken = say("other_language_sv" if foreign == "sv" else "other_language", "en")
             return self._composer.plain(text, text, "en", "out_of_scope", spoken)
         tidied = self._tidier.read(_strip_markup(text))
-        asked, respelt = tidied.text, tidied.text if tidied.respelt else ""
+        asked, respelt = name_past_year(tidied.text, today), tidied.text if tidied.respelt else ""
         earlier = [self._tidier.tidy(t) if len(t) <= self._limit else t for t in history if asks_guide(t)]
         language = self._language_of(asked, earlier)
         request = find_request(text) or find_request(asked)
@@ -197,6 +198,8 @@ class Assistant:
         named = name_route(name_call_year(asked, today, editions), language, self.searcher)
         resolved = resolve(named, earlier, language, self.searcher.book)
         book = self.searcher.book
+        if resolved.lost:
+            return Plan(asked, resolved.text, language, (PartAnswer(resolved.reading, "not_in_guide", (), 0.0),), today)
         session = self._tell_sessions(resolved.reading, today)
         if session is not None:
             return Plan(asked, resolved.text, language, (session,), today, fixed=True)

@@ -108,6 +108,17 @@ def _names(reading: Reading) -> list[str]:
     return [*found.values(), *reading.unknown_codes]
 
 
+def other_thing(readings: Sequence[Reading]) -> str:
+    """The only other thing that the turns before the last one named, as it was named: "the other one"; else empty."""
+    now = {term for item in readings[0].items if (term := item.term) in readings[0].scopes}
+    others: dict[str, str] = {}
+    for reading in readings[1:]:
+        for item in reading.items:
+            if item.term is not None and item.term in reading.scopes and item.term not in now:
+                others.setdefault(item.term, item.text)
+    return next(iter(others.values())) if len(now) == len(others) == 1 else ""
+
+
 def asks_for_day(text: str) -> bool:
     """True for "and the final day?": it asks, and names nothing that could take another thing's place."""
     return asks_bare(text) and _DAY.search(fold(text)) is not None

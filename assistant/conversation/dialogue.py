@@ -15,16 +15,21 @@ from assistant.conversation.carrying import (
     introduced,
     name_value,
     narrowing,
+    other_thing,
     without_carried,
 )
 from assistant.conversation.corrections import read_correction
 from assistant.conversation.counterparts import PREPOSITION
+from assistant.conversation.instances import as_applicant, fits
 from assistant.conversation.leads import Message, mentions, says_back, split_message
+from assistant.conversation.new_cases import ask_anew, means_another
 from assistant.conversation.other_numbers import states_number, with_numbers
+from assistant.conversation.own_cases import ends_in_verdict, is_fragment, is_word_after, tells_own_case, with_counted
 from assistant.conversation.placing import leans_on, place_thing
 from assistant.conversation.putting_right import put_right
 from assistant.conversation.referents import newly_asked, place_referent
 from assistant.conversation.replacements import says
+from assistant.conversation.stand_ins import ask_of_other, lacks_other, without_one
 from assistant.conversation.told import leans_on_told, statement_of, told_before
 from assistant.conversation.topic_swaps import (
     OPENER,
@@ -59,6 +64,7 @@ _POINTER = re.compile(
 _PERSON = re.compile(r"\b(?:han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|he|she|him|her)\b")
 # "From which regions, then?", "Ehdinkö vielä?"
 _CLOSER = re.compile(r",?\s+(?:then|sitten|sit|siis)(?=\s*[?.!]*$)", re.IGNORECASE)
+_WHAT_IF = re.compile(r"^(?:what|mitäs?|mitä sitten) (?=(?:if|jos)\b)", re.IGNORECASE)
 # A yes or no that is about whatever is spoken of: "Do we still make it?", "Täytyykö yritys olla mukana?"
 _ASKS_ON = re.compile(
     r"^(?:\S+k[oa]?s?|is|are|can|could|may|must|do|does|am|will) .*"
@@ -83,11 +89,12 @@ _MOST_CHARS = 4000  # a longer turn is no question to lean on
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A question that stands by itself, and its reading."""
+    """A question that stands by itself, and its reading. `lost` where it is about another thing, not said which."""
 
     text: str
     reading: Reading
     leans: bool
+    lost: bool = False
 
 
 def resolve(question: str, history: Sequence[str], language: Language, book: TermBook) -> Resolved:
@@ -96,6 +103,8 @@ def resolve(question: str, history: Sequence[str], language: Language, book: Ter
     What a message says before its question (`assistant.conversation.leads`) is left out; a thing that it goes back
     to is the topic.
     """
+    if history and ends_in_verdict(question):
+        return _complete(place_told(question.strip(), language, book), history, language, book)
     message = split_message(question.strip(), history, lambda words: _names_scope(words, book))
     righted = None if says_back(message, question) else _put_right(question.strip(), history, language, book)
     if righted is not None:
@@ -168,10 +177,11 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     again = _with_numbers(question, own, history, language, book) if history else None
     if again is not None:
         return Resolved(again, read_question(again, language, book), True)
-    if not history or not leans_on_history(question, own):
+    goes_on = bool(history) and not names_topic(own) and is_word_after(question, history[-1])
+    if not history or not (goes_on or leans_on_history(question, own)):
         return Resolved(question, own, False)
     text = OPENER.sub("", OPENER.sub("", question)).strip() or question
-    text = _CLOSER.sub("", text)
+    text = _WHAT_IF.sub("", _CLOSER.sub("", text))
     turns = _telling_turns(history)
     if not turns:
         return Resolved(text, read_question(text, language, book), True)
@@ -179,6 +189,23 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     if compared is not None:
         return compared
     topic, earlier = _last_topic(turns, language, book, own, text)
+    if means_another(text):
+        other = other_thing(_readings_of(turns, language, book)[1])
+        if not other:
+            return Resolved(text, read_question(text, language, book), True, lost=True)
+        text = as_shown(other)
+        own = read_question(text, language, book)
+    anew = None if names_topic(own) else ask_anew(question, text, earlier)
+    if names_topic(own):
+        text = without_one(text, language)
+    elif anew is None:
+        anew = ask_of_other(text, earlier, book)
+    if anew is None and (lacks_other(text, earlier, book) if not names_topic(own) else False):
+        return Resolved(text, own, True, lost=True)
+    if anew is not None:
+        return Resolved(anew, read_question(anew, language, book), True)
+    text = as_applicant(text, earlier)
+    text = with_counted(text, earlier) if tells_own_case(question, own) else text
     named = name_value(text, earlier.asks, language)
     if named != text and topic:
         named = f"{without_end(named)} ({topic})?"
@@ -235,7 +262,9 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return not topic or not reading.asks or len(words) <= _SHORT
     if not topic and _POINTER.search(text):
         return True
-    if asks_which(question, reading):
+    if asks_which(question, reading) or tells_own_case(question, reading):
+        return True
+    if not topic and is_fragment(question):
         return True
     closes = _CLOSER.search(question) is not None
     if closes and (not topic or not reading.asks or PREPOSITION.match(question)):
@@ -278,6 +307,8 @@ def _with_numbers(
     if names_topic(own) or len(history[-1]) > _MOST_CHARS or not states_number(question, language):
         return None
     earlier = resolve(history[-1], history[-_TURNS:-1], language, book).reading
+    what = fits(question, language)
+    question = f"{'and' if language == 'en' else 'entä'} {what}" if what else question
     return with_numbers(question, earlier.text, language) if earlier.asks_for("whether") else None
 
 

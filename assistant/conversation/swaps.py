@@ -9,7 +9,9 @@ from assistant.language.stopwords import load_stopwords
 from assistant.language.words import fold, split_words
 from assistant.names.countries import read_countries
 from assistant.question.predicates import is_infinitive, verb_places
+from assistant.question.reading import unit_of
 from assistant.question.things import TOKEN
+from ingest.types import Language
 
 _SEASON = {
     "spring": re.compile(r"spring|kevat|keva[adni]\w*|kevai\w+"),
@@ -39,6 +41,13 @@ _BODY = re.compile(
 _PERSON = re.compile(
     r"\w*(?:ja|las|nut|nyt|lainen|sihteeri|rehtori|mentori|kokki|henkilo|nuori|aikuinen|lapsi|kouluttaja|avustaja)"
 )
+_PERSON_ALONE = re.compile(
+    r"\w*(?:opiskelija|oppilas|oppija|opettaja|henkilo|kouluttaja|ohjaaja|rehtori|hakija|osallistuja|valmistunut|yrittaja)"
+)
+_ANYONE = re.compile(
+    r"\w*(?:opiskelij|oppila|oppij|opettaj|henkilo|koulutt|ohjaaj|rehtor|hakij|osallistuj|valmistun|yrittaj|koulu|yrity|"
+    r"kunta|kunn)"
+)
 _A_BODY = (
     r"(?:an?|the|our|one) (?:[\w-]+ ){0,2}?(?:school|college|university|company|firm|municipality|city|town|"
     r"association|organisation|organization|institution|institute|ngo|museum|library|consortium|foundation|kindergarten)"
@@ -53,6 +62,24 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"\w+m[aä][aä]n", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\b(?:(?P<fi>montako|kuinka monta|miten monta|mont(?:aks|a))|how many)\s+(?P<noun>[^\W\d_]+)", re.IGNORECASE
+)
+_ONE_COUNTED = re.compile(r"(?:how many |montako |kuinka monta )?(?P<noun>[^\W\d_]{4,})", re.IGNORECASE)
+_PARTITIVE = re.compile(r"\w{3,}(?:(?<=[aeiouy])a|ta|ia|ja)")
+_PLURAL = re.compile(r"\w{3,}(?<!s)s|people")
+_ONE_END = re.compile(
+    r"\b(?:the )?(?P<end>(?:small|larg|bigg|long|short|high|low|earli|lat|young|old|cheap)est|minimum|maximum|"
+    r"pienin|suurin|pisin|lyhin|korkein|matalin|alin|ylin|nuorin|vanhin|halvin|kallein|aikaisin|myöhäisin)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r",? (?P<if>kun (?P<said>[^,.;?]*\d[^,.;?]*))$", re.IGNORECASE)
+# Where, from where, where to: Finnish names of places take the one or the other ending of each.
+_SIDES = (
+    re.compile(r"\w{2}(?:ssa|lla)$"),
+    re.compile(r"\w{2}(?:sta|lta)$"),
+    re.compile(r"\w{2}(?:lle|[aeiouy]{2}n|h\wn)$"),
+)
 
 
 def swap_season(phrase: str, earlier: str) -> str | None:
@@ -79,7 +106,11 @@ def swap_someone(phrase: str, earlier: str) -> str | None:
         found = re.match(rf"(?P<verb>\W*(?:can|could|may|must|should|does|is|will) )(?P<who>{kind})\b", earlier, re.I)
         if found is not None and re.fullmatch(kind, phrase, re.I) and phrase.lower() != found["who"].lower():
             return f"{earlier[: found.start('who')]}{phrase}{earlier[found.end('who') :]}"
-    return None
+    found = re.match(rf"(?P<verb>\W*(?:can|could|may|must|should) )(?P<who>{_A_BODY}|{_A_PERSON})\b", earlier, re.I)
+    someone = rf"\b(?:{_A_BODY}|{_A_PERSON})\b"
+    if found is None or re.fullmatch(someone, phrase, re.I) is None or re.search(someone, earlier[found.end() :], re.I):
+        return None
+    return f"{earlier[: found.start('who')]}{phrase}{earlier[found.end('who') :]}"
 
 
 def swap_people(phrase: str, earlier: str) -> str | None:
@@ -96,7 +127,12 @@ def swap_subject(phrase: str, earlier: str) -> str | None:
     None where the two are not both countries, both bodies or both people.
     """
     new, found = TOKEN.fullmatch(phrase), _SUBJECT.match(earlier)
-    if new is None or found is None or not _are_of_one_kind(phrase, found["who"]):
+    if new is None or found is None:
+        return None
+    rest = [token.group() for token in TOKEN.finditer(earlier, found.end())]
+    if not _are_of_one_kind(phrase, found["who"]) and not (
+        _is_someone(phrase) and _is_someone(found["who"]) and not any(_ANYONE.match(fold(word)) for word in rest)
+    ):
         return None
     return f"{earlier[: found.start('who')]}{phrase}{earlier[found.end('who') :]}"
 
@@ -109,12 +145,74 @@ def swap_way(phrase: str, earlier: str) -> str | None:
     return f"{earlier[: found.start('where')]}{phrase}{earlier[found.end('where') :]}"
 
 
+def names_body(phrase: str, language: Language) -> bool:
+    """True for "a school" and "yritys": an organisation, and no person."""
+    if language == "en":
+        return re.fullmatch(_A_BODY, phrase, re.IGNORECASE) is not None
+    return _BODY.fullmatch(fold(phrase.split()[-1])) is not None
+
+
+def _is_someone(word: str) -> bool:
+    """True for "kunta" and for "yksityishenkilö": a body or a person, in whatever case it stands as such."""
+    folded = fold(word)
+    return _BODY.fullmatch(folded) is not None or _PERSON_ALONE.fullmatch(folded) is not None
+
+
 def _are_of_one_kind(one: str, other: str) -> bool:
     if fold(one) == fold(other):
         return False
     if read_countries(one) and read_countries(other):
         return True
     return any(kind.fullmatch(fold(one)) and kind.fullmatch(fold(other)) for kind in (_BODY, _PERSON))
+
+
+def swap_counted(phrase: str, earlier: str) -> str | None:
+    """ "entä organisaatiota?" for "maata" in "Montako maata tarvitaan?": what is counted; None for other words."""
+    old, new = _HOW_MANY.search(earlier), _ONE_COUNTED.fullmatch(phrase)
+    if old is None or new is None or len(fold(phrase)) != len(phrase):
+        return None
+    finnish = old["fi"] is not None
+    counts = _PARTITIVE if finnish else _PLURAL
+    noun = phrase if finnish else new["noun"]
+    if any((unit_of(word) or ("",))[0] == "duration" for word in (noun, old["noun"])):  # students for days
+        return None
+    if not counts.fullmatch(fold(noun)) or not counts.fullmatch(fold(old["noun"])) or fold(noun) == fold(old["noun"]):
+        return None
+    return f"{earlier[: old.start('noun')]}{noun[:1].lower()}{noun[1:]}{earlier[old.end('noun') :]}"
+
+
+def swap_extreme(phrase: str, earlier: str) -> str | None:
+    """ "the largest" for "smallest" in "What is the smallest boat?": one end for the other; None for other words."""
+    new, old = _ONE_END.fullmatch(phrase), list(_ONE_END.finditer(earlier))
+    if new is None or len(old) != 1 or fold(new["end"]) == fold(old[0]["end"]):
+        return None
+    return f"{earlier[: old[0].start('end')]}{new['end']}{earlier[old[0].end('end') :]}"
+
+
+def swap_when(phrase: str, earlier: str) -> str | None:
+    """ "jos nuorin on 13" for "kun nuorin on 16" at the end of a question: the same said of another number."""
+    old, new = _WHEN.search(earlier), re.match(r"jos (?P<said>.*\d.*)", phrase, re.IGNORECASE)
+    if old is None or new is None or not set(split_words(old["said"])) & set(split_words(new["said"])) - {"on", "ei"}:
+        return None
+    return f"{earlier[: old.start('if')]}{phrase}"
+
+
+def swap_place(phrase: str, earlier: str) -> str | None:
+    """ "entä Brasiliassa?" for "Balkanilla" in "Kuka auttaa Balkanilla?": a place for a place, -ssa or -lla.
+
+    None where not both are single names in such a case, or the earlier question has several.
+    """
+    for cases in _SIDES:
+        old = [token for token in list(TOKEN.finditer(earlier))[1:] if _is_placed_name(token.group(), cases)]
+        if TOKEN.fullmatch(phrase) and _is_placed_name(phrase, cases) and len(old) == 1:
+            return f"{earlier[: old[0].start()]}{phrase}{earlier[old[0].end() :]}"
+    return None
+
+
+def _is_placed_name(word: str, cases: re.Pattern[str]) -> bool:
+    return (
+        word[:1].isupper() and word.replace("-", "").isalpha() and not word.isupper() and bool(cases.search(fold(word)))
+    )
 
 
 def swap_before_same(phrase: str, earlier: str) -> str | None:

@@ -12,6 +12,7 @@ from assistant.conversation.swaps import (
     swap_doing,
     swap_finnish,
     swap_people,
+    swap_place,
     swap_season,
     swap_someone,
     swap_subject,
@@ -30,6 +31,7 @@ OPENER = re.compile(
     r"how about|so|then|but|mut(?:ta)?|also)\b[\s,:]*",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"\b(?:an?|one) (?:of|for|with) (?=(?:EUR |€ ?)?\d)", re.IGNORECASE)
 _IF_AFTER = re.compile(r",?\s+(?=(?:jos|mikäli|if|when|unless)\b)", re.IGNORECASE)
 _ASKS_OF_IT = re.compile(rf"^{QUESTION}")
 _CODE = re.compile(r"([a-z]{2,5}[ -]?\d{1,4}(?:-[a-z]{2,5})?)(?::\w{1,5})?", re.IGNORECASE)
@@ -201,7 +203,7 @@ def _before_condition(question: str) -> str:
 
 def swap_phrase(text: str, earlier: Reading) -> str:
     """The earlier question about something else: its counterpart gives way, else it is added at the end."""
-    phrase, whole = without_end(text), without_end(earlier.text)
+    phrase, whole = _ONE_OF.sub("", without_end(text)), without_end(earlier.text)
 
     def asks(span: tuple[int, int]) -> bool:
         return says_what_is_asked(earlier, span)
@@ -209,7 +211,7 @@ def swap_phrase(text: str, earlier: Reading) -> str:
     swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
     swapped = swapped or swap_someone(phrase, whole) or swap_subject(phrase, whole) or swap_way(phrase, whole)
     if swapped is None and earlier.language == "fi":
-        swapped = swap_before_same(phrase, whole) or swap_finnish(phrase, whole)
+        swapped = swap_place(phrase, whole) or swap_before_same(phrase, whole) or swap_finnish(phrase, whole)
     if swapped is not None:
         return f"{swapped}?"
     head, *condition = _IF_AFTER.split(phrase, maxsplit=1)

@@ -256,6 +256,14 @@ def test_who_can_apply_is_answered_with_the_whole_list(guide_assistant: Assistan
         ("Kuka voi hakea Jean Monnet -verkostoa?", "Entä enimmäisraha?", "Jean Monnet – Verkostot: Maksimiavustus"),
         ("How much can Learning EU get?", "And the networks?", "Jean Monnet – Networks: Maximum grant"),
         ("Voiko Norja olla mukana?", "Entä Sveitsi?", "Ei."),
+        ("How long is a KA122 project?", "Ours would last two years. Possible?", "No. Short-term projects"),
+        ("Kauanko ryhmäliikkuvuus kestää?", "Oltaisiin viikko. Käykö?", "Kyllä. Oppijoiden liikkuvuus"),
+        ("Montako oppilaitosta Jean Monnet -verkostossa?", "Meillä on viisi. Riittääkö?", "Ei. Jean Monnet"),
+        ("Which countries can take part in everything?", "What about Switzerland?", "No. Third countries"),
+        ("Kauanko kurssi saa kestää?", "Entä jos menee kilpailemaan?", "Oppijoiden liikkuvuus"),
+        ("What is EPALE for?", "And the one for schools?", "The European School Education Platform"),
+        ("Milloin KA220-haku päättyy?", "Entä viime vuonna?", "Oppaan tiedot ovat toiselta vuodelta"),
+        ("When is the KA210 deadline?", "And the bigger one?", "The guide does not say this"),
     ],
 )
 def test_follow_ups_keep_what_was_spoken_of(

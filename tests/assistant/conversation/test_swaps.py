@@ -13,6 +13,8 @@ from assistant.conversation.swaps import swap_someone, swap_subject, swap_way
         ("Ruotsi", "Voiko Espanja olla mukana", "Voiko Ruotsi olla mukana"),
         ("yhdistys", "Voiko kunta hakea", "Voiko yhdistys hakea"),
         ("rehtori", "Pitääkö opettajan tulla", None),  # a genitive is no "rehtori"
+        ("rehtori", "Voiko kunta hakea", "Voiko rehtori hakea"),
+        ("oppilas", "Voiko kunta lähettää opettajan", None),
         ("oppilas", "Saako opettaja tulla mukaan", "Saako oppilas tulla mukaan"),
         ("matkatuki", "Saako opettaja tulla mukaan", None),
         ("Ruotsi", "Voiko koulu olla mukana", None),
@@ -42,7 +44,8 @@ def test_what_one_goes_to_do_gives_way(phrase: str, earlier: str, swapped: str |
         ("a company", "Can a high school apply", "Can a company apply"),
         ("a teacher", "May our student stay longer", "May a teacher stay longer"),
         ("a boat", "Can a high school apply", None),
-        ("a teacher", "Can a high school apply", None),
+        ("a teacher", "Can a high school apply", "Can a teacher apply"),
+        ("a teacher", "Can a high school send a student", None),
         ("a company", "When can a high school apply", None),
     ],
 )
