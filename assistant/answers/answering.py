@@ -23,6 +23,7 @@ from assistant.selection.audiences import find_admitted, find_all_audiences, fin
 from assistant.selection.continuation import with_neighbours
 from assistant.selection.costs import find_costs
 from assistant.selection.directions import prefer_outgoing
+from assistant.selection.fitting_forms import prefer_fitting
 from assistant.selection.groups import prefer_group
 from assistant.selection.headed_lists import prefer_headed
 from assistant.selection.links import find_channel, leads_to_link, link_beside, prefer_named_link
@@ -39,15 +40,20 @@ from assistant.selection.wanted import only_giving, prefer_call
 from assistant.types import Status
 from assistant.verdicts.admitted_bodies import find_admitted_body
 from assistant.verdicts.choices import find_choice
+from assistant.verdicts.companions import find_companion, find_instructor
 from assistant.verdicts.constraints import find_broken
+from assistant.verdicts.earlier_rounds import find_change
 from assistant.verdicts.forms import allowing_form
+from assistant.verdicts.guests import find_guest
 from assistant.verdicts.lacking import leaves_open
 from assistant.verdicts.limits import states_another
 from assistant.verdicts.one_more import prefer_room
 from assistant.verdicts.place_limits import allows_place, find_inside, prefer_place
 from assistant.verdicts.polarity import judge
 from assistant.verdicts.settling import find_settling
+from assistant.verdicts.turns import turn_round
 from assistant.verdicts.two_sides import of_topic, other_side
+from assistant.verdicts.without_topic import find_beside
 from assistant.wording.phrases import say
 from assistant.wording.sentences import word_unit
 from assistant.wording.statements import Statement
@@ -93,6 +99,9 @@ class Answerer:
         `further` marks the second and later parts of a question: what answers the first part stands high for them
         too, so that one of their own words must stand in what answers them.
         """
+        change = find_change(reading, found)
+        if change is not None:
+            return self.tell(reading, change, today, turn_round(reading, change, False))
         barred = why_outright(reading, found)
         if barred is not None:
             why = Statement(say(barred, reading.language), (), "intro")
@@ -102,6 +111,7 @@ class Answerer:
             return told
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
         found = prefer_outgoing(reading, prefer_call(reading, prefer_place(reading, found)))
+        found = prefer_fitting(reading, found)
         found = prefer_named_link(reading, found, self._searcher)
         told = self._tell_settled(reading, found, today)
         if told is not None:
@@ -141,6 +151,15 @@ class Answerer:
 
     def _tell_settled(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
         """A yes or a no that one sentence settles, however sure the ranking is of it; None where none does."""
+        case = find_companion(reading, found) or find_instructor(reading, found)
+        if case is not None:
+            return self.tell(reading, case, today, True)
+        guest = find_guest(reading, found)
+        if guest is not None:
+            return self.tell(reading, guest, today, judge(reading, guest).yes if reading.wants_verdict else None)
+        beside = find_beside(reading, found)
+        if beside is not None:
+            return self.tell(reading, beside[0], today, beside[1])
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)
@@ -148,7 +167,7 @@ class Answerer:
         if admitted is not None:
             return self.tell(reading, admitted, today, True)
         settling = find_settling(reading, found)
-        return None if settling is None else self.tell(reading, settling, today, False)
+        return None if settling is None else self.tell(reading, settling, today, turn_round(reading, settling, False))
 
     def _tell_units(self, reading: Reading, units: list[Unit], today: date, sure: float) -> PartAnswer:
         """The units that answer, with yes or no where that is asked, their link, and what has passed."""

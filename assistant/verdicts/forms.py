@@ -8,6 +8,7 @@ from assistant.language.words import fold, likeness, split_words
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.overlap import shared_by
+from assistant.values.purposes import serves_other
 from assistant.values.sizes import size_of
 from assistant.verdicts.polarity import judge
 from ingest.values import Value
@@ -43,5 +44,7 @@ def _is_range(value: Value) -> bool:
 
 
 def _allows(reading: Reading, form: Unit) -> bool:
+    if serves_other(reading.text, form.text):
+        return False
     verdict = judge(reading, form)
     return verdict.yes and verdict.rests_on == "numbers"

@@ -1,0 +1,96 @@
+"""Which of several lengths is meant: that of the person and the purpose told of, or that counted from an event."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.words import fold, likeness, split_words
+from assistant.passages.units import Unit
+from assistant.question.reading import Reading
+from assistant.retrieval.search import Found, put_first
+from assistant.selection.groups import groups_in
+from assistant.values.purposes import purposes_in, serves_other
+
+_NEAR = 5.0  # how far below the best score the fitting form may stand
+_LOOK_AHEAD = 12
+_ALIKE = 0.7
+_AGO = re.compile(
+    r"\b(?P<event>\w{4,})\b[^.?!]{0,40}?\b(?:ago|sitten)\b|"
+    r"\b(?:ago|sitten|since (?:my|his|her|their|our|the)?)\b[^.?!]{0,20}?\b(?P<after>\w{4,})\b"
+)
+_FROM_EVENT = re.compile(
+    r"\b(?:after|from|since|following) (?:the |their |his |her )?(?P<event>\w{4,})|\b(?P<tapahtuma>\w{5,}(?:sesta|misesta|sta))\b|"
+    r"\b(?P<jalkeen>\w{5,}) jalkeen\b"
+)
+_CHILD = re.compile(
+    r"\b(?:(?:my|our) (?:son|daughter|child|kid|boy|girl|teenager)\w*|(?:poika|tytar|lapsi)\w*ni\b|poikani|poikamme|tyttareni|"
+    r"lapseni|lapsemme|tyttaremme|nuoreni)\b"
+)
+
+
+def prefer_fitting(reading: Reading, found: Found) -> Found:
+    """Put first the length that is of the case told of, where the best candidate is of another.
+
+    "I graduated two years ago" by "12 months after graduation", "my son's placement" by no length of courses.
+    """
+    if not reading.asks_for("whether", "duration") or found.foreign:
+        return found
+    since = _counted_since(reading, found)
+    if since is not None:
+        return put_first(found, since)
+    if not any(value.kind == "duration" for value in reading.values) and not reading.asks_for("duration"):
+        return found
+    if not _is_unfit(reading, found.units[found.order[0]]):
+        return found
+    near = (k for k in _near(found) if _gives_length(found.units[k]) and not _is_unfit(reading, found.units[k]))
+    wanted = purposes_in(reading.text)
+    fitting = list(near)
+    own = [k for k in fitting if wanted & purposes_in(_label(found.units[k]))]
+    return put_first(found, next(iter(own or fitting), None))
+
+
+def _near(found: Found) -> list[int]:
+    least = float(found.scores[found.order[0]]) - _NEAR
+    return [k for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least and not found.units[k].is_list]
+
+
+def _counted_since(reading: Reading, found: Found) -> int | None:
+    """The candidate whose time runs from the event of which the question says how long ago it was."""
+    asked = _AGO.search(fold(reading.text))
+    if asked is None or not any(value.kind == "duration" for value in reading.values):
+        return None
+    clause = split_words(fold(reading.text)[: asked.end()])
+    for k in _near(found):
+        unit = found.units[k]
+        runs = _FROM_EVENT.search(fold(unit.text)) if _gives_length(unit) else None
+        event = next(filter(None, runs.groups()), None) if runs else None
+        if event and any(_same_event(word, event, unit) for word in clause):
+            return k
+    return None
+
+
+def _same_event(word: str, event: str, unit: Unit) -> bool:
+    stem = 6
+    return likeness(word, event, unit.language) >= _ALIKE or (len(word) >= stem and word[:stem] == event[:stem])
+
+
+def _is_unfit(reading: Reading, unit: Unit) -> bool:
+    """True where a unit is for another group of people, or another purpose, than the question's own."""
+    led = groups_in(unit.headings[-1]) if unit.headings else frozenset()
+    asked = _people(reading)
+    if len(asked) == 1 and len(led) == 1 and not asked & led:
+        return True
+    return serves_other(reading.text, _label(unit))
+
+
+def _people(reading: Reading) -> frozenset[str]:
+    folded = fold(reading.text)
+    return frozenset({"learners"}) if _CHILD.search(folded) else groups_in(reading.text) - {"organisations"}
+
+
+def _label(unit: Unit) -> str:
+    return " ".join((*unit.headings[-1:], unit.text)) if not _gives_length(unit) else unit.text
+
+
+def _gives_length(unit: Unit) -> bool:
+    return any(value.kind == "duration" for value in unit.values)
