@@ -23,7 +23,7 @@ from assistant.selection.audiences import find_admitted, find_all_audiences, fin
 from assistant.selection.continuation import with_neighbours
 from assistant.selection.costs import find_costs
 from assistant.selection.directions import prefer_outgoing
-from assistant.selection.fitting_forms import prefer_fitting
+from assistant.selection.fitting_forms import find_length, prefer_fitting
 from assistant.selection.groups import prefer_group
 from assistant.selection.headed_lists import prefer_headed
 from assistant.selection.links import find_channel, leads_to_link, link_beside, prefer_named_link
@@ -44,6 +44,7 @@ from assistant.verdicts.companions import find_companion, find_instructor
 from assistant.verdicts.constraints import find_broken
 from assistant.verdicts.earlier_rounds import find_change
 from assistant.verdicts.forms import allowing_form
+from assistant.verdicts.graduates import find_graduate
 from assistant.verdicts.guests import find_guest
 from assistant.verdicts.lacking import leaves_open
 from assistant.verdicts.limits import states_another
@@ -157,6 +158,10 @@ class Answerer:
         guest = find_guest(reading, found)
         if guest is not None:
             return self.tell(reading, guest, today, judge(reading, guest).yes if reading.wants_verdict else None)
+        graduate = find_graduate(reading, found)
+        if graduate is not None:
+            measured = any(value.kind == "duration" for value in reading.values)
+            return self.tell(reading, graduate, today, not measured or judge(reading, graduate).yes)
         beside = find_beside(reading, found)
         if beside is not None:
             return self.tell(reading, beside[0], today, beside[1])
@@ -167,7 +172,10 @@ class Answerer:
         if admitted is not None:
             return self.tell(reading, admitted, today, True)
         settling = find_settling(reading, found)
-        return None if settling is None else self.tell(reading, settling, today, turn_round(reading, settling, False))
+        if settling is not None:
+            return self.tell(reading, settling, today, turn_round(reading, settling, False))
+        length = find_length(reading, found)
+        return None if length is None else self._tell_units(reading, [length], today, _SURE_BY_PLACE)
 
     def _tell_units(self, reading: Reading, units: list[Unit], today: date, sure: float) -> PartAnswer:
         """The units that answer, with yes or no where that is asked, their link, and what has passed."""

@@ -9,11 +9,17 @@ from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.search import Found, put_first
 from assistant.selection.groups import groups_in
-from assistant.values.purposes import purposes_in, serves_other
+from assistant.values.purposes import is_placement, purposes_in, serves_other
 
 _NEAR = 5.0  # how far below the best score the fitting form may stand
 _LOOK_AHEAD = 12
+_LONGEST = 60  # letters: a label with its length
 _ALIKE = 0.7
+_STAYS = re.compile(
+    r"\b(?:enough|sufficient|long|short|stay|stays|staying|spend|away|go|leave|last|be (?:in|at|on|away)|possible|okay?|allowed|fine|"
+    r"shadow|teach|do|riitta\w+|liian|olla|poissa|lahte\w+|menna|mennä|kestaa|onnistuu\w*|kay|kayko|mahdollista|sopii\w*|viipya|"
+    r"tehda|saako|voiko|voinko|voisinko|pitkaan)\b"
+)
 _AGO = re.compile(
     r"\b(?P<event>\w{4,})\b[^.?!]{0,40}?\b(?:ago|sitten)\b|"
     r"\b(?:ago|sitten|since (?:my|his|her|their|our|the)?)\b[^.?!]{0,20}?\b(?P<after>\w{4,})\b"
@@ -40,13 +46,28 @@ def prefer_fitting(reading: Reading, found: Found) -> Found:
         return put_first(found, since)
     if not any(value.kind == "duration" for value in reading.values) and not reading.asks_for("duration"):
         return found
-    if not _is_unfit(reading, found.units[found.order[0]]):
-        return found
-    near = (k for k in _near(found) if _gives_length(found.units[k]) and not _is_unfit(reading, found.units[k]))
-    wanted = purposes_in(reading.text)
-    fitting = list(near)
-    own = [k for k in fitting if wanted & purposes_in(_label(found.units[k]))]
-    return put_first(found, next(iter(own or fitting), None))
+    best, wanted = found.units[found.order[0]], purposes_in(reading.text)
+    fitting = [k for k in _near(found) if _gives_length(found.units[k]) and not _is_unfit(reading, found.units[k])]
+    own = [k for k in fitting if wanted & purposes_in(found.units[k].text) and len(found.units[k].text) <= _LONGEST]
+    if _is_unfit(reading, best):
+        return put_first(found, next(iter(own or fitting), None))
+    strays = reading.wants_verdict and _gives_length(best) and not wanted & purposes_in(_label(best))
+    return put_first(found, next(iter(own), None)) if strays and not reading.scopes else found
+
+
+def find_length(reading: Reading, found: Found) -> Unit | None:
+    """The best candidate where it is the length of the purpose that a question with a length names, and no more."""
+    best = found.units[found.order[0]]
+    lengths = [value for value in reading.values if value.kind == "duration"]
+    if not reading.wants_verdict or found.foreign or len(lengths) != 1 or len(reading.values) != 1 or best.is_list:
+        return None
+    if reading.scopes - best.scopes or len(best.text) > _LONGEST or not _gives_length(best) or _is_unfit(reading, best):
+        return None
+    if not _STAYS.search(fold(reading.text)) or _AGO.search(fold(reading.text)):
+        return None
+    led = groups_in(best.headings[-1]) if best.headings else frozenset()
+    of_learners = is_placement(reading.text) and "learners" in led and not purposes_in(best.text)
+    return best if of_learners or purposes_in(reading.text) & purposes_in(best.text) else None
 
 
 def _near(found: Found) -> list[int]:

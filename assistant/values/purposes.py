@@ -12,8 +12,13 @@ _PURPOSES = {
         r"\w*kilpail\w+|\w*kisa(?:t|a|n|an|ssa|lla|an|ily\w*|ilee|illa)?|\w*kiso(?:ihin|issa|ista|ja|jen)|"
         r"\w*kisoihin|\w*mestaruu\w+)\b"
     ),
-    "course": re.compile(r"\b(?:courses?|seminars?|workshops?|\w*kurss\w+|\w*koulutuks(?:et|iin|ille|issa)|\w*tyopaj\w+)\b"),
-    "shadowing": re.compile(r"\b(?:(?:job|work)[ -]?shadow\w*|shadow(?:ing|s|ed)?|\w*varjost\w+)\b"),
+    "course": re.compile(
+        r"\b(?:courses?|seminars?|workshops?|\w*kurss\w+|\w*koulutuks(?:et|iin|ille|issa)|\w*tyopaj\w+)\b"
+    ),
+    "shadowing": re.compile(
+        r"\b(?:(?:job|work)[ -]?shadow\w*|shadow(?:ing|s|ed)?|\w*varjost\w+|"
+        r"(?:follow|observe|watch)(?:ing)? (?:\S+ ){0,4}?(?:at work|colleagues?|job)|seura\w+ (?:\S+ ){0,2}?(?:tyota|tyoskentelya))\b"
+    ),
     "teaching": re.compile(
         r"\b(?:teach(?:es|ing)?(?! (?:staff|hours?|lessons?|profess))|teaching assignments?|opettamaan|opettamassa|opettaa|"
         r"opetusjakso\w*|opetustehtav\w+|opetustyo\w*)\b"
@@ -38,6 +43,11 @@ def purposes_in(text: str) -> frozenset[str]:
     """The purposes that a text names; what one learns at a workplace is none of these."""
     folded = fold(text)
     return frozenset(name for name, pattern in _PURPOSES.items() if pattern.search(folded))
+
+
+def is_placement(text: str) -> bool:
+    """True for a text about learning at a workplace."""
+    return _PLACEMENT.search(fold(text)) is not None
 
 
 def serves_other(question: str, text: str) -> bool:

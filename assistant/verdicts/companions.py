@@ -46,7 +46,9 @@ _GOES_MYSELF = re.compile(
     r"\b(?:voinko|voisinko|saanko|paasenko|paasisinko) (?!\S* ?hakea)(?:\S+ ){0,5}?(?:lahtea|matkustaa|menna|paasta|ulkomai\w+|"
     r"mukaan|jonnekin|vaihtoon)\b"
 )
-_INSTRUCTOR = re.compile(r"\b(?:workplace (?:instructors?|trainers?|mentors?|supervisors?|tutors?)|tyopaikkaohjaaj\w+|tyopaikkakouluttaj\w+)\b")
+_INSTRUCTOR = re.compile(
+    r"\b(?:workplace (?:instructors?|trainers?|mentors?|supervisors?|tutors?)|tyopaikkaohjaaj\w+|tyopaikkakouluttaj\w+)\b"
+)
 _SHORT = 60
 _ALIKE = 0.75
 
@@ -71,7 +73,9 @@ def find_instructor(reading: Reading, found: Found) -> Unit | None:
     if not _GOES_MYSELF.search(fold(asking_sentence(reading.text))):
         return None
     units = (found.units[k] for k in found.order)
-    return next((u for u in units if not u.is_list and len(u.text) <= _SHORT and _INSTRUCTOR.search(fold(u.text))), None)
+    return next(
+        (u for u in units if not u.is_list and len(u.text) <= _SHORT and _INSTRUCTOR.search(fold(u.text))), None
+    )
 
 
 def _accompanies(unit: Unit) -> bool:

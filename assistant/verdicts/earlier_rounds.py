@@ -21,7 +21,9 @@ _HOLDS = re.compile(
     r"\b(?:appl(?:y|ies|icable)|hold|holds|concern\w*|affect\w*|follow|obey|comply|observe|stick to|bound by|count for|valid|"
     r"kosk(?:ee|eeko|evat|evatko|ettaa)\w*|noudat\w+|pate\w+|voimassa|sovellet\w+|sitoo\w*)\b"
 )
-_RULE = re.compile(r"\b(?:rules?|limits?|change|requirements?|\w*saan(?:to|non|toa|not|toja|tojen)\w*|\w*raja\w*|muuto\w+|vaatimu\w+|ehto\w*|ehdo\w*)\b")
+_RULE = re.compile(
+    r"\b(?:rules?|limits?|change|requirements?|\w*saan(?:to|non|toa|not|toja|tojen)\w*|\w*raja\w*|muuto\w+|vaatimu\w+|ehto\w*|ehdo\w*)\b"
+)
 _WITHIN = 4.0
 _LOOK_AHEAD = 6
 

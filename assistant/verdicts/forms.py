@@ -8,7 +8,7 @@ from assistant.language.words import fold, likeness, split_words
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.overlap import shared_by
-from assistant.values.purposes import serves_other
+from assistant.values.purposes import purposes_in, serves_other
 from assistant.values.sizes import size_of
 from assistant.verdicts.polarity import judge
 from ingest.values import Value
@@ -24,6 +24,8 @@ def allowing_form(reading: Reading, unit: Unit, section: Iterable[Unit], names: 
     """
     asked = [value for value in reading.values if value.kind == "duration"]
     if len(asked) != 1 or len(reading.values) != 1 or unit.is_list or _names_form(reading, unit, asked[0], names):
+        return None
+    if purposes_in(reading.text) & purposes_in(unit.text):
         return None
     beside = (other for other in section if not other.is_list and other.headings == unit.headings and other is not unit)
     forms = (other for other in beside if any(map(_is_range, other.values)))

@@ -30,7 +30,9 @@ _JOINS = re.compile(
     r"kumppan\w+|partneri\w*|osallistu\w+|mukana|mukaan|liitty\w+)\b"
 )
 _APPLIES = re.compile(r"\b(?:hakija\w*|applicants?|coordinat\w+|koordinoi\w*|lead)\b")
-_WITHOUT = re.compile(r"\b(?:without|ilman|only|vain|pelkast\w+|just|enough|sufficient|suffic\w+|riit[at]\w*|bring|take along)\b")
+_WITHOUT = re.compile(
+    r"\b(?:without|ilman|only|vain|pelkast\w+|just|enough|sufficient|suffic\w+|riit[at]\w*|bring|take along)\b"
+)
 # A list of all that there is: "from the following regions".
 _FOLLOWING = re.compile(r"\b(?:following (?:regions|countries|areas)|seuraavi\w+ (?:aluei\w+|mai\w+))\b")
 _HOME = "FI"

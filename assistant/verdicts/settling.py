@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.language.opposites import ONE_AT_MOST
 from assistant.language.spoken import write_out
 from assistant.language.words import fold
 from assistant.passages.units import Unit
@@ -59,6 +60,15 @@ _LEAVES_EARLY = re.compile(
     r"(?:tulla|palata|lahtea|matkustaa|paasta|lennetaan|tulenko|palaanko) (?:\S+ ){0,4}?(?:kesken\w*|aikaisemmin|aiemmin|ennen \w+|"
     r"puoliva\w+|(?:\d|parin|kahden|muutaman) (?:\w+ )?jalkeen)|kesken kaiken)\b"
 )
+# "May we put in two applications?", where one may be the applicant only once.
+_SEVERAL_BIDS = re.compile(
+    r"\b(?:submit|send|put in|hand in|file|make|lodge|lead|have|be the (?:lead|applicant) in|apply (?:with|for)) (?:\S+ ){0,2}?"
+    r"(?:two|three|2|3|several|more than one|a second|another) (?:\S+ ){0,3}?(?:applications?|bids?|proposals?)\b|"
+    r"\b(?:jatta\w+|lahetta\w+|tehda|hakea|olla|panna|laittaa) (?:\S+ ){0,3}?(?:kaksi|kahta|kahden|kahdella|kolme|2|3|useamman|usean|"
+    r"useita|toisen|monta) (?:\S+ ){0,3}?[\w-]*hakemu\w+"
+)
+_AS_PARTNER = re.compile(r"\b(?:partners?|kumppan\w+|partneri\w*|mukana)\b")
+_APPLICANT = re.compile(r"\b(?:applicants?|appl(?:y|ies|ication)|hakija\w*|hakea|hakemu\w+)\b")
 _LEADS_GROUP = re.compile(
     r"\b(?:class|group|ryhma\w*|luok(?:an|kani|kamme)|porukan)\b|"
     r"\bas (?:a|the) (?:teacher|leader|instructor|chaperone)|\b(?:ohjaajana|opettajana|vetajana)\b"
@@ -118,6 +128,16 @@ def _wants_partners(unit: Unit) -> bool:
     return any(asks_several(value, unit) for value in unit.values)
 
 
+def _hands_in_several(question: str) -> bool:
+    return _SEVERAL_BIDS.search(question) is not None and not _AS_PARTNER.search(question)
+
+
+def _allows_one(unit: Unit) -> bool:
+    """True for "may be the applicant only once"."""
+    text = fold(unit.text)
+    return ONE_AT_MOST.search(text) is not None and _APPLICANT.search(text) is not None
+
+
 def _leaves_group(question: str) -> bool:
     return _LEAVES_EARLY.search(question) is not None and _LEADS_GROUP.search(question) is not None
 
@@ -132,6 +152,7 @@ _RULES: tuple[tuple[Callable[[str], bool], Callable[[Unit], bool]], ...] = (
     (_is_newcomer, _wants_years),
     (_is_alone, _wants_partners),
     (_leaves_group, _stays_throughout),
+    (_hands_in_several, _allows_one),
 )
 # What a message tells before it asks counts too.
 _OF_WHOLE = (_is_newcomer, _leaves_group)

@@ -11,7 +11,9 @@ from assistant.question.reading import Reading, asking_sentence
 from assistant.verdicts.asides import clause_of
 from assistant.verdicts.demands import asks_demand
 
-_TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late|young|new|small|little|few|early|soon))\b")
+_TOO = re.compile(
+    r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late|young|new|small|little|few|early|soon))\b"
+)
 # Money that came in excess is told of, not asked about.
 _PAID_TOO_MUCH = re.compile(
     r"\b(?:paid|got|received|given|transferred)\b[^.?]{0,40}\btoo much\b|"

@@ -21,7 +21,9 @@ _US_AND = re.compile(
     r"with (?:just |only |a single )?(?:one|two|three|four|five|1|2|3|4|5|another)\b|"
     r"(?:yhden|kahden|kolmen|neljan|viiden) (?:\w+ ){0,2}kanssa)"
 )
-_ALL = re.compile(r"\b(?:in total|altogether|in all|including us|yhteensa|kaikkiaan|mukaan lukien|meidat mukaan lukien)\b")
+_ALL = re.compile(
+    r"\b(?:in total|altogether|in all|including us|yhteensa|kaikkiaan|mukaan lukien|meidat mukaan lukien)\b"
+)
 _PARTNERS = re.compile(r"\b(?:\d+ )?(?:partners?|kumppani\w*|partneri\w*)\b")
 _BOTH = re.compile(r"\b(?:bilateral|kahdenvali\w+)\b")
 

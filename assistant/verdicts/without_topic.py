@@ -26,6 +26,7 @@ _LACKS = re.compile(
 )
 _DENIES = re.compile(r"\b(?:without|ilman|not|no|none|nobody|ei|emme|eivat)\b|n.t\b")
 _FALLS_SHORT = 3.0  # how far below the best score what stands beside it may be
+_RULED_OUT = -4.0
 _HALF = 0.5
 _ALIKE = 0.7
 _STEM = 7
@@ -47,11 +48,15 @@ def find_beside(reading: Reading, found: Found) -> tuple[Unit, bool] | None:
     others = [found.units[k] for k in beside if not _is_under(lacks.group(), found.units[k])]
     alike = [unit for unit in others if _says_alike(best, unit)]
     near = [found.units[k] for k in beside if found.scores[k] > least and found.units[k] in alike]
-    if near or alike:
-        unit = (near or alike)[0]
-        return unit, judge(case, unit).yes
+    if near and _is_to_the_point(found):
+        return near[0], judge(case, near[0]).yes
     measured = ((unit, judge(case, unit)) for unit in others if case.values)
     return next(((unit, verdict.yes) for unit, verdict in measured if verdict.rests_on == "numbers"), None)
+
+
+def _is_to_the_point(found: Found) -> bool:
+    """True where the reader does not rule the best candidate out."""
+    return found.read is not None and float(found.read[found.order[0]]) > _RULED_OUT
 
 
 def _names_heading(lacking: str, unit: Unit) -> bool:
