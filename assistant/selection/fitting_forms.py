@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.language.words import fold, likeness, split_words
 from assistant.passages.units import Unit
@@ -10,6 +11,8 @@ from assistant.question.reading import Reading
 from assistant.retrieval.search import Found, put_first
 from assistant.selection.groups import groups_in
 from assistant.values.purposes import is_placement, purposes_in, serves_other
+from assistant.values.sizes import size_of
+from ingest.values import Value
 
 _NEAR = 5.0  # how far below the best score the fitting form may stand
 _LOOK_AHEAD = 12
@@ -47,7 +50,7 @@ def prefer_fitting(reading: Reading, found: Found) -> Found:
     if not any(value.kind == "duration" for value in reading.values) and not reading.asks_for("duration"):
         return found
     best, wanted = found.units[found.order[0]], purposes_in(reading.text)
-    fitting = [k for k in _near(found) if _gives_length(found.units[k]) and not _is_unfit(reading, found.units[k])]
+    fitting = [k for k in _near(found) if _gives_range(found.units[k]) and not _is_unfit(reading, found.units[k])]
     own = [k for k in fitting if wanted & purposes_in(found.units[k].text) and len(found.units[k].text) <= _LONGEST]
     if _is_unfit(reading, best):
         return put_first(found, next(iter(own or fitting), None))
@@ -61,13 +64,34 @@ def find_length(reading: Reading, found: Found) -> Unit | None:
     lengths = [value for value in reading.values if value.kind == "duration"]
     if not reading.wants_verdict or found.foreign or len(lengths) != 1 or len(reading.values) != 1 or best.is_list:
         return None
-    if reading.scopes - best.scopes or len(best.text) > _LONGEST or not _gives_length(best) or _is_unfit(reading, best):
+    if reading.scopes - best.scopes or len(best.text) > _LONGEST or not _gives_range(best) or _is_unfit(reading, best):
         return None
     if not _STAYS.search(fold(reading.text)) or _AGO.search(fold(reading.text)):
         return None
     led = groups_in(best.headings[-1]) if best.headings else frozenset()
     of_learners = is_placement(reading.text) and "learners" in led and not purposes_in(best.text)
-    return best if of_learners or purposes_in(reading.text) & purposes_in(best.text) else None
+    if of_learners:
+        return _holding(reading, found, lengths[0]) or best
+    return best if purposes_in(reading.text) & purposes_in(best.text) else None
+
+
+def _holding(reading: Reading, found: Found, length: Value) -> Unit | None:
+    """Of the lengths beside the best candidate that are of no purpose of their own, the one that holds a length."""
+    best, (asked, _) = found.units[found.order[0]], size_of(length)
+    beside = (u for u in (found.units[k] for k in found.order) if u.headings == best.headings and not u.is_list)
+    general = (u for u in beside if len(u.text) <= _LONGEST and _gives_range(u) and not purposes_in(u.text))
+    return next((u for u in general if asked is not None and any(_holds(v, asked) for v in u.values)), None)
+
+
+def _holds(stated: Value, asked: Decimal) -> bool:
+    low, high = size_of(stated)
+    return stated.kind == "duration" and low is not None and high is not None and low <= asked <= high
+
+
+def _gives_range(unit: Unit) -> bool:
+    """True for "10 days–3 months", and not for "12 months after graduation"."""
+    sizes = (size_of(value) for value in unit.values if value.kind == "duration")
+    return any(low is not None and high is not None and low < high for low, high in sizes)
 
 
 def _near(found: Found) -> list[int]:

@@ -32,7 +32,7 @@ _ACCOMPANIES = re.compile(
 _SUPERVISES = re.compile(
     r"\b(?:(?:look(?:ing)? after|supervis\w+|train(?:ing)?|guid(?:e|es|ing)|mentor(?:ing)?|take on|host) (?:\S+ ){0,3}?"
     r"(?:trainees?|apprentices?|interns?|students?)|"
-    r"(?:ohjaan|koulutan|opastan|otan|vastaan) (?:\S+ ){0,3}?(?:harjoittelij\w+|harkkar\w+|oppisopimus\w+|opiskelij\w+|"
+    r"(?:ohjaan|koulutan|opastan|otan|vastaan|ohjaamme|koulutamme|otamme) (?:\S+ ){0,3}?(?:harjoittelij\w+|harkkar\w+|oppisopimus\w+|opiskelij\w+|"
     r"tyossaoppij\w+)|(?:harjoittelijoi\w+|harkkareit\w+|opiskelijoi\w+) (?:ohjaan|koulutan|opastan))\b"
 )
 _WORKPLACE = re.compile(
@@ -42,6 +42,10 @@ _WORKPLACE = re.compile(
     r"paivakod\w+|sairaala\w*|\w*tyopaik\w+|tehtaa\w+|maatila\w*|keittio\w*)\b"
 )
 _GOES_MYSELF = re.compile(
+    r"\b(?:can|could|may|might) (?:our|my) (?:own )?(?:staff|employees?|workers?|people|instructors?)(?: \S+){0,3}? "
+    r"(?:go|travel|leave|come along|abroad|take part)\b|"
+    r"\b(?:voiko|voivatko|saako|saavatko|paaseeko|paasevatko) (?:\S+ )?(?:henkilokun\w+|henkilosto\w*|tyonteki\w+|\w*ohjaaja\w*)(?: \S+){0,3}? "
+    r"(?:lahtea|ulkomai\w+|mukaan|vaihtoon)\b|"
     r"\b(?:can|could|may|might|am|would) i\b(?:\s(?!apply|get|receive)\S+){0,6}? (?:go|going|travel|leave|come along|abroad|take part)\b|"
     r"\b(?:voinko|voisinko|saanko|paasenko|paasisinko) (?!\S* ?hakea)(?:\S+ ){0,5}?(?:lahtea|matkustaa|menna|paasta|ulkomai\w+|"
     r"mukaan|jonnekin|vaihtoon)\b"

@@ -8,6 +8,7 @@ from assistant.language.words import fold
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.search import Found
+from assistant.verdicts.demands import asks_demand
 from assistant.verdicts.lacking import NOT_EARLIER
 
 _YEAR = re.compile(r"(?<![\d.])20\d\d(?!\d)")
@@ -25,7 +26,6 @@ _RULE = re.compile(
     r"\b(?:rules?|limits?|change|requirements?|\w*saan(?:to|non|toa|not|toja|tojen)\w*|\w*raja\w*|muuto\w+|vaatimu\w+|ehto\w*|ehdo\w*)\b"
 )
 _WITHIN = 4.0
-_LOOK_AHEAD = 6
 
 
 def find_change(reading: Reading, found: Found) -> Unit | None:
@@ -36,10 +36,11 @@ def find_change(reading: Reading, found: Found) -> Unit | None:
     question, asking = fold(reading.text), fold(asking_sentence(reading.text))
     if found.foreign or not reading.asks_for("whether") or not _OF_BEFORE.search(question):
         return None
-    if not (_HOLDS.search(asking) or _RULE.search(asking)):
+    if not (_HOLDS.search(asking) or _RULE.search(asking) or asks_demand(asking)):
         return None
     least = float(found.scores[found.order[0]]) - _WITHIN
-    near = (found.units[k] for k in found.order[:_LOOK_AHEAD] if found.scores[k] > least)
+    section = found.units[found.order[0]].section
+    near = (found.units[k] for k in found.order if found.scores[k] > least or found.units[k].section == section)
     return next((unit for unit in near if _is_for_later(unit, reading)), None)
 
 

@@ -15,15 +15,14 @@ _COMES = re.compile(
     r"from (?!the (?:guide|agency|eu|programme|project|grant))\w+|to (?:teach|train))|invite|inviting|"
     r"come(?:s)? (?:over |here )?(?:to (?:us|our|teach|train)|and (?:teach|train))|"
     r"(?:teach|train|practise|practice|work|stay) (?:at|in|with) (?:us|our (?:school|college|place))|"
-    r"(?:would like|wants?|wishes) (?:to come|us to have)|"
     r"kutsua|kutsumme|kutsuisimme|kutsutaan|kutsuttais\w+|vastaanottaa|ottaa vastaan|(?:tulla|tulisi|tulee|tulossa|saada|saisimme|paasta) "
     r"(?:\S+ ){0,3}?(?:meille|tanne|kouluumme|opettamaan|luoksemme|kouluttamaan)|(?:meille|kouluumme|tanne) "
     r"(?:\S+ ){0,3}?(?:tulla|tulisi|opettamaan|kouluttamaan|kuukaudeksi|viikoksi|harjoittel\w+|opettaja\w*)|"
-    r"halua\w* (?:tulla )?(?:meille|kouluumme))\b"
+    r"halua\w* (?:tulla )?(?:meille|kouluumme)|(?:olla|viipya|opettaa|kouluttaa) (?:meilla|koulussamme|luonamme))\b"
 )
 _TEACHES = re.compile(
-    r"\b(?:teach\w*|train(?:ers?|ing)?|instruct\w*|lectur\w+|experts?|professionals?|masters?|specialists?|"
-    r"opetta\w+|kouluttaj\w+|kouluttamaan|luennoi\w+|asiantuntij\w+|ammattilai\w+|\w*mestar\w+|\w*huippu\w+)\b"
+    r"\b(?:teach(?:es|ing)?|train(?:ers?|ing)?|instruct\w*|lectur\w+|experts?|professionals?|masters?|specialists?|"
+    r"opetta(?!j)\w+|kouluttaj\w+|kouluttamaan|luennoi\w+|asiantuntij\w+|ammattilai\w+|\w*mestar\w+|\w*huippu\w+)\b"
 )
 _IN_TRAINING = re.compile(
     r"\b(?:student[ -]teachers?|teacher[ -](?:students?|trainees?)|trainee[ -]teachers?|teachers? (?:and educators? )?in "

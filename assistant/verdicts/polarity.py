@@ -37,6 +37,7 @@ from assistant.verdicts.lacking import leaves_something_out, needs_company, with
 from assistant.verdicts.languages import names_language
 from assistant.verdicts.limits import compare_values
 from assistant.verdicts.membership import is_left_out, is_member
+from assistant.verdicts.networks import compare_network
 from assistant.verdicts.one_more import compare_next
 from assistant.verdicts.place_limits import allows_place
 from assistant.verdicts.turns import turn_round
@@ -125,7 +126,7 @@ def judge(reading: Reading, unit: Unit) -> Verdict:
     if settled is not None:
         return Verdict(settled, "words")
     measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
-    for compare in (meets, compare_next, compare_values, compare_bare):
+    for compare in (meets, compare_next, compare_network, compare_values, compare_bare):
         measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
         return Verdict(turn_round(reading, unit, measured), "numbers")

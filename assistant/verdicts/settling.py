@@ -155,4 +155,4 @@ _RULES: tuple[tuple[Callable[[str], bool], Callable[[Unit], bool]], ...] = (
     (_hands_in_several, _allows_one),
 )
 # What a message tells before it asks counts too.
-_OF_WHOLE = (_is_newcomer, _leaves_group)
+_OF_WHOLE = (_is_newcomer, _leaves_group, _hands_in_several)

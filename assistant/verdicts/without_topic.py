@@ -19,12 +19,12 @@ _LACKS = re.compile(
     r"(?:^|(?<=[,.;!?] )|(?<= ))(?:"
     r"(?:without|ilman)(?: [^\s,.;:?!]+){1,3}|"
     r"(?:(?:but|and|if|as|since|although|though|mutta|ja|jos|vaikka|kun) )?"
-    r"(?:(?:we|i|they|none of us|none of them|our \w+|nobody|no one)(?: (?:are|am|have|has|is|do|does|yet))*"
+    r"(?:(?:we|i|they|none of us|none of them|our \w+|nobody|no one|neither(?: of us)?)(?: (?:are|am|have|has|is|do|does|yet))*"
     r"(?: (?:not|no|none)|n.t|)(?: (?:yet|have|got|any|an|a|been))*|"
     r"(?:\S+ ){0,3}?(?:ei|emme|eivat) (?:viela |ole |oo |viela ole |ole viela )+)(?: ?[^\s,.;:?!]+){1,3})"
     r"[,.;!]?",
 )
-_DENIES = re.compile(r"\b(?:without|ilman|not|no|none|nobody|ei|emme|eivat)\b|n.t\b")
+_DENIES = re.compile(r"\b(?:without|ilman|not|no|none|nobody|neither|ei|emme|eivat|kumpikaan)\b|n.t\b")
 _FALLS_SHORT = 3.0  # how far below the best score what stands beside it may be
 _RULED_OUT = -4.0
 _HALF = 0.5
@@ -38,10 +38,13 @@ def find_beside(reading: Reading, found: Found) -> tuple[Unit, bool] | None:
     best = found.units[found.order[0]]
     if found.foreign or best.is_list or len(best.headings) < 2 or not reading.wants_verdict:
         return None
-    lacks = next((m for m in _LACKS.finditer(fold(reading.text)) if _names_heading(m.group(), best)), None)
+    text = fold(reading.text)
+    lacks = next((m for m in _LACKS.finditer(text) if _names_heading(m.group(), best)), None)
     if lacks is None:
         return None
-    rest = f"{fold(reading.text)[: lacks.start()]} {fold(reading.text)[lacks.end() :]}".strip()
+    rest = f"{text[: lacks.start()]} {text[lacks.end() :]}".strip()
+    if _is_under(rest, best):
+        return None  # what is lacking is asked for
     case = replace(reading, text=rest, scopes=frozenset())
     least = float(found.scores[found.order[0]]) - _FALLS_SHORT
     beside = [k for k in found.order if found.units[k].section == best.section and not found.units[k].is_list]
