@@ -48,6 +48,7 @@ from assistant.verdicts.graduates import find_graduate
 from assistant.verdicts.guests import find_guest
 from assistant.verdicts.lacking import leaves_open
 from assistant.verdicts.limits import states_another
+from assistant.verdicts.networks import find_network
 from assistant.verdicts.one_more import prefer_room
 from assistant.verdicts.place_limits import allows_place, find_inside, prefer_place
 from assistant.verdicts.polarity import judge
@@ -165,6 +166,9 @@ class Answerer:
         beside = find_beside(reading, found)
         if beside is not None:
             return self.tell(reading, beside[0], today, beside[1])
+        network = find_network(reading, found)
+        if network is not None:
+            return self.tell(reading, network, today, judge(reading, network).yes)
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)

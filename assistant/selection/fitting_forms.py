@@ -54,6 +54,8 @@ def prefer_fitting(reading: Reading, found: Found) -> Found:
     own = [k for k in fitting if wanted & purposes_in(found.units[k].text) and len(found.units[k].text) <= _LONGEST]
     if _is_unfit(reading, best):
         return put_first(found, next(iter(own or fitting), None))
+    if is_placement(reading.text) and _FROM_EVENT.search(fold(best.text)) and not _gives_range(best):
+        return put_first(found, next(iter(own or fitting), None))
     strays = reading.wants_verdict and _gives_length(best) and not wanted & purposes_in(_label(best))
     return put_first(found, next(iter(own), None)) if strays and not reading.scopes else found
 

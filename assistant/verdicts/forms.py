@@ -11,6 +11,7 @@ from assistant.retrieval.overlap import shared_by
 from assistant.values.purposes import purposes_in, serves_other
 from assistant.values.sizes import size_of
 from assistant.verdicts.polarity import judge
+from assistant.verdicts.turns import asks_too
 from ingest.values import Value
 
 _ALIKE = 0.6
@@ -25,7 +26,7 @@ def allowing_form(reading: Reading, unit: Unit, section: Iterable[Unit], names: 
     asked = [value for value in reading.values if value.kind == "duration"]
     if len(asked) != 1 or len(reading.values) != 1 or unit.is_list or _names_form(reading, unit, asked[0], names):
         return None
-    if purposes_in(reading.text) & purposes_in(unit.text):
+    if purposes_in(reading.text) & purposes_in(unit.text) or asks_too(fold(reading.text)):
         return None
     beside = (other for other in section if not other.is_list and other.headings == unit.headings and other is not unit)
     forms = (other for other in beside if any(map(_is_range, other.values)))

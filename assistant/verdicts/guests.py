@@ -29,6 +29,7 @@ _IN_TRAINING = re.compile(
     r"training|(?:studying|studies|training) to (?:be|become) an? (?:teacher|trainer)|\w*ope(?:ttaja)?opiskelij\w+|"
     r"\w*opettajaharjoittelij\w+|opettajaksi opiskel\w+|opetusharjoittelij\w+)\b"
 )
+_EXPERT = re.compile(r"\b(?:experts?|asiantuntij\w+)\b")
 _GUEST_LABEL = re.compile(
     r"\b(?:invited|visiting|guest|incoming|hosting|kutsut\w*|kutsuttu\w*|vierailev\w+|vastaanottaminen|saapuv\w+)\b"
 )
@@ -44,6 +45,8 @@ def find_guest(reading: Reading, found: Found) -> Unit | None:
         return None
     trains = _IN_TRAINING.search(question) is not None
     if not trains and not _TEACHES.search(question):
+        return None
+    if trains and _EXPERT.search(question):
         return None
     labels = (unit for unit in (found.units[k] for k in found.order) if _is_label(unit))
     fitting = [unit for unit in labels if (_IN_TRAINING.search(fold(unit.text)) is not None) == trains]

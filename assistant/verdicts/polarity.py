@@ -118,6 +118,9 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
 
 def judge(reading: Reading, unit: Unit) -> Verdict:
     """Whether the unit's statement answers with yes or no: numbers are compared, words go by rules."""
+    network = compare_network(reading, unit)
+    if network is not None:
+        return Verdict(turn_round(reading, unit, network), "numbers")
     settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
     for settle in (is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled
@@ -126,7 +129,7 @@ def judge(reading: Reading, unit: Unit) -> Verdict:
     if settled is not None:
         return Verdict(settled, "words")
     measured = compare_shares(fold(write_out(reading.text)), fold(unit.text))
-    for compare in (meets, compare_next, compare_network, compare_values, compare_bare):
+    for compare in (meets, compare_next, compare_values, compare_bare):
         measured = compare(reading, unit) if measured is None else measured
     if measured is not None:
         return Verdict(turn_round(reading, unit, measured), "numbers")

@@ -29,10 +29,15 @@ _DENIES_EFFECT = re.compile(
 )
 
 
+def asks_too(question: str) -> bool:
+    """True for a folded question whether something is too long, too many, too young."""
+    return _TOO.search(question) is not None and not _PAID_TOO_MUCH.search(question)
+
+
 def turn_round(reading: Reading, unit: Unit, measured: bool) -> bool:
     """The answer where the question's numbers keep to a limit, or break it."""
     question, text = fold(reading.text), fold(unit.text)
-    if _TOO.search(question) and not _PAID_TOO_MUCH.search(question):
+    if asks_too(question):
         return not measured
     asks_effect = asks_demand(question) or _HAS_EFFECT.search(question)
     if measured and asks_effect and _DENIES_EFFECT.search(text):
