@@ -10,6 +10,7 @@ from assistant.abstention.confidence import Confidence, ConfidenceModel, signals
 from assistant.abstention.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.abstention.siblings import prefer_own_number
 from assistant.abstention.silence import why_outright, why_silent
+from assistant.answers.cases import find_case
 from assistant.answers.outright import find_outright
 from assistant.calendar.open_now import is_open
 from assistant.calendar.same_day import compare_days
@@ -40,22 +41,17 @@ from assistant.selection.wanted import only_giving, prefer_call
 from assistant.types import Status
 from assistant.verdicts.admitted_bodies import find_admitted_body
 from assistant.verdicts.choices import find_choice
-from assistant.verdicts.companions import find_companion, find_instructor
 from assistant.verdicts.constraints import find_broken
 from assistant.verdicts.earlier_rounds import find_change
 from assistant.verdicts.forms import allowing_form
-from assistant.verdicts.graduates import find_graduate
-from assistant.verdicts.guests import find_guest
 from assistant.verdicts.lacking import leaves_open
 from assistant.verdicts.limits import states_another
-from assistant.verdicts.networks import find_network
 from assistant.verdicts.one_more import prefer_room
 from assistant.verdicts.place_limits import allows_place, find_inside, prefer_place
 from assistant.verdicts.polarity import judge
 from assistant.verdicts.settling import find_settling
 from assistant.verdicts.turns import turn_round
 from assistant.verdicts.two_sides import of_topic, other_side
-from assistant.verdicts.without_topic import find_beside
 from assistant.wording.phrases import say
 from assistant.wording.sentences import word_unit
 from assistant.wording.statements import Statement
@@ -153,22 +149,9 @@ class Answerer:
 
     def _tell_settled(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
         """A yes or a no that one sentence settles, however sure the ranking is of it; None where none does."""
-        case = find_companion(reading, found) or find_instructor(reading, found)
+        case = find_case(reading, found)
         if case is not None:
-            return self.tell(reading, case, today, True)
-        guest = find_guest(reading, found)
-        if guest is not None:
-            return self.tell(reading, guest, today, judge(reading, guest).yes if reading.wants_verdict else None)
-        graduate = find_graduate(reading, found)
-        if graduate is not None:
-            measured = any(value.kind == "duration" for value in reading.values)
-            return self.tell(reading, graduate, today, not measured or judge(reading, graduate).yes)
-        beside = find_beside(reading, found)
-        if beside is not None:
-            return self.tell(reading, beside[0], today, beside[1])
-        network = find_network(reading, found)
-        if network is not None:
-            return self.tell(reading, network, today, judge(reading, network).yes)
+            return self.tell(reading, case[0], today, case[1])
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)

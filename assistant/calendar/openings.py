@@ -49,12 +49,15 @@ _LACKS = re.compile(
 )
 _STILL = re.compile(r"\b(?:still|silti|viela|vielako|kuitenkin|nevertheless)\b")
 _RUNS = re.compile(
-    r"\b(?:project|placement|stay|mobility|hanke|hankkeemme|projekti\w*|jakso\w*)\b (?:\S+ )?(?:is|on|runs|continues|jatkuu|kestaa) "
+    r"\b(?:project|placement|stay|mobility|hanke|hankkeemme|projekti\w*|jakso\w*)\b (?:\S+ )?(?:is|on|runs|"
+    r"continues|jatkuu|kestaa) "
     r"(?:\S+ )?(?:still |viela |yha )?(?:running|ongoing|under way|open|kaynnissa|kesken|menossa)?"
 )
 _OF_TIME = re.compile(
-    r"\b(?:calls?|deadlines?|late|open|closed?|closing|missed|in time|applied yet|time left|today|now|haku\w*|haun|haussa|"
-    r"maaraai\w+|deadline\w*|myoha\w+|auki|avoin\w*|umpeutu\w+|ehdi\w*|ehti\w*|tanaan|nyt|hakenut|hakeneet|not applied|n.t applied)\b"
+    r"\b(?:calls?|deadlines?|late|open|closed?|closing|missed|in time|applied yet|time left|today|now|haku\w*|"
+    r"haun|haussa|"
+    r"maaraai\w+|deadline\w*|myoha\w+|auki|avoin\w*|umpeutu\w+|ehdi\w*|ehti\w*|tanaan|nyt|hakenut|hakeneet|"
+    r"not applied|n.t applied)\b"
 )
 
 

@@ -19,7 +19,8 @@ _LOOK_AHEAD = 12
 _LONGEST = 60  # letters: a label with its length
 _ALIKE = 0.7
 _STAYS = re.compile(
-    r"\b(?:enough|sufficient|long|short|stay|stays|staying|spend|away|go|leave|last|be (?:in|at|on|away)|possible|okay?|allowed|fine|"
+    r"\b(?:enough|sufficient|long|short|stay|stays|staying|spend|away|go|leave|last|be (?:in|at|on|away)|"
+    r"possible|okay?|allowed|fine|"
     r"shadow|teach|do|riitta\w+|liian|olla|poissa|lahte\w+|menna|mennä|kestaa|onnistuu\w*|kay|kayko|mahdollista|sopii\w*|viipya|"
     r"tehda|saako|voiko|voinko|voisinko|pitkaan)\b"
 )
@@ -28,11 +29,13 @@ _AGO = re.compile(
     r"\b(?:ago|sitten|since (?:my|his|her|their|our|the)?)\b[^.?!]{0,20}?\b(?P<after>\w{4,})\b"
 )
 _FROM_EVENT = re.compile(
-    r"\b(?:after|from|since|following) (?:the |their |his |her )?(?P<event>\w{4,})|\b(?P<tapahtuma>\w{5,}(?:sesta|misesta|sta))\b|"
+    r"\b(?:after|from|since|following) (?:the |their |his |her )?(?P<event>\w{4,})|"
+    r"\b(?P<tapahtuma>\w{5,}(?:sesta|misesta|sta))\b|"
     r"\b(?P<jalkeen>\w{5,}) jalkeen\b"
 )
 _CHILD = re.compile(
-    r"\b(?:(?:my|our) (?:son|daughter|child|kid|boy|girl|teenager)\w*|(?:poika|tytar|lapsi)\w*ni\b|poikani|poikamme|tyttareni|"
+    r"\b(?:(?:my|our) (?:son|daughter|child|kid|boy|girl|teenager)\w*|(?:poika|tytar|lapsi)\w*ni\b|poikani|"
+    r"poikamme|tyttareni|"
     r"lapseni|lapsemme|tyttaremme|nuoreni)\b"
 )
 

@@ -17,10 +17,12 @@ _PURPOSES = {
     ),
     "shadowing": re.compile(
         r"\b(?:(?:job|work)[ -]?shadow\w*|shadow(?:ing|s|ed)?|\w*varjost\w+|"
-        r"(?:follow|observe|watch)(?:ing)? (?:\S+ ){0,4}?(?:at work|colleagues?|job)|seura\w+ (?:\S+ ){0,2}?(?:tyota|tyoskentelya))\b"
+        r"(?:follow|observe|watch)(?:ing)? (?:\S+ ){0,4}?(?:at work|colleagues?|job)|"
+        r"seura\w+ (?:\S+ ){0,2}?(?:tyota|tyoskentelya))\b"
     ),
     "teaching": re.compile(
-        r"\b(?:teach(?:es|ing)?(?! (?:staff|hours?|lessons?|profess))|teaching assignments?|opettamaan|opettamassa|opettaa|"
+        r"\b(?:teach(?:es|ing)?(?! (?:staff|hours?|lessons?|profess))|teaching assignments?|opettamaan|"
+        r"opettamassa|opettaa|"
         r"opetusjakso\w*|opetustehtav\w+|opetustyo\w*)\b"
     ),
     "group": re.compile(

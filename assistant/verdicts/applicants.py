@@ -22,9 +22,11 @@ _APPLIES_ALONE = (
 # Who has a firm of her own applies for it.
 _OWNS = re.compile(
     r"\b(?:olen yrittaja|i.m (?:self-employed|an entrepreneur)|i am (?:self-employed|an entrepreneur)|"
-    r"(?:i (?:run|own|have|manage)|we (?:run|own|have)|my(?: own)?) (?:\S+ ){0,3}?(?:garage|shop|baker\w+|workshop|salon|company|"
+    r"(?:i (?:run|own|have|manage)|we (?:run|own|have)|my(?: own)?) (?:\S+ ){0,3}?(?:garage|shop|baker\w+|"
+    r"workshop|salon|company|"
     r"firm|business|hotel|restaurant|farm|cafe|studio|clinic|factory|enterprise)|"
-    r"(?:mulla|minulla|mun|minun) (?:on )?(?:oma |pieni )?(?:\w{2,}[aoiuy]mo|yritys|firma|\w*paja|\w*liike|\w*ravintola|"
+    r"(?:mulla|minulla|mun|minun) (?:on )?(?:oma |pieni )?(?:\w{2,}[aoiuy]mo|yritys|firma|\w*paja|\w*liike|"
+    r"\w*ravintola|"
     r"\w*hotelli|maatila|toiminimi|\w*verstas|kahvila)|\w*(?:yritykseni|firmani|pajani|liikkeeni))\b"
 )
 _WE = re.compile(r"\b(?:we|ourselves|\w{2,}mmek[oa]\w*|meidan)\b")

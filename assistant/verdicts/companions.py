@@ -14,25 +14,30 @@ from assistant.values.purposes import purposes_in
 _ALONG = re.compile(
     r"\b(?:(?:bring|take)s? (?:(?:his|her|their|our|my|a|an|the|some) )(?:\S+ ){1,2}(?:along|with)|"
     r"(?:bring|take)s? along|"
-    r"(?:go|come|travel|fly|leave|tag) (?:along )?with (?:him|her|them|the (?:student|competitor|learner)|our (?:student|competitor|learner)|me)|"
+    r"(?:go|come|travel|fly|leave|tag) (?:along )?with (?:him|her|them|the (?:student|competitor|learner)|"
+    r"our (?:student|competitor|learner)|me)|"
     r"accompan(?:y|ies|ied)|come along|go along|tag along|"
-    r"(?:ottaa|otta\w+|saada|tuoda|tulla|lahtea|paasta|tulee|lahtee|paasee) (?:\S+ ){0,3}?(?:mukaan|mukaansa|mukanaan|mukana|matkaan)|"
+    r"(?:ottaa|otta\w+|saada|tuoda|tulla|lahtea|paasta|tulee|lahtee|paasee) (?:\S+ ){0,3}?(?:mukaan|mukaansa|"
+    r"mukanaan|mukana|matkaan)|"
     r"(?:hanen|heidan|opiskelijan|kilpailijan|kisaajan) (?:kanssaan|kanssa|mukanaan|mukaansa|seuraksi\w*|tueksi\w*)|"
     r"saattajana|tukihenkilona|mukaansa)\b"
 )
 _COMPANION = re.compile(
-    r"\b(?:coach\w*|trainer|teacher|instructor|mentor|friend|parent|mother|father|mum|dad|assistant|helper|support person|"
+    r"\b(?:coach\w*|trainer|teacher|instructor|mentor|friend|parent|mother|father|mum|dad|assistant|helper|"
+    r"support person|"
     r"companion|somebody|someone|adult|guide|"
     r"\w*valmentaj\w+|\w*opettaj\w+|ope(?:n|nsa|nsakin)?|\w*ohjaaj\w+|tukihenkilo\w*|saattaj\w+|avustaj\w+|joku|jonkun|aikui\w+)\b"
 )
 _ACCOMPANIES = re.compile(
-    r"\b(?:accompanying (?:persons?|people|adults?|teachers?|staff|coach\w*)|companions?|support persons?|tukihenkilo\w*|"
+    r"\b(?:accompanying (?:persons?|people|adults?|teachers?|staff|coach\w*)|companions?|support persons?|"
+    r"tukihenkilo\w*|"
     r"saattaja\w*|saattavat? (?:henkilo|opettaj)\w*)\b"
 )
 _SUPERVISES = re.compile(
     r"\b(?:(?:look(?:ing)? after|supervis\w+|train(?:ing)?|guid(?:e|es|ing)|mentor(?:ing)?|take on|host) (?:\S+ ){0,3}?"
     r"(?:trainees?|apprentices?|interns?|students?)|"
-    r"(?:ohjaan|koulutan|opastan|otan|vastaan|ohjaamme|koulutamme|otamme) (?:\S+ ){0,3}?(?:harjoittelij\w+|harkkar\w+|oppisopimus\w+|opiskelij\w+|"
+    r"(?:ohjaan|koulutan|opastan|otan|vastaan|ohjaamme|koulutamme|otamme) (?:\S+ ){0,3}?(?:harjoittelij\w+|"
+    r"harkkar\w+|oppisopimus\w+|opiskelij\w+|"
     r"tyossaoppij\w+)|(?:harjoittelijoi\w+|harkkareit\w+|opiskelijoi\w+) (?:ohjaan|koulutan|opastan))\b"
 )
 _WORKPLACE = re.compile(
@@ -44,14 +49,18 @@ _WORKPLACE = re.compile(
 _GOES_MYSELF = re.compile(
     r"\b(?:can|could|may|might) (?:our|my) (?:own )?(?:staff|employees?|workers?|people|instructors?)(?: \S+){0,3}? "
     r"(?:go|travel|leave|come along|abroad|take part)\b|"
-    r"\b(?:voiko|voivatko|saako|saavatko|paaseeko|paasevatko) (?:\S+ )?(?:henkilokun\w+|henkilosto\w*|tyonteki\w+|\w*ohjaaja\w*)(?: \S+){0,3}? "
+    r"\b(?:voiko|voivatko|saako|saavatko|paaseeko|paasevatko) (?:\S+ )?(?:henkilokun\w+|henkilosto\w*|"
+    r"tyonteki\w+|\w*ohjaaja\w*)(?: \S+){0,3}? "
     r"(?:lahtea|ulkomai\w+|mukaan|vaihtoon)\b|"
-    r"\b(?:can|could|may|might|am|would) i\b(?:\s(?!apply|get|receive)\S+){0,6}? (?:go|going|travel|leave|come along|abroad|take part)\b|"
-    r"\b(?:voinko|voisinko|saanko|paasenko|paasisinko) (?!\S* ?hakea)(?:\S+ ){0,5}?(?:lahtea|matkustaa|menna|paasta|ulkomai\w+|"
+    r"\b(?:can|could|may|might|am|would) i\b(?:\s(?!apply|get|receive)\S+){0,6}? (?:go|going|travel|leave|"
+    r"come along|abroad|take part)\b|"
+    r"\b(?:voinko|voisinko|saanko|paasenko|paasisinko) (?!\S* ?hakea)(?:\S+ ){0,5}?(?:lahtea|matkustaa|menna|"
+    r"paasta|ulkomai\w+|"
     r"mukaan|jonnekin|vaihtoon)\b"
 )
 _INSTRUCTOR = re.compile(
-    r"\b(?:workplace (?:instructors?|trainers?|mentors?|supervisors?|tutors?)|tyopaikkaohjaaj\w+|tyopaikkakouluttaj\w+)\b"
+    r"\b(?:workplace (?:instructors?|trainers?|mentors?|supervisors?|tutors?)|tyopaikkaohjaaj\w+|"
+    r"tyopaikkakouluttaj\w+)\b"
 )
 _SHORT = 60
 _ALIKE = 0.75

@@ -12,14 +12,20 @@ from assistant.verdicts.demands import asks_demand
 from assistant.verdicts.lacking import NOT_EARLIER
 
 _YEAR = re.compile(r"(?<![\d.])20\d\d(?!\d)")
-_PROJECT = r"(?:projects?|grants?|funding|\w*hank(?:e|keen|keelle|keessa|ketta|keita|keet|keemme|keella|keeseen|keestamme)\w*|rahoitu\w+|avustu\w+)"
+_PROJECT = (
+    r"(?:projects?|grants?|funding|\w*hank(?:e|keen|keelle|keessa|ketta|keita|keet|keemme|keella|keeseen|"
+    r"keestamme)\w*|rahoitu\w+|avustu\w+)"
+)
 _OF_BEFORE = re.compile(
     rf"\b20\d\d[ -]{_PROJECT}\b|\b{_PROJECT}\b[^?]{{0,40}}\b20\d\d\b|\b20\d\d\b[^?]{{0,25}}\b{_PROJECT}\b|"
-    r"\b(?:last|the previous) (?:year|round|call)|\b(?:viime vuon\w+|viime vuoden|viime kierrok\w+|edellise\w+ (?:kierrok\w+|vuo\w+|hau\w+))|"
-    rf"\b(?:old|older|earlier|previous|existing|running|ongoing|current|vanha\w*|aiem\w+|aikaisem\w+|kaynnissa olev\w+|menossa olev\w+) (?:\S+ )?{_PROJECT}\b"
+    r"\b(?:last|the previous) (?:year|round|call)|\b(?:viime vuon\w+|viime vuoden|viime kierrok\w+|"
+    r"edellise\w+ (?:kierrok\w+|vuo\w+|hau\w+))|"
+    rf"\b(?:old|older|earlier|previous|existing|running|ongoing|current|vanha\w*|aiem\w+|aikaisem\w+|"
+    rf"kaynnissa olev\w+|menossa olev\w+) (?:\S+ )?{_PROJECT}\b"
 )
 _HOLDS = re.compile(
-    r"\b(?:appl(?:y|ies|icable)|hold|holds|concern\w*|affect\w*|follow|obey|comply|observe|stick to|bound by|count for|valid|"
+    r"\b(?:appl(?:y|ies|icable)|hold|holds|concern\w*|affect\w*|follow|obey|comply|observe|stick to|bound by|"
+    r"count for|valid|"
     r"kosk(?:ee|eeko|evat|evatko|ettaa)\w*|noudat\w+|pate\w+|voimassa|sovellet\w+|sitoo\w*)\b"
 )
 _RULE = re.compile(

@@ -11,11 +11,13 @@ from assistant.question.reading import Reading
 from assistant.retrieval.search import Found
 
 _COMES = re.compile(
-    r"\b(?:(?:invite|inviting|host(?:ing)?|receive|welcome|bring|get|have|fly) (?:\S+ ){0,9}?(?:over|in|here|to (?:us|our)|"
+    r"\b(?:(?:invite|inviting|host(?:ing)?|receive|welcome|bring|get|have|fly) (?:\S+ ){0,9}?(?:over|in|here|"
+    r"to (?:us|our)|"
     r"from (?!the (?:guide|agency|eu|programme|project|grant))\w+|to (?:teach|train))|invite|inviting|"
     r"come(?:s)? (?:over |here )?(?:to (?:us|our|teach|train)|and (?:teach|train))|"
     r"(?:teach|train|practise|practice|work|stay) (?:at|in|with) (?:us|our (?:school|college|place))|"
-    r"kutsua|kutsumme|kutsuisimme|kutsutaan|kutsuttais\w+|vastaanottaa|ottaa vastaan|(?:tulla|tulisi|tulee|tulossa|saada|saisimme|paasta) "
+    r"kutsua|kutsumme|kutsuisimme|kutsutaan|kutsuttais\w+|vastaanottaa|ottaa vastaan|(?:tulla|tulisi|tulee|"
+    r"tulossa|saada|saisimme|paasta) "
     r"(?:\S+ ){0,3}?(?:meille|tanne|kouluumme|opettamaan|luoksemme|kouluttamaan)|(?:meille|kouluumme|tanne) "
     r"(?:\S+ ){0,3}?(?:tulla|tulisi|opettamaan|kouluttamaan|kuukaudeksi|viikoksi|harjoittel\w+|opettaja\w*)|"
     r"halua\w* (?:tulla )?(?:meille|kouluumme)|(?:olla|viipya|opettaa|kouluttaa) (?:meilla|koulussamme|luonamme))\b"
@@ -25,7 +27,8 @@ _TEACHES = re.compile(
     r"opetta(?!j)\w+|kouluttaj\w+|kouluttamaan|luennoi\w+|asiantuntij\w+|ammattilai\w+|\w*mestar\w+|\w*huippu\w+)\b"
 )
 _IN_TRAINING = re.compile(
-    r"\b(?:student[ -]teachers?|teacher[ -](?:students?|trainees?)|trainee[ -]teachers?|teachers? (?:and educators? )?in "
+    r"\b(?:student[ -]teachers?|teacher[ -](?:students?|trainees?)|trainee[ -]teachers?|"
+    r"teachers? (?:and educators? )?in "
     r"training|(?:studying|studies|training) to (?:be|become) an? (?:teacher|trainer)|\w*ope(?:ttaja)?opiskelij\w+|"
     r"\w*opettajaharjoittelij\w+|opettajaksi opiskel\w+|opetusharjoittelij\w+)\b"
 )

@@ -36,7 +36,8 @@ _NEWCOMER = re.compile(
     r"viikolla)|(?:viime|tana) (?:vuonna|kevaana|kesana|syksyna|talvena|kuussa) (?:\w+ )?"
     r"(?:perust\w+|aloit\w+|avat\w+)|"
     r"(?:oltu|oltiin|ollut|olleet|toimin\w+) (?:\S+ ){0,2}?(?:vasta|vain|vaan) (?:1 |yhden |puoli )?vuo\w+|"
-    r"(?:only|just|barely) (?:been |started |begun |opened )?(?:\S+ ){0,4}?(?:(?:last|this) (?:year|spring|summer|autumn|fall|winter|"
+    r"(?:only|just|barely) (?:been |started |begun |opened )?(?:\S+ ){0,4}?(?:(?:last|this) (?:year|spring|"
+    r"summer|autumn|fall|winter|"
     r"month)|for (?:a|one|half a) year|(?:six|6|three|3) months ago)|"
     r"(?:newly|recently|just|only just) (?:founded|established|opened|started|created|set up|registered)|"
     r"brand[ -]new|"
@@ -55,16 +56,20 @@ _WITHOUT_PARTNERS = re.compile(
 )
 # "May I leave before the others?", where those who lead a group stay for the whole time.
 _LEAVES_EARLY = re.compile(
-    r"\b(?:(?:leave|go (?:back|home)|come (?:back|home)|return|fly (?:back|home)) (?:\S+ ){0,3}?(?:early|earlier|before|after \w+ "
+    r"\b(?:(?:leave|go (?:back|home)|come (?:back|home)|return|fly (?:back|home)) (?:\S+ ){0,3}?(?:early|"
+    r"earlier|before|after \w+ "
     r"(?:days?|weeks?)|halfway|midway|in the middle)|"
-    r"(?:tulla|palata|lahtea|matkustaa|paasta|lennetaan|tulenko|palaanko) (?:\S+ ){0,4}?(?:kesken\w*|aikaisemmin|aiemmin|ennen \w+|"
+    r"(?:tulla|palata|lahtea|matkustaa|paasta|lennetaan|tulenko|palaanko) (?:\S+ ){0,4}?(?:kesken\w*|"
+    r"aikaisemmin|aiemmin|ennen \w+|"
     r"puoliva\w+|(?:\d|parin|kahden|muutaman) (?:\w+ )?jalkeen)|kesken kaiken)\b"
 )
 # "May we put in two applications?", where one may be the applicant only once.
 _SEVERAL_BIDS = re.compile(
-    r"\b(?:submit|send|put in|hand in|file|make|lodge|lead|have|be the (?:lead|applicant) in|apply (?:with|for)) (?:\S+ ){0,2}?"
+    r"\b(?:submit|send|put in|hand in|file|make|lodge|lead|have|be the (?:lead|applicant) in|apply (?:with|"
+    r"for)) (?:\S+ ){0,2}?"
     r"(?:two|three|2|3|several|more than one|a second|another) (?:\S+ ){0,3}?(?:applications?|bids?|proposals?)\b|"
-    r"\b(?:jatta\w+|lahetta\w+|tehda|hakea|olla|panna|laittaa) (?:\S+ ){0,3}?(?:kaksi|kahta|kahden|kahdella|kolme|2|3|useamman|usean|"
+    r"\b(?:jatta\w+|lahetta\w+|tehda|hakea|olla|panna|laittaa) (?:\S+ ){0,3}?(?:kaksi|kahta|kahden|kahdella|"
+    r"kolme|2|3|useamman|usean|"
     r"useita|toisen|monta) (?:\S+ ){0,3}?[\w-]*hakemu\w+"
 )
 _AS_PARTNER = re.compile(r"\b(?:partners?|kumppan\w+|partneri\w*|mukana)\b")
@@ -74,7 +79,8 @@ _LEADS_GROUP = re.compile(
     r"\bas (?:a|the) (?:teacher|leader|instructor|chaperone)|\b(?:ohjaajana|opettajana|vetajana)\b"
 )
 _WHOLE_TIME = re.compile(
-    r"\b(?:(?:for |during )?the (?:whole|entire|full) (?:period|time|stay|trip|duration)|throughout|koko (?:jakson|ajan|matkan))\b"
+    r"\b(?:(?:for |during )?the (?:whole|entire|full) (?:period|time|stay|trip|duration)|throughout|"
+    r"koko (?:jakson|ajan|matkan))\b"
 )
 _SINGLE = re.compile(r"\b(?:yksittai\w+|single|sole|individual)\b")
 _WITHIN = 4.0  # how far below the best score what settles may stand

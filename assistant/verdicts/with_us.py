@@ -12,11 +12,13 @@ from assistant.passages.units import Unit
 from ingest.values import Value, compatible
 
 _OTHERS = re.compile(
-    r"\b(?:partners?|kumppan\w*|partneri\w*|others?|other (?:school|college|organisation|institution|partner|compan)\w*|"
+    r"\b(?:partners?|kumppan\w*|partneri\w*|others?|other (?:school|college|organisation|institution|partner|"
+    r"compan)\w*|"
     r"muu|muuta|muita|toinen|toista|toisen)\b"
 )
 _US_AND = re.compile(
-    r"\b(?:(?:us|we|me|ourselves|our (?:school|college|own)) and(?: just| only)? (?=\w)|and (?:us|ourselves|me)\b|(?:me|mina) ja |"
+    r"\b(?:(?:us|we|me|ourselves|our (?:school|college|own)) and(?: just| only)? (?=\w)|and (?:us|ourselves|"
+    r"me)\b|(?:me|mina) ja |"
     r"meidan (?:koulu\w* |oppilaito\w+ )?(?:lisaksi|ja)|besides (?:us|ourselves)|in addition to us|plus us|"
     r"with (?:just |only |a single )?(?:one|two|three|four|five|1|2|3|4|5|another)\b|"
     r"(?:yhden|kahden|kolmen|neljan|viiden) (?:\w+ ){0,2}kanssa)"

@@ -19,7 +19,8 @@ _LACKS = re.compile(
     r"(?:^|(?<=[,.;!?] )|(?<= ))(?:"
     r"(?:without|ilman)(?: [^\s,.;:?!]+){1,3}|"
     r"(?:(?:but|and|if|as|since|although|though|mutta|ja|jos|vaikka|kun) )?"
-    r"(?:(?:we|i|they|none of us|none of them|our \w+|nobody|no one|neither(?: of (?:us|our \w+))?)(?: (?:are|am|have|has|is|do|does|yet))*"
+    r"(?:(?:we|i|they|none of us|none of them|our \w+|nobody|no one|neither(?: of (?:us|our \w+))?)(?: (?:are|"
+    r"am|have|has|is|do|does|yet))*"
     r"(?: (?:not|no|none)|n.t|)(?: (?:yet|have|got|any|an|a|been))*|"
     r"(?:\S+ ){0,3}?(?:ei|emme|eivat) (?:viela |ole |oo |viela ole |ole viela )+)(?: ?[^\s,.;:?!]+){1,3})"
     r"[,.;!]?",
