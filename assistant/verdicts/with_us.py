@@ -23,6 +23,7 @@ _US_AND = re.compile(
     r"with (?:just |only |a single )?(?:one|two|three|four|five|1|2|3|4|5|another)\b|"
     r"(?:yhden|kahden|kolmen|neljan|viiden) (?:\w+ ){0,2}kanssa)"
 )
+_US = re.compile(r"\b(?:we|us|our|i|my|abroad|foreign|meilla|mulla|minulla|kumppanimme|ulkomai\w+)\b")
 _ALL = re.compile(
     r"\b(?:in total|altogether|in all|including us|yhteensa|kaikkiaan|mukaan lukien|meidat mukaan lukien)\b"
 )
@@ -45,4 +46,4 @@ def with_us(asked: Sequence[Value], question: str, unit: Unit) -> list[Value]:
 
 def _adds_us(value: Value, question: str) -> bool:
     named = question[value.start : value.end + 12]
-    return _OTHERS.search(named) is not None or _US_AND.search(question) is not None
+    return (_OTHERS.search(named) is not None and _US.search(question) is not None) or _US_AND.search(question) is not None
