@@ -109,7 +109,12 @@ def prefer_place(reading: Reading, found: Found) -> Found:
 def _whole_list(reading: Reading, question: str, found: Found) -> Found:
     """The whole list of regions before that one of its items which has none of the countries asked about."""
     best = found.units[found.order[0]]
-    if best.is_list or not read_countries(question) - {_HOME} or not read_regions(best.text) or allows_place(reading, question, best) is not None:
+    if (
+        best.is_list
+        or not read_countries(question) - {_HOME}
+        or not read_regions(best.text)
+        or allows_place(reading, question, best) is not None
+    ):
         return found
     lists = (k for k in found.order if found.units[k].is_list and best.members[0] in found.units[k].members)
     return put_first(found, next((k for k in lists if allows_place(reading, question, found.units[k]) is False), None))

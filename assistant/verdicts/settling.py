@@ -41,7 +41,7 @@ _NEWCOMER = re.compile(
     r"month)|for (?:a|one|half a) year|(?:six|6|three|3) months ago)|"
     r"(?:newly|recently|just|only just) (?:founded|established|opened|started|created|set up|registered)|"
     r"brand[ -]new|"
-    r"(?:founded|established|opened|started|created|set up|registered) (?:\w+ )?"
+    r"(?:founded|established|opened|started|created|set up|registered) (?:\w+ ){0,2}"
     r"(?:(?:last|this) (?:year|spring|summer|"
     r"autumn|fall|winter|month|week)|recently))\b"
 )

@@ -46,4 +46,6 @@ def with_us(asked: Sequence[Value], question: str, unit: Unit) -> list[Value]:
 
 def _adds_us(value: Value, question: str) -> bool:
     named = question[value.start : value.end + 12]
-    return (_OTHERS.search(named) is not None and _US.search(question) is not None) or _US_AND.search(question) is not None
+    return (_OTHERS.search(named) is not None and _US.search(question) is not None) or _US_AND.search(
+        question
+    ) is not None
