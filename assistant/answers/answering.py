@@ -10,6 +10,7 @@ from assistant.abstention.confidence import Confidence, ConfidenceModel, signals
 from assistant.abstention.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.abstention.siblings import prefer_own_number
 from assistant.abstention.silence import why_outright, why_silent
+from assistant.answers.cases import find_case
 from assistant.answers.outright import find_outright
 from assistant.calendar.open_now import is_open
 from assistant.calendar.same_day import compare_days
@@ -25,6 +26,7 @@ from assistant.selection.continuation import with_neighbours
 from assistant.selection.costs import find_costs
 from assistant.selection.directions import prefer_outgoing
 from assistant.selection.examples import find_examples
+from assistant.selection.fitting_forms import find_length, prefer_fitting
 from assistant.selection.groups import prefer_group
 from assistant.selection.headed_lists import prefer_headed
 from assistant.selection.links import find_channel, leads_to_link, link_beside, prefer_named_link
@@ -44,6 +46,7 @@ from assistant.verdicts.admitted_bodies import find_admitted_body
 from assistant.verdicts.barred_others import bars_others
 from assistant.verdicts.choices import find_choice
 from assistant.verdicts.constraints import find_broken
+from assistant.verdicts.earlier_rounds import find_change
 from assistant.verdicts.forms import allowing_form
 from assistant.verdicts.lacking import leaves_open
 from assistant.verdicts.limits import states_another
@@ -52,6 +55,7 @@ from assistant.verdicts.place_limits import allows_place, find_inside, prefer_pl
 from assistant.verdicts.polarity import judge
 from assistant.verdicts.settling import find_settling
 from assistant.verdicts.themes import find_theme
+from assistant.verdicts.turns import turn_round
 from assistant.verdicts.two_sides import of_topic, other_side
 from assistant.wording.phrases import say
 from assistant.wording.sentences import word_unit
@@ -98,6 +102,9 @@ class Answerer:
         `further` marks the second and later parts of a question: what answers the first part stands high for them
         too, so that one of their own words must stand in what answers them.
         """
+        change = find_change(reading, found)
+        if change is not None:
+            return self.tell(reading, change, today, turn_round(reading, change, False))
         barred = why_outright(reading, found)
         if barred is not None:
             why = Statement(say(barred, reading.language), (), "intro")
@@ -107,6 +114,7 @@ class Answerer:
             return told
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
         found = prefer_outgoing(reading, prefer_call(reading, prefer_place(reading, found)))
+        found = prefer_fitting(reading, found)
         found = prefer_named_link(reading, found, self._searcher)
         told = self._tell_settled(reading, found, today)
         if told is not None:
@@ -146,6 +154,9 @@ class Answerer:
 
     def _tell_settled(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
         """A yes or a no that one sentence settles, however sure the ranking is of it; None where none does."""
+        case = find_case(reading, found)
+        if case is not None:
+            return self.tell(reading, case[0], today, case[1])
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)
@@ -156,7 +167,10 @@ class Answerer:
         if admitted is not None:
             return self.tell(reading, admitted, today, True)
         settling = find_settling(reading, found)
-        return None if settling is None else self.tell(reading, settling, today, False)
+        if settling is not None:
+            return self.tell(reading, settling, today, turn_round(reading, settling, False))
+        length = find_length(reading, found)
+        return None if length is None else self._tell_units(reading, [length], today, _SURE_BY_PLACE)
 
     def _tell_units(self, reading: Reading, units: list[Unit], today: date, sure: float) -> PartAnswer:
         """The units that answer, with yes or no where that is asked, their link, and what has passed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from assistant.calendar.openings import is_despite
 from assistant.language.words import fold
 from assistant.passages.deadlines import day_of
 from assistant.passages.units import Unit
@@ -59,6 +60,8 @@ def is_open(reading: Reading, unit: Unit, today: date) -> bool | None:
     question, asking = fold(reading.text), fold(asking_sentence(reading.text))
     past = _ASKS_PAST.search(asking) is not None
     if not past and not _ASKS_OPEN.search(asking):
+        return None
+    if is_despite(reading):
         return None
     named = any(value.kind in ("date", "time") for value in reading.values)
     if named or _SUPPOSES.search(question) or _of_other_round(question, fold(unit.text)):

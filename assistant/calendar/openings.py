@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.language.words import fold
 from assistant.passages.deadlines import Call, Timing, first_day, open_on
+from assistant.question.reading import Reading, asking_sentence
 
 _UNTIL = r"(?:(?!\b(?:after|when|if|before|once|kun|jos|kunhan)\b)[^,.;?]){0,70}?"
 _HAS_OPENED = re.compile(
@@ -41,11 +43,43 @@ _FOR_WHOM = re.compile(
 _NOW = re.compile(r"\b(?:open|auki|avoin\w*|kaynnissa|running)\b")
 
 
+# A lack told of before the question, a project that runs; and what makes it a question of time after all.
+_LACKS = re.compile(
+    r"\b(?:no|not|never|none|without|nobody|only|just|already|ei|emme|en|eivat|ilman|vain|vaan|jo)\b|n.t\b"
+)
+_STILL = re.compile(r"\b(?:still|silti|viela|vielako|kuitenkin|nevertheless)\b")
+_RUNS = re.compile(
+    r"\b(?:project|placement|stay|mobility|hanke|hankkeemme|projekti\w*|jakso\w*)\b (?:\S+ )?(?:is|on|runs|"
+    r"continues|jatkuu|kestaa) "
+    r"(?:\S+ )?(?:still |viela |yha )?(?:running|ongoing|under way|open|kaynnissa|kesken|menossa)?"
+)
+_OF_TIME = re.compile(
+    r"\b(?:calls?|deadlines?|late|open|closed?|closing|missed|in time|applied yet|time left|today|now|haku\w*|"
+    r"haun|haussa|"
+    r"maaraai\w+|deadline\w*|myoha\w+|auki|avoin\w*|umpeutu\w+|ehdi\w*|ehti\w*|tanaan|nyt|hakenut|hakeneet|"
+    r"not applied|n.t applied)\b"
+)
+
+
 def read_state(text: str) -> Timing | None:
     """What a folded question asks of a call's days: whether it has opened, whether it has closed."""
     if _HAS_OPENED.search(text):
         return "open"
     return "passed" if _HAS_CLOSED.search(text) else None
+
+
+def is_despite(reading: Reading) -> bool:
+    """True for "We have no firm with us. Can we still apply?": all the same, and not whether there is time.
+
+    Likewise where only a project that is told of is still running.
+    """
+    asking = asking_sentence(reading.text)
+    before = fold(reading.text[: max(reading.text.find(asking), 0)])
+    if _OF_TIME.search(before) or _OF_TIME.search(_STILL.sub(" ", fold(asking))):
+        return False
+    if _RUNS.search(before):
+        return True
+    return _STILL.search(fold(asking)) is not None and _LACKS.search(before) is not None
 
 
 def asks_over(text: str) -> bool:

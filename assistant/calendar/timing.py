@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.calendar.openings import asks_for_whom, asks_opening, read_state, tells_opening, waits
+from assistant.calendar.openings import asks_for_whom, asks_opening, is_despite, read_state, tells_opening, waits
 from assistant.language.occasions import EVENT
 from assistant.language.words import fold, likeness, split_words
 from assistant.passages.deadlines import Call, Timing, day_of, next_on, of_own_code, open_on, passed_on, read_timing
@@ -99,6 +99,8 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         return None  # "What happens to a late application?"
     asking = fold(asking_sentence(reading.text))
     if reading.asks_for("whether") and (asks_for_whom(asking) or _AFTER_LAST.search(asking)):
+        return None
+    if reading.asks_for("whether") and is_despite(reading):
         return None
     timing = read_timing(reading.text)
     if timing is None and reading.asks_for("whether") and _SENDS_NOW.search(fold(asking_sentence(reading.text))):

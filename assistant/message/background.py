@@ -20,7 +20,7 @@ _OF_US = re.compile(
     r"(?!paljon|kauan|monen|\w+aan)\w{2,}(?:nko|mmeko|nks|mme)|voin|saan|voisin|saisin|olen|haen|menen|lahden|pystyn|tarvitsen)\b"
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:it|its|they|them|this|that|these|those|such|so|then|there|he|she|se|sen|sita|siita|siihen|silla|siina|sille|ne|"
+    r"\b(?:it|its|they|them|this|that|these|those|such|so|then|there|he|she|him|her|his|their|han|hanen|hanta|hanelle|hanella|heidan|heita|heille|se|sen|sita|siita|siihen|silla|siina|sille|ne|"
     r"niita|niiden|niista|niihin|tama|taman|tata|tasta|tahan|nama|naiden|semmo\w+|sellai\w+|tallai\w+|silloin)\b"
 )
 # Whoever asks finds it in the same place.

@@ -19,6 +19,16 @@ _APPLIES_ALONE = (
         r"olen)\b"
     ),
 )
+# Who has a firm of her own applies for it.
+_OWNS = re.compile(
+    r"\b(?:olen yrittaja|i.m (?:self-employed|an entrepreneur)|i am (?:self-employed|an entrepreneur)|"
+    r"(?:i (?:run|own|have|manage)|we (?:run|own|have)|my(?: own)?) (?:\S+ ){0,3}?(?:garage|shop|baker\w+|"
+    r"workshop|salon|company|"
+    r"firm|business|hotel|restaurant|farm|cafe|studio|clinic|factory|enterprise)|"
+    r"(?:mulla|minulla|mun|minun) (?:on )?(?:oma |pieni )?(?:\w{2,}[aoiuy]mo|yritys|firma|\w*paja|\w*liike|"
+    r"\w*ravintola|"
+    r"\w*hotelli|maatila|toiminimi|\w*verstas|kahvila)|\w*(?:yritykseni|firmani|pajani|liikkeeni))\b"
+)
 _WE = re.compile(r"\b(?:we|ourselves|\w{2,}mmek[oa]\w*|meidan)\b")
 _PERSONS = re.compile(
     r"\b(?:(?:teacher|student|learner|individual|person|researcher|trainer|citizen)s?|people|anyone)\b"
@@ -37,7 +47,7 @@ _ORGANISATIONS = re.compile(
 def applies_alone(question: str, asking: str) -> bool:
     """True where a folded question is of a person who applies alone; `asking` is the sentence that asks."""
     alone = all(pattern.search(question) for pattern in _APPLIES_ALONE)
-    return alone and not (_ORGANISATIONS.search(asking) or _WE.search(asking))
+    return alone and not (_ORGANISATIONS.search(asking) or _WE.search(asking) or _OWNS.search(question))
 
 
 def is_for_organisations(text: str) -> bool:

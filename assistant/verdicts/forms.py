@@ -8,8 +8,10 @@ from assistant.language.words import fold, likeness, split_words
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.overlap import shared_by
+from assistant.values.purposes import purposes_in, serves_other
 from assistant.values.sizes import size_of
 from assistant.verdicts.polarity import judge
+from assistant.verdicts.turns import asks_too
 from ingest.values import Value
 
 _ALIKE = 0.6
@@ -23,6 +25,8 @@ def allowing_form(reading: Reading, unit: Unit, section: Iterable[Unit], names: 
     """
     asked = [value for value in reading.values if value.kind == "duration"]
     if len(asked) != 1 or len(reading.values) != 1 or unit.is_list or _names_form(reading, unit, asked[0], names):
+        return None
+    if purposes_in(reading.text) & purposes_in(unit.text) or asks_too(fold(reading.text)):
         return None
     beside = (other for other in section if not other.is_list and other.headings == unit.headings and other is not unit)
     forms = (other for other in beside if any(map(_is_range, other.values)))
@@ -43,5 +47,7 @@ def _is_range(value: Value) -> bool:
 
 
 def _allows(reading: Reading, form: Unit) -> bool:
+    if serves_other(reading.text, form.text):
+        return False
     verdict = judge(reading, form)
     return verdict.yes and verdict.rests_on == "numbers"

@@ -44,7 +44,7 @@ _EARLIER_WORDS = (
     r"entis\w+|kaynnissa|menneill\w+|viime\w*)"
 )
 _EARLIER = re.compile(rf"\b{_EARLIER_WORDS}\b(?! (?:experience|participation|kokemu\w+|osallistumi\w+))")
-_NOT_EARLIER = re.compile(rf"\b(?:not|never|ei|eika|eivat)(?: \w+){{0,3}}? {_EARLIER_WORDS}\b")
+NOT_EARLIER = re.compile(rf"\b(?:not|never|ei|eika|eivat)(?: \w+){{0,3}}? {_EARLIER_WORDS}\b")
 _SIDES = re.compile(
     r"\b(?:(?P<over>yli|over|more than|above|beyond|longer than|exceed\w*)|alle|under|less than|below|shorter than) "
     r"(?P<number>\d[\d ]*)"
@@ -115,7 +115,7 @@ def _side(found: re.Match[str]) -> tuple[str, bool]:
 def leaves_out_earlier(reading: Reading, unit: Unit) -> bool:
     """True for "does it apply to old projects?" where the statement is "of this round only, not of earlier ones"."""
     asked = _EARLIER.search(fold(asking_sentence(reading.text))) is not None
-    return asked and _NOT_EARLIER.search(fold(unit.text)) is not None
+    return asked and NOT_EARLIER.search(fold(unit.text)) is not None
 
 
 def tells_of_other_thing(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:

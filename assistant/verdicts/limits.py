@@ -13,6 +13,7 @@ from assistant.values.ages import is_other_time
 from assistant.values.moments import compare_clock, compare_day, compare_weekday
 from assistant.values.sizes import dimension_of, in_all, joined, size_of
 from assistant.verdicts.asides import without_others
+from assistant.verdicts.with_us import with_us
 from ingest.types import Language
 from ingest.values import Value, compatible, read_values, same_value
 
@@ -102,7 +103,8 @@ def compare_values(reading: Reading, unit: Unit) -> bool | None:
     if weekday is not None:
         return weekday
     asked = [v for v in reading.values if v.kind in ("count", "duration", "amount", "percentage", "time", "date")]
-    asked = joined(in_all(asked), write_out(reading.text)) + _bare_sums(reading, unit)
+    asked = with_us(in_all(asked), fold(write_out(reading.text)), unit)
+    asked = joined(asked, write_out(reading.text)) + _bare_sums(reading, unit)
     found = [_compare(value, reading, unit) for value in asked]
     known = [verdict for verdict in found if verdict is not None]
     return all(known) if known else None

@@ -30,7 +30,11 @@ _JOINS = re.compile(
     r"kumppan\w+|partneri\w*|osallistu\w+|mukana|mukaan|liitty\w+)\b"
 )
 _APPLIES = re.compile(r"\b(?:hakija\w*|applicants?|coordinat\w+|koordinoi\w*|lead)\b")
-_WITHOUT = re.compile(r"\b(?:without|ilman|only|vain|pelkast\w+)\b")
+_WITHOUT = re.compile(
+    r"\b(?:without|ilman|only|vain|pelkast\w+|just|enough|sufficient|suffic\w+|riit[at]\w*|bring|take along)\b"
+)
+# A list of all that there is: "from the following regions".
+_FOLLOWING = re.compile(r"\b(?:following (?:regions|countries|areas)|seuraavi\w+ (?:aluei\w+|mai\w+))\b")
 _HOME = "FI"
 _WITHIN = 4.0  # how far below the best score what settles the country may stand
 _LOOK_AHEAD = 12
@@ -57,6 +61,7 @@ def allows_place(reading: Reading, question: str, unit: Unit) -> bool | None:
     if asked <= within | read_countries(unit.text):
         return not (_IS_OF_PROGRAMME.search(question) and _is_of_outsiders(unit.text))
     closed = ONLY[unit.language].search(fold(unit.context)) is not None
+    closed = closed or (named and unit.is_list and _FOLLOWING.search(fold(unit.context)) is not None)
     return False if closed and not asked & within else None
 
 
@@ -90,6 +95,7 @@ def prefer_place(reading: Reading, found: Found) -> Found:
     question = fold(reading.text)
     if _APPLIES.search(question):
         return found  # who may take part may still not be the applicant
+    found = _whole_list(reading, question, found)
     if allows_place(reading, question, found.units[found.order[0]]) is not None:
         return found
     least = float(found.scores[found.order[0]]) - _WITHIN
@@ -98,6 +104,20 @@ def prefer_place(reading: Reading, found: Found) -> Found:
     settled = {k: allows_place(reading, question, found.units[k]) for k in of_topic}
     fitting = (k for k, allowed in settled.items() if allowed is False or (allowed and not _counts(reading)))
     return put_first(found, next(fitting, None))
+
+
+def _whole_list(reading: Reading, question: str, found: Found) -> Found:
+    """The whole list of regions before that one of its items which has none of the countries asked about."""
+    best = found.units[found.order[0]]
+    if (
+        best.is_list
+        or not read_countries(question) - {_HOME}
+        or not read_regions(best.text)
+        or allows_place(reading, question, best) is not None
+    ):
+        return found
+    lists = (k for k in found.order if found.units[k].is_list and best.members[0] in found.units[k].members)
+    return put_first(found, next((k for k in lists if allows_place(reading, question, found.units[k]) is False), None))
 
 
 def _counts(reading: Reading) -> bool:

@@ -37,6 +37,7 @@ from assistant.verdicts.lacking import leaves_something_out, needs_company, with
 from assistant.verdicts.languages import names_language
 from assistant.verdicts.limits import compare_values
 from assistant.verdicts.membership import is_left_out, is_member
+from assistant.verdicts.networks import compare_network
 from assistant.verdicts.one_more import compare_next
 from assistant.verdicts.place_limits import allows_place
 from assistant.verdicts.turns import turn_round
@@ -117,6 +118,9 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
 
 def judge(reading: Reading, unit: Unit) -> Verdict:
     """Whether the unit's statement answers with yes or no: numbers are compared, words go by rules."""
+    network = compare_network(reading, unit)
+    if network is not None:
+        return Verdict(turn_round(reading, unit, network), "numbers")
     settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
     for settle in (is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.language.opposites import ONE_AT_MOST
 from assistant.language.spoken import write_out
 from assistant.language.words import fold
 from assistant.passages.units import Unit
@@ -34,9 +35,13 @@ _NEWCOMER = re.compile(
     r"(?:perust\w+|aloit\w+|avat\w+|avas\w+) (?:\w+ )?(?:viime|tana) (?:vuonna|kevaana|kesana|syksyna|talvena|kuussa|"
     r"viikolla)|(?:viime|tana) (?:vuonna|kevaana|kesana|syksyna|talvena|kuussa) (?:\w+ )?"
     r"(?:perust\w+|aloit\w+|avat\w+)|"
+    r"(?:oltu|oltiin|ollut|olleet|toimin\w+) (?:\S+ ){0,2}?(?:vasta|vain|vaan) (?:1 |yhden |puoli )?vuo\w+|"
+    r"(?:only|just|barely) (?:been |started |begun |opened )?(?:\S+ ){0,4}?(?:(?:last|this) (?:year|spring|"
+    r"summer|autumn|fall|winter|"
+    r"month)|for (?:a|one|half a) year|(?:six|6|three|3) months ago)|"
     r"(?:newly|recently|just|only just) (?:founded|established|opened|started|created|set up|registered)|"
     r"brand[ -]new|"
-    r"(?:founded|established|opened|started|created|set up|registered) (?:\w+ )?"
+    r"(?:founded|established|opened|started|created|set up|registered) (?:\w+ ){0,2}"
     r"(?:(?:last|this) (?:year|spring|summer|"
     r"autumn|fall|winter|month|week)|recently))\b"
 )
@@ -48,6 +53,34 @@ _WITHOUT_PARTNERS = re.compile(
     r"\b(?:yksinaan|yksin|alone|by (?:ourselves|itself|myself)|on (?:our|its) own|"
     r"(?:without|no) (?:a |any |other )?(?:partners?|partner organisations?|others|other organisations?)|"
     r"ilman (?:mitaan |muita )?(?:kumppan\w+|partnere\w+|organisaatioi\w+|muita))\b"
+)
+# "May I leave before the others?", where those who lead a group stay for the whole time.
+_LEAVES_EARLY = re.compile(
+    r"\b(?:(?:leave|go (?:back|home)|come (?:back|home)|return|fly (?:back|home)) (?:\S+ ){0,3}?(?:early|"
+    r"earlier|before|after \w+ "
+    r"(?:days?|weeks?)|halfway|midway|in the middle)|"
+    r"(?:tulla|palata|lahtea|matkustaa|paasta|lennetaan|tulenko|palaanko) (?:\S+ ){0,4}?(?:kesken\w*|"
+    r"aikaisemmin|aiemmin|ennen \w+|"
+    r"puoliva\w+|(?:\d|parin|kahden|muutaman) (?:\w+ )?jalkeen)|kesken kaiken)\b"
+)
+# "May we put in two applications?", where one may be the applicant only once.
+_SEVERAL_BIDS = re.compile(
+    r"\b(?:submit|send|put in|hand in|file|make|lodge|lead|have|be the (?:lead|applicant) in|apply (?:with|"
+    r"for)) (?:\S+ ){0,2}?"
+    r"(?:two|three|2|3|several|more than one|a second|another) (?:\S+ ){0,3}?(?:applications?|bids?|proposals?)\b|"
+    r"\b(?:jatta\w+|lahetta\w+|tehda|hakea|olla|panna|laittaa) (?:\S+ ){0,3}?(?:kaksi|kahta|kahden|kahdella|"
+    r"kolme|2|3|useamman|usean|"
+    r"useita|toisen|monta) (?:\S+ ){0,3}?[\w-]*hakemu\w+"
+)
+_AS_PARTNER = re.compile(r"\b(?:partners?|kumppan\w+|partneri\w*|mukana)\b")
+_APPLICANT = re.compile(r"\b(?:applicants?|appl(?:y|ies|ication)|hakija\w*|hakea|hakemu\w+)\b")
+_LEADS_GROUP = re.compile(
+    r"\b(?:class|group|ryhma\w*|luok(?:an|kani|kamme)|porukan)\b|"
+    r"\bas (?:a|the) (?:teacher|leader|instructor|chaperone)|\b(?:ohjaajana|opettajana|vetajana)\b"
+)
+_WHOLE_TIME = re.compile(
+    r"\b(?:(?:for |during )?the (?:whole|entire|full) (?:period|time|stay|trip|duration)|throughout|"
+    r"koko (?:jakson|ajan|matkan))\b"
 )
 _SINGLE = re.compile(r"\b(?:yksittai\w+|single|sole|individual)\b")
 _WITHIN = 4.0  # how far below the best score what settles may stand
@@ -64,7 +97,8 @@ def find_settling(reading: Reading, found: Found) -> Unit | None:
     if not reading.wants_verdict or found.foreign:
         return None
     question = fold(write_out(asking_sentence(reading.text)))
-    settles = next((settles for asks, settles in _RULES if asks(question)), None)
+    whole = fold(write_out(reading.text))
+    settles = next((settles for asks, settles in _RULES if asks(whole if asks in _OF_WHOLE else question)), None)
     if settles is None or (settles is _wants_partners and _SINGLE.search(fold(found.units[found.order[0]].text))):
         return None
     least = float(found.scores[found.order[0]]) - _WITHIN
@@ -100,8 +134,31 @@ def _wants_partners(unit: Unit) -> bool:
     return any(asks_several(value, unit) for value in unit.values)
 
 
+def _hands_in_several(question: str) -> bool:
+    return _SEVERAL_BIDS.search(question) is not None and not _AS_PARTNER.search(question)
+
+
+def _allows_one(unit: Unit) -> bool:
+    """True for "may be the applicant only once"."""
+    text = fold(unit.text)
+    return ONE_AT_MOST.search(text) is not None and _APPLICANT.search(text) is not None
+
+
+def _leaves_group(question: str) -> bool:
+    return _LEAVES_EARLY.search(question) is not None and _LEADS_GROUP.search(question) is not None
+
+
+def _stays_throughout(unit: Unit) -> bool:
+    """True for "instructors present for the whole period"."""
+    return _WHOLE_TIME.search(fold(unit.text)) is not None and not unit.is_heading
+
+
 _RULES: tuple[tuple[Callable[[str], bool], Callable[[Unit], bool]], ...] = (
     (_asks_all_costs, _pays_a_part),
     (_is_newcomer, _wants_years),
     (_is_alone, _wants_partners),
+    (_leaves_group, _stays_throughout),
+    (_hands_in_several, _allows_one),
 )
+# What a message tells before it asks counts too.
+_OF_WHOLE = (_is_newcomer, _leaves_group, _hands_in_several)

@@ -11,7 +11,9 @@ from assistant.question.reading import Reading, asking_sentence
 from assistant.verdicts.asides import clause_of
 from assistant.verdicts.demands import asks_demand
 
-_TOO = re.compile(r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late))\b")
+_TOO = re.compile(
+    r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late|young|new|small|little|few|early|soon))\b"
+)
 # Money that came in excess is told of, not asked about.
 _PAID_TOO_MUCH = re.compile(
     r"\b(?:paid|got|received|given|transferred)\b[^.?]{0,40}\btoo much\b|"
@@ -27,10 +29,15 @@ _DENIES_EFFECT = re.compile(
 )
 
 
+def asks_too(question: str) -> bool:
+    """True for a folded question whether something is too long, too many, too young."""
+    return _TOO.search(question) is not None and not _PAID_TOO_MUCH.search(question)
+
+
 def turn_round(reading: Reading, unit: Unit, measured: bool) -> bool:
     """The answer where the question's numbers keep to a limit, or break it."""
     question, text = fold(reading.text), fold(unit.text)
-    if _TOO.search(question) and not _PAID_TOO_MUCH.search(question):
+    if asks_too(question):
         return not measured
     asks_effect = asks_demand(question) or _HAS_EFFECT.search(question)
     if measured and asks_effect and _DENIES_EFFECT.search(text):
