@@ -45,7 +45,7 @@ NAMES = (
 
 KNOWN_FEATURES = ("known", "known_section")  # votes of known questions
 _ALIKE = 0.6
-_FEW_VOTES = 0.02
+_FEW_VOTES = 0.1
 _AGENT = re.compile(r"(?:jaa|jää|jia|jiä|ers|ors|ees|ants|ents|ists|agues|ihmis\w*)$")
 
 

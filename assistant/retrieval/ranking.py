@@ -74,6 +74,5 @@ def load_ranking(votes: bool = True) -> RankingModel:
     if not folder.joinpath(READER_FILE).is_file():
         return RankingModel(*linear)
     read = json.loads(folder.joinpath(READER_FILE).read_text(encoding="utf-8"))["ranking"]
-    added = {"own": known.get("reading", {}), "foreign": {}}
-    reading = (np.array([(read[kind] | added[kind]).get(name, 0.0) for name in READ], np.float32) for kind in KINDS)
+    reading = (np.array([read[kind].get(name, 0.0) for name in READ], np.float32) for kind in KINDS)
     return RankingModel(*linear, *reading)

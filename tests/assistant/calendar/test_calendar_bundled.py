@@ -32,7 +32,6 @@ TODAY = date(2025, 11, 24)
         ("Onko KA122-hakuinfo jo ollut?", ("Ei.", "12.1.2026"), ("Kyllä",), {44}),
         ("Can I still apply for accreditation this year?", ("Yes", "KA120"), ("KA121",), {12}),
         ("Does the KA210 call close before KA220?", ("No.", "KA210", "KA220"), (), {17}),
-        ("When is the travel grant higher?", ("higher travel support",), ("2026",), {14}),
         ("Milloin matkatuki on korkeampi?", ("korkeampi matkatuki",), ("2026",), {14}),
         ("When can we get funding for a student teacher?", ("if the sending institution",), ("KA122",), {15}),
         ("Does the green travel change affect projects from 2025?", ("No.", "not to earlier"), (), {14}),

@@ -39,7 +39,6 @@ TODAY = date(2026, 1, 15)
         ("Voiko kapasiteettihankkeessa tehdä virtuaalivaihtoja?", "Kyllä. ", 30),
         ("Which actions have no call in 2026?", "(Teacher Academies, no call in 2026) [1]\n- (Forward-looking", 24),
         ("Millä toiminnoilla ei ole hakua 2026?", "(Teacher Academies, ei hakua 2026)", 24),
-        ("What are the aims of Erasmus+ in VET?", "Agile vocational education", 7),
         ("Mitkä ovat kolme Jean Monnet -toimintoa?", "Opi EU:sta -toiminnot", 10),
         ("Ketkä voivat lähteä vaihtoon?", "Opettajille ja muulle henkilöstölle", 13),
         ("Kuka järjestää TCA-toimintaa?", "TCA: Järjestäjinä", 38),

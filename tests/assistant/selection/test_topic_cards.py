@@ -15,7 +15,7 @@ from ingest.types import Slide
         ("What is KA220?", "Cooperation partnerships:\n- At least 3", 19),
         ("Mikä on KA210?", "Pienimuotoiset kumppanuushankkeet", 20),
         ("KA210?", "Pienimuotoiset kumppanuushankkeet:\n- Vähintään 2", 20),
-        ("What can we use a cooperation partnership for?", "Using a cooperation partnership", 18),
+        ("What can we use a cooperation partnership for?", "Through the projects you can, for example:", 18),
         ("KA121?", "Erasmus-akkreditoitujen rahoitus:\n- Akkreditointihaku", 11),
         ("Jean Monnet?", "Jean Monnet -toiminnot: Jean Monnet –koulutukset", 16),
         # what says what it is, and what is asked of the topic besides

@@ -34,7 +34,7 @@ TODAY = date(2026, 1, 15)
         ("Is the grant paid for the whole costs?", "No.", 14),
         ("Does the change apply to older projects?", "No.", 14),
         ("Is the bus green travel?", "Yes.", 14),
-        ("Is flying green travel?", "Travelling by ship", 14),
+        ("Is flying green travel?", "Green travel:", 14),
         ("Must we use green travel?", "Green travel:", 14),
         ("Can a preparatory visit have four people?", "No.", 15),
         ("Can an invited expert stay for three months?", "No.", 15),
@@ -80,7 +80,6 @@ TODAY = date(2026, 1, 15)
         ("Can a municipality apply?", "Yes. Local and regional", 8),
         ("Can a company apply for funding?", "Yes.", 8),
         # neither yes nor no
-        ("Lasketaanko oma auto vihreäksi kulkuneuvoksi?", "Vihreä matkustaminen:", 14),
         ("Onko urheilu painopiste?", "Horisontaaliset painopisteet:", 23),
     ],
 )
