@@ -30,8 +30,8 @@ from evals.training import make_examples
 Floats = NDArray[np.float64]
 
 PENALTY = 3.0
-# Log-odds by which an engine with the reader may be less sure where it has known questions: with their votes it tells open questions
-# so much better that fewer of them are answered all the same. Chosen on the dev questions.
+# Log-odds by which an engine with the reader may be less sure where it has known questions: with their votes it tells
+# open questions so much better that as few of them are answered all the same. Chosen on the dev questions.
 EASE = 0.7
 # How much of what is fitted for the ranking is used: known questions and those that this is fitted on were written by
 # the same few, so that the votes are righter there than where others ask.
