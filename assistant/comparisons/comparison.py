@@ -29,7 +29,10 @@ _DEFAULT: tuple[Ask, ...] = ("count", "duration", "amount", "deadline")
 _ROWS_ENOUGH = 3
 _LONGEST_CELL = 600
 _VERY_SURELY_READ = 3.0
-_SAME = re.compile(r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta)\b")
+_SAME = re.compile(
+    r"\b(?:sama\w*|samat|samana|same|equal|identical|yhta|"
+    r"as (?:long|short|big|large|small|high|many|much|early|late)\b.* as)\b"
+)
 _DIFFERENT = re.compile(r"\b(?:eri|erilai\w+|different)\b")
 _DAY = re.compile(r"\b(?:paiva\w*|paivi\w*|hakupaiv\w*|days?|dates?)\b")
 _EITHER = re.compile(r"\bwhich\b.* or ")

@@ -14,6 +14,8 @@ _TAG = re.compile(
     r"vai kuinka|eikö|eiks|olenko oikeassa|pitääkö paikkansa|onko näin)\s*\?+\s*$",
     re.IGNORECASE,
 )
+# "Is a week enough, or is it too short?" asks one thing.
+_OR_TOO = re.compile(r",?\s+(?:vai on(?:ko|ks) se liian|or is (?:it|that) too) \w+(?=\s*\?\s*$)", re.IGNORECASE)
 _OPENER = re.compile(
     r"(?:(?:ok|okay|ahaa|aha|no|joo|alright|right|and|ja|mutta|but)[,\s]+)?"
     r"(?:so|eli|siis|niin eli|eli siis|toisin sanoen|in other words|so then|then|that means|that is|"
@@ -47,6 +49,7 @@ _BACK_VOWEL = re.compile(r"[aou]")
 
 def ask_to_confirm(text: str) -> str:
     """A statement with a question mark as a yes-or-no question; anything else as it is."""
+    text = _OR_TOO.sub("", text)
     asked = text.strip()
     if not asked.endswith("?") or asked.count("?") > 1 or re.search(r"[.!]\s+\w", asked):
         return text

@@ -22,6 +22,8 @@ TODAY = date(2025, 11, 24)
         ("Which alliance needs most partners?", "Most: Alliances for Sectoral", {26, 27, 28}),
         ("Which project lasts the longest?", "Longest: Centres of Vocational Excellence", {25, 27}),
         ("Mikä hanke vaatii vähiten organisaatioita?", "Vähiten: Pienimuotoiset", {20}),
+        ("Does capacity building last as long as a CoVE?", "No.", {25, 29}),
+        ("Is the KA210 grant as big as the KA220 grant?", "No.", {19, 20}),
         ("Which action lasts four years?", "- Centres of Vocational Excellence", {25, 27}),
         ("Mihin hankkeisiin voi saada 300 000 euroa?", "- Koulutukset opettajille", {33, 35}),
         ("Which Jean Monnet action is for a single vocational school?", "Learning EU initiatives", {34}),

@@ -18,6 +18,8 @@ from assistant.message.confirmations import ask_to_confirm
         ("Eli yritys voi hakea?", "Voiko yritys hakea?"),
         ("Onhan kesto vähintään vuosi?", "Onko kesto vähintään vuosi?"),
         ("Päättyyhän haku torstaina?", "Päättyykö haku torstaina?"),
+        ("Is a week enough, or is it too short?", "Is a week enough?"),
+        ("Riittääkö kolme vai onko se liian vähän?", "Riittääkö kolme?"),
     ],
 )
 def test_a_statement_is_made_a_question(said: str, asked: str) -> None:

@@ -32,6 +32,8 @@ TODAY = date(2026, 1, 15)
         ("Can four colleagues take part in the same course?", "No.", 13),
         ("Can a group go without a teacher?", "No.", 13),
         ("Is the grant paid for the whole costs?", "No.", 14),
+        ("Riittääkö viikon työharjoittelu ulkomailla yhdelle opiskelijalle vai onko se liian lyhyt?", "Ei.", 13),
+        ("Is a month's placement allowed?", "Yes.", 13),
         ("Does the change apply to older projects?", "No.", 14),
         ("Is the bus green travel?", "Yes.", 14),
         ("Is flying green travel?", "Green travel:", 14),
