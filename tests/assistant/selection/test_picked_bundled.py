@@ -45,7 +45,10 @@ def test_the_answer(guide_assistant: Assistant, question: str, holds: str, slide
     ("question", "begins"),
     [
         ("I have taught for ten years. What would I gain from going abroad?", "The mobility activities are expected"),
-        ("Olen opettanut kauan, mitä minä hyötyisin siitä, että lähden ulkomaille?", "Liikkuvuustoiminnan odotetaan"),
+        (
+            "Olen opettanut 25 vuotta, mitä minä siitä hyötyisin että lähtisin ulkomaille?",
+            "Liikkuvuustoiminnan odotetaan",
+        ),
         ("Olen opiskelija. Mitä minä hyödyn ulkomaanjaksosta?", "Tämän avaintoimen tukeman"),
     ],
 )
