@@ -67,6 +67,8 @@ def test_what_is_told(guide_assistant: Assistant, question: str, told: str, slid
         "Are you on Facebook?",
         "Kuinka usein uutiskirje ilmestyy?",
         "Voiko opiskelijan äiti lähteä vaihtoon?",
+        "Does Erasmus+ pay for a student's passport?",
+        "Does the grant pay for vaccinations?",
     ],
 )
 def test_what_the_guide_does_not_say(guide_assistant: Assistant, question: str) -> None:
