@@ -61,6 +61,11 @@ def read_ground(ground: Ground, model: RankingModel, reader: Reader) -> ReadGrou
     return ReadGround(ground, own, foreign)
 
 
+def read_candidates(ground: Ground, asked: Sequence[Candidates], model: RankingModel, reader: Reader) -> ReadGround:
+    """The same for candidates that are there already, in the question's own language alone."""
+    return ReadGround(ground, tuple(_read(rank_anew(one, model), reader, ground) for one in asked), ())
+
+
 def fit_reading(grounds: Sequence[ReadGround], model: RankingModel, cutoffs: Cutoffs) -> dict[str, object]:
     """What `data/reader/weights.json` holds."""
     ranking, confidence = _fit(grounds, model)

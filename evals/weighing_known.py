@@ -22,9 +22,9 @@ from assistant.retrieval.ranking import RankingModel
 from assistant.retrieval.reader import Reader
 from evals import calibration
 from evals.calibration import Row, Weights, sign_bounds
-from evals.candidates import rank_anew
+from evals.candidates import Candidates, rank_anew
 from evals.grounds import Ground
-from evals.reading import read_ground, rows_of
+from evals.reading import read_candidates, rows_of
 from evals.training import make_examples
 
 Floats = NDArray[np.float64]
@@ -44,12 +44,13 @@ def weigh_known(
     grounds: Sequence[Ground], model: RankingModel, plain: ConfidenceModel, sure: ConfidenceModel, reader: Reader
 ) -> dict[str, Weights]:
     """What `data/known.json` holds: `plain` and `sure` are the confidence models without the reader and with it."""
-    ranking = TRUST * _fit_choice(_plain_choices(grounds, model.weights), len(KNOWN_FEATURES))
+    asked = [(ground, ground.candidates(False)) for ground in grounds]
+    ranking = TRUST * _fit_choice(_choices(asked, model.weights), len(KNOWN_FEATURES))
     weights = model.weights.copy()
     weights[_RANKED] = ranking
     model = replace(model, weights=weights)
-    read = [read_ground(ground, model, reader) for ground in grounds]
-    without = [row for ground in grounds for row in _plain_rows(ground, model)]
+    without = [row for ground, found in asked for row in _plain_rows(ground, found, model)]
+    read = [read_candidates(ground, found, model, reader) for ground, found in asked]
     rows = [row for ground in read for row in rows_of(ground, "own", model)]
     return {
         "ranking": _named(KNOWN_FEATURES, ranking),
@@ -71,13 +72,13 @@ def write_weights(record: Mapping[str, Weights], folder: Path) -> Path:
 _Choice = tuple[Floats, Floats, NDArray[np.bool_]]
 
 
-def _plain_choices(grounds: Sequence[Ground], weights: NDArray[np.float32]) -> list[_Choice]:
-    examples = [e for g in grounds for e in make_examples(g.candidates(False), g.places, g.sources)]
+def _choices(asked: Sequence[tuple[Ground, list[Candidates]]], weights: NDArray[np.float32]) -> list[_Choice]:
+    examples = [e for ground, found in asked for e in make_examples(found, ground.places, ground.sources)]
     return [(e.features @ weights, e.features[:, _RANKED], e.good) for e in examples]
 
 
-def _plain_rows(ground: Ground, model: RankingModel) -> list[Row]:
-    ranked = [rank_anew(one, model) for one in ground.candidates(False)]
+def _plain_rows(ground: Ground, asked: Sequence[Candidates], model: RankingModel) -> list[Row]:
+    ranked = [rank_anew(one, model) for one in asked]
     return calibration.make_rows(ranked, ground.searcher.book, ground.places, ground.sources)
 
 

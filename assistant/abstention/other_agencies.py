@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.words import fold
-from assistant.names.countries import read_countries
+from assistant.names.countries import HOME, read_countries
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence
 
@@ -26,7 +26,6 @@ _WHOSE = tuple(
     )
 )
 _WITH = re.compile(r"\b(?:with|and|partners?|kanssa|ja|kumppan\w*|host\w*|vastaanot\w*|receiving)\b")
-_OWN = "FI"  # the guides are for applicants in Finland
 
 
 def is_of_other_agency(reading: Reading, unit: Unit) -> bool:
@@ -39,4 +38,4 @@ def is_of_other_agency(reading: Reading, unit: Unit) -> bool:
     named = {
         code for pattern in _WHOSE for found in pattern.finditer(asking) for code in read_countries(found["where"])
     }
-    return bool(named) and _OWN not in named and not named & read_countries(unit.context)
+    return bool(named) and HOME not in named and not named & read_countries(unit.context)

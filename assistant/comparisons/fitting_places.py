@@ -10,14 +10,13 @@ from assistant.comparisons.contest import is_comparative
 from assistant.comparisons.families import Family, find_family, leaf_topics
 from assistant.language.opposites import NEGATION
 from assistant.language.words import fold, split_words
-from assistant.names.countries import is_of_countries, read_countries, read_regions, regions_in
+from assistant.names.countries import HOME, is_of_countries, read_countries, read_regions, regions_in
 from assistant.passages.units import Unit
 from assistant.question.reading import Item, Reading
 from assistant.retrieval.search import Searcher
 from assistant.wording.sentences import finish, tidy
 from assistant.wording.statements import Statement
 
-_HOME = "FI"
 _MOST = 3
 _LONGEST = 300
 _SHORT = 6  # words of an item that says nothing without what leads to it
@@ -41,7 +40,7 @@ def answer_by_place(reading: Reading, searcher: Searcher) -> tuple[Statement, ..
         return None
     if reading.asks_for("whether", "deadline", "time", "who", "amount", "duration", "count", "share", "contact"):
         return None
-    asked = (read_countries(reading.text) | read_regions(reading.text)) - {_HOME}
+    asked = (read_countries(reading.text) | read_regions(reading.text)) - {HOME}
     clause = _CLAUSE.search(reading.text)
     asking = reading if clause is None else replace(reading, text=clause["asked"])
     family = find_family(asking, searcher.book)

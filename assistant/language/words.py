@@ -104,6 +104,11 @@ def likeness(asked: str, written: str, language: Language) -> float:
     return 0.0 if degree and are_apart(asked, written, language) else degree
 
 
+def is_alike(word: str, other: str, language: Language, least: float, stem: int) -> bool:
+    """True where a word is likely a form of another (`likeness`), or they have their first `stem` letters in common."""
+    return likeness(word, other, language) >= least or (len(word) >= stem and other.startswith(word[:stem]))
+
+
 def likeness_by_rule(asked: str, written: str, language: Language) -> float:
     """How alike two folded words are by their letters alone, 0 to 1."""
     if asked.isdigit() or written.isdigit():

@@ -15,6 +15,7 @@ from typing import Any
 from assistant.language.words import fold, split_words
 from ingest.types import Language
 
+HOME = "FI"  # where the guides' readers apply: no guide has to name it
 _CASES = re.compile(r"(?:n|a|ta|an|en|on|in|un|hin|seen|ssa|sta|lla|lta|lle|lai\w+)?")
 _CASES_OF_CONSONANT = re.compile(r"(?:i(?:n|a|ssa|sta|in|lla|lta|lle|lai\w+)?)?")  # Iran → Iranissa
 _TOWN_CASES = re.compile(r"(?:i?(?:n|a|ta|an|en|on|in|un|hin|ssa|sta|lla|lta|lle)|i|i?lai\w+|olai\w+)?")

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from assistant.language.words import fold
-from assistant.names.countries import name_of, read_countries, regions_in, suits
+from assistant.names.countries import HOME, name_of, read_countries, regions_in, suits
 from assistant.passages.units import Unit
 from ingest.types import Language
 
-_HOME = "FI"  # where the asker is: no guide has to name it
 _MOST = 3
 
 
@@ -34,7 +33,7 @@ class PlaceNames:
         Europe" gets "global mobility".
         """
         folded, known = fold(question), self._known[language]
-        asked = sorted(read_countries(question) - {_HOME})
+        asked = sorted(read_countries(question) - {HOME})
         own = {name_of(code, language) for code in asked}
         names = dict.fromkeys(sorted((n for code in asked for n in known.get(code, {})), key=lambda n: n not in own))
         for _, codes in regions_in(question):

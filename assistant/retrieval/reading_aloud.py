@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.language.words import fold, likeness, split_words
-from assistant.names.countries import read_countries, regions_in
+from assistant.names.countries import HOME, read_countries, regions_in
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, without_year
 from assistant.question.renamed import Renamed
@@ -18,7 +18,6 @@ _OF_TOPIC = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
-_HOME = frozenset({"FI"})
 _SAME = 0.95
 
 
@@ -103,4 +102,4 @@ def _end_of_places(text: str) -> int | None:
 
 
 def _places(text: str) -> frozenset[str]:
-    return (read_countries(text) - _HOME) | {name for name, _ in regions_in(text)}
+    return (read_countries(text) - {HOME}) | {name for name, _ in regions_in(text)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.language.words import fold, likeness, split_words
+from assistant.language.words import fold, is_alike, split_words
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.search import Found, put_first
@@ -17,7 +17,7 @@ from ingest.values import Value
 _NEAR = 5.0  # how far below the best score the fitting form may stand
 _LOOK_AHEAD = 12
 _LONGEST = 60  # letters: a label with its length
-_ALIKE = 0.7
+_ALIKE, _STEM = 0.7, 6
 _STAYS = re.compile(
     r"\b(?:enough|sufficient|long|short|stay|stays|staying|spend|away|go|leave|last|be (?:in|at|on|away)|"
     r"possible|okay?|allowed|fine|"
@@ -120,8 +120,7 @@ def _counted_since(reading: Reading, found: Found) -> int | None:
 
 
 def _same_event(word: str, event: str, unit: Unit) -> bool:
-    stem = 6
-    return likeness(word, event, unit.language) >= _ALIKE or (len(word) >= stem and word[:stem] == event[:stem])
+    return is_alike(word, event, unit.language, _ALIKE, _STEM)
 
 
 def _is_unfit(reading: Reading, unit: Unit) -> bool:

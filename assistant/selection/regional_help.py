@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.language.words import fold
-from assistant.names.countries import is_of_countries, read_countries, read_regions
+from assistant.names.countries import HOME, is_of_countries, read_countries, read_regions
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.search import Searcher
 
-_HOME = "FI"
 _ASKS = re.compile(
     r"(?:^|[,.;:?!–] )\W*(?:(?:and|but|so|ja|mutta|enta|to|from|with) )?"
     r"(?:who|whom|which (?:office|body|agency|contact|organi[sz]ation)|where (?:can|does|do|should)|kuka|ketka|"
@@ -42,7 +41,7 @@ def find_regional(reading: Reading, searcher: Searcher) -> Unit | None:
     text = fold(reading.text)
     if reading.scopes or reading.values or not _ASKS.search(text) or not _HELP.search(text):
         return None
-    asked = _places_in(reading.text) - {_HOME}
+    asked = _places_in(reading.text) - {HOME}
     if not asked:
         return None
     near = [unit for unit in searcher.current(reading.language) if not unit.scopes and len(unit.text) <= _LONGEST]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.language.words import fold, likeness, split_words
-from assistant.names.countries import read_countries
+from assistant.names.countries import HOME, read_countries
 from assistant.passages.deadlines import day_of
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
@@ -38,7 +38,6 @@ _GROUP = re.compile(
     r"(?i:\b\w*(?:ryhm|luok|vyöhyk|group|zone|categor|band)\w*):? (?P<after>[A-H]|[1-9]|I{1,3}|IV|V)\b|"
     r"\b(?P<before>[A-H]|[1-9]|I{1,3}|IV|V)-(?:\w*ryhm|\w*luok|vyöhyk)\w*"
 )
-_HOME = "FI"
 _OTHERS = re.compile(r"\b(?:muut|muualla|muihin|muissa|ulkopuol\w+|others?|outside|elsewhere|rest)\b")
 _PEOPLE = re.compile(
     r"\b\w*(?:heng|henk|hlo|ihmi|asuk|osallis|oppila|opiskel|oppij|nuor|laps|last|jase|people|person|inhabit|resid|"
@@ -206,7 +205,7 @@ def _is_elsewhere(reading: Reading, found: Found, beside: list[int]) -> bool:
 
 def _named(reading: Reading) -> frozenset[str]:
     """The countries that a question asks about; home is where one comes from, or the whole country."""
-    return read_countries(reading.text) - {_HOME}
+    return read_countries(reading.text) - {HOME}
 
 
 def _groups(found: Found, beside: list[int]) -> dict[int, str]:

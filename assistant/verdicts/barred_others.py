@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.language.stopwords import load_stopwords
-from assistant.language.words import fold, likeness, split_words
+from assistant.language.words import fold, is_alike, split_words
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 
@@ -16,8 +16,7 @@ _BARRED = re.compile(
     r"(?:(?:can ?not|can.t|may not|must not) (?:apply|be (?:an? |the )?(?:applicants?|coordinators?))|"
     r"(?:is|are) not eligible|(?:ei|eivat) (?:voi|saa) (?:hakea|olla haki\w+))\b"
 )
-_ALIKE = 0.7
-_BEGINS = 5
+_ALIKE, _STEM = 0.7, 5
 
 
 def bars_others(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:
@@ -36,5 +35,4 @@ def bars_others(reading: Reading, unit: Unit, names: Iterable[str]) -> bool:
 
 
 def _is_one(word: str, other: str, unit: Unit) -> bool:
-    begins = len(word) >= _BEGINS and other.startswith(word[:_BEGINS])
-    return begins or likeness(word, other, unit.language) >= _ALIKE
+    return is_alike(word, other, unit.language, _ALIKE, _STEM)

@@ -9,7 +9,7 @@ from assistant.language.opposites import NEGATION, are_opposed
 from assistant.language.spoken import write_out
 from assistant.language.stopwords import load_stopwords
 from assistant.language.words import fold, likeness, split_words
-from assistant.names.countries import read_countries
+from assistant.names.countries import HOME, read_countries
 from assistant.passages.deadlines import day_of
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
@@ -176,12 +176,12 @@ def _other_countries(question: str, unit: Unit) -> bool:
     needed = [size_of(v)[0] for v in unit.values if v.kind == "count" and v.unit == "country"]
     least = max((n for n in needed if n is not None), default=None)
     if least is not None:
-        number = len(asked) + (1 if asked - {"FI"} and len(asked) == 1 and counts_us(question) else 0)
+        number = len(asked) + (1 if asked - {HOME} and len(asked) == 1 and counts_us(question) else 0)
         few = asked and number < least and (number > 1 or _JUST_THESE.search(question))
         return bool(few or (least > 1 and _ABROAD_LEFT_OUT.search(question)))
     named = read_countries(unit.text)
     is_list = len(named) >= _LISTED or len(split_words(unit.text)) <= _LISTED
-    abroad = asked - {"FI"}
+    abroad = asked - {HOME}
     closed = bool(named) and is_list and not NEGATION[unit.language].search(fold(unit.context))
     return closed and bool(abroad) and not asked & named
 

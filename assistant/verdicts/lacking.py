@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from assistant.language.opposites import NEGATION, NO_BAR, ONE_AT_MOST
 from assistant.language.stopwords import load_stopwords
-from assistant.language.words import fold, likeness, split_words
+from assistant.language.words import fold, is_alike, split_words
 from assistant.names.countries import read_countries
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence
@@ -178,7 +178,4 @@ def _own_words(reading: Reading, names: Iterable[str]) -> list[str]:
 
 
 def _has(word: str, words: list[str], unit: Unit, least: float = _ALIKE) -> bool:
-    long = len(word) >= _PART
-    return any(
-        likeness(word, other, unit.language) >= least or (long and other.startswith(word[:_PART])) for other in words
-    )
+    return any(is_alike(word, other, unit.language, least, _PART) for other in words)

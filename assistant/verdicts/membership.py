@@ -7,7 +7,7 @@ import re
 from assistant.language.opposites import EXCEPT, NEGATION, ONLY
 from assistant.language.stopwords import load_stopwords
 from assistant.language.words import fold, likeness, split_words
-from assistant.names.countries import read_countries, read_regions
+from assistant.names.countries import HOME, read_countries, read_regions
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence
 from assistant.verdicts.place_limits import speaks_of_others
@@ -23,7 +23,6 @@ _FOLLOWING = re.compile(r"\b(?:following|seuraavi\w+|seuraavat|seuraava)\b")
 _OUTSIDE = re.compile(r"\b(?:third countr\w+|outside the (?:eu|union|programme)|kolman\w+ ma\w+|ulkopuoli\w+)\b")
 _UNION = "EU member states"  # as data/regions.toml names them
 _FEWEST = 3
-_HOME = frozenset({"FI"})
 _ALIKE = 0.6
 _MOSTLY = 0.6  # so many of a region's countries lie in another one that goes by another name
 
@@ -61,7 +60,7 @@ def leaves_place_open(reading: Reading, unit: Unit) -> bool:
     if speaks_of_others(reading, unit):
         return True
     denies = bool(NEGATION[unit.language].search(fold(unit.text)))
-    asked, within = read_countries(reading.text) - _HOME, read_regions(unit.text)
+    asked, within = read_countries(reading.text) - {HOME}, read_regions(unit.text)
     if denies and asked and within and not EXCEPT.search(fold(unit.text)) and not asked & within:
         return not asked & read_countries(unit.text)  # "no global mobility" says nothing of Norway
     only = denies or bool(ONLY[unit.language].search(fold(unit.context)))

@@ -6,7 +6,7 @@ import re
 
 from assistant.language.spoken import write_out
 from assistant.language.words import fold
-from assistant.names.countries import read_countries, read_regions
+from assistant.names.countries import HOME, read_countries, read_regions
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.features import NAMES
@@ -15,7 +15,6 @@ from assistant.values.sizes import in_all, size_of
 from assistant.verdicts.with_us import with_us
 from ingest.values import Value, compatible
 
-_HOME = frozenset({"FI"})
 _INSIDE = "European Economic Area"  # as data/regions.toml names it
 _LOOK_AHEAD = 6
 _SCOPE_OTHER = NAMES.index("scope_other")
@@ -43,7 +42,7 @@ def compare_network(reading: Reading, unit: Unit) -> bool | None:
     bodies, countries = _least(unit, "organisation"), _least(unit, "country")
     question = fold(write_out(reading.text))
     named = read_countries(reading.text)
-    if bodies is None or countries is None or not named or not named <= read_regions(_INSIDE) | _HOME:
+    if bodies is None or countries is None or not named or not named <= read_regions(_INSIDE) | {HOME}:
         return None
     counts = [v for v in reading.values if v.kind == "count"]
     enough = _ENOUGH.search(question) is not None
@@ -55,7 +54,7 @@ def compare_network(reading: Reading, unit: Unit) -> bool | None:
     summed = summed if _ARE_ALL.search(question) else with_us(summed, question, unit)
     stated = [v for v in summed if _counts(v, "organisation")]
     sizes = [int(size) for v in stated if (size := size_of(v)[0]) is not None]
-    there = len(named if _ARE_ALL.search(question) else named | _HOME)
+    there = len(named if _ARE_ALL.search(question) else named | {HOME})
     if not sizes and there < bodies:
         return None if there >= countries else False
     return there >= countries and max([there, *sizes]) >= bodies

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.language.opposites import EXCEPT, NEGATION, ONLY
 from assistant.language.words import fold
-from assistant.names.countries import read_countries, read_regions, regions_in
+from assistant.names.countries import HOME, read_countries, read_regions, regions_in
 from assistant.names.place_groups import PlaceGroups
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
@@ -35,7 +35,6 @@ _WITHOUT = re.compile(
 )
 # A list of all that there is: "from the following regions".
 _FOLLOWING = re.compile(r"\b(?:following (?:regions|countries|areas)|seuraavi\w+ (?:aluei\w+|mai\w+))\b")
-_HOME = "FI"
 _WITHIN = 4.0  # how far below the best score what settles the country may stand
 _LOOK_AHEAD = 12
 _LONGEST_ITEM = 60  # letters: an item that names the country or its group, and says no more
@@ -49,7 +48,7 @@ def allows_place(reading: Reading, question: str, unit: Unit) -> bool | None:
     partners from outside the programme settles nothing for Estonia.
     """
     within, found = read_regions(unit.text), EXCEPT.search(fold(unit.text))
-    asked, left_out = read_countries(question) - {_HOME}, read_countries(found["what"]) if found else frozenset()
+    asked, left_out = read_countries(question) - {HOME}, read_countries(found["what"]) if found else frozenset()
     named = bool(asked)
     asked = _outsiders(reading, asked, unit) if named else read_regions(question)
     if not asked or not within or NEGATION[unit.language].search(EXCEPT.sub(" ", fold(unit.context))):
@@ -72,7 +71,7 @@ def find_inside(reading: Reading, found: Found) -> int | None:
     project types: EU Member States"; None where this is not so.
     """
     best = found.units[found.order[0]]
-    asked = read_countries(reading.text) - {_HOME}
+    asked = read_countries(reading.text) - {HOME}
     if not reading.asks_for("whether") or not asked or found.foreign or _WITHOUT.search(fold(reading.text)):
         return None
     known = [country for country in reading.place_groups if country.code in asked]
@@ -89,7 +88,7 @@ def prefer_place(reading: Reading, found: Found) -> Found:
 
     Where things are counted too, only what leaves the country out: of three partners one may be from elsewhere.
     """
-    asked = read_countries(reading.text) - {_HOME} or read_regions(reading.text)
+    asked = read_countries(reading.text) - {HOME} or read_regions(reading.text)
     if not reading.asks_for("whether") or not asked or found.foreign or not reading.scopes:
         return found
     question = fold(reading.text)
@@ -111,7 +110,7 @@ def _whole_list(reading: Reading, question: str, found: Found) -> Found:
     best = found.units[found.order[0]]
     if (
         best.is_list
-        or not read_countries(question) - {_HOME}
+        or not read_countries(question) - {HOME}
         or not read_regions(best.text)
         or allows_place(reading, question, best) is not None
     ):
@@ -134,7 +133,7 @@ def _joins_group(reading: Reading, best: Unit, known: Sequence[PlaceGroups]) -> 
 
 def speaks_of_others(reading: Reading, unit: Unit) -> bool:
     """True where a unit says something of countries outside the programme, and none of those asked about is one."""
-    asked = read_countries(reading.text) - {_HOME}
+    asked = read_countries(reading.text) - {HOME}
     return bool(asked) and _is_of_outsiders(unit.text) and not _outsiders(reading, asked, unit)
 
 

@@ -6,7 +6,7 @@ import re
 
 from assistant.language.opposites import NEGATION
 from assistant.language.words import fold, split_words
-from assistant.names.countries import read_countries
+from assistant.names.countries import HOME, read_countries
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.overlap import shared_by
@@ -24,7 +24,6 @@ _CLAUSES = re.compile(
     r"[,.;?!–]\s*|\b(?:if|when|where|although|though|but|and|jos|kun|vaikka|mutta|ja|koska|because|since)\b"
 )
 _ASKS_NO = re.compile(r"^\W*(?:\w+n.t|eiko|enko|emmeko|eivatko)\b")
-_HOME = frozenset({"FI"})
 
 
 def leaves_unmet(reading: Reading, unit: Unit) -> bool:
@@ -50,5 +49,5 @@ def _lies_elsewhere(question: str, text: str, unit: Unit) -> bool:
     there = read_countries(found["what"]) if found else frozenset()
     if not there or NEGATION[unit.language].search(text):
         return False
-    asked = read_countries(question) - _HOME
-    return bool(asked and not asked & there) or (there == _HOME and _FOREIGN.search(question) is not None)
+    asked = read_countries(question) - {HOME}
+    return bool(asked and not asked & there) or (there == {HOME} and _FOREIGN.search(question) is not None)

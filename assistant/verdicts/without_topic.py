@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.language.opposites import NEGATION
 from assistant.language.stopwords import load_stopwords
-from assistant.language.words import fold, likeness, split_words
+from assistant.language.words import fold, is_alike, split_words
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.search import Found
@@ -85,5 +85,4 @@ def _says_alike(unit: Unit, other: Unit) -> bool:
 
 
 def _same(word: str, other: str, unit: Unit) -> bool:
-    alike = likeness(word, other, unit.language) >= _ALIKE
-    return alike or (len(word) >= _STEM and word[:_STEM] == other[:_STEM])
+    return is_alike(word, other, unit.language, _ALIKE, _STEM)
