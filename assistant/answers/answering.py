@@ -22,6 +22,7 @@ from assistant.retrieval.features import NAMES
 from assistant.retrieval.search import Found, Searcher, put_first
 from assistant.selection.allowing import prefer_allowing
 from assistant.selection.audiences import find_admitted, find_all_audiences, find_audience
+from assistant.selection.close_second import with_close_second
 from assistant.selection.continuation import with_neighbours
 from assistant.selection.costs import find_costs
 from assistant.selection.directions import prefer_outgoing
@@ -148,6 +149,7 @@ class Answerer:
                     return self.refuse(reading, found, confidence)
                 part = part_asked_for(reading, only, section, self._searcher.book)
                 units = with_neighbours(part[0], reading, found, self._searcher) if len(part) == 1 else list(part)
+                units = with_close_second(units[0], reading, found) if len(units) == 1 else units
                 if all(names_too_few(reading, unit) for unit in units):
                     return self.refuse(reading, found, confidence)
         return self._tell_units(reading, units, today, sure)
