@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.about.answered_topics import with_answered_topic
 from assistant.about.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.about.retelling import Reteller, Told
 from assistant.about.whereabouts import Guidebook, Whereabouts, read_whereabouts
@@ -196,8 +197,14 @@ class Assistant:
         """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
         editions = {document.edition for document in self.searcher.index.documents.values()}
         named = name_route(name_call_year(asked, today, editions), language, self.searcher)
-        resolved = resolve(named, earlier, language, self.searcher.book)
         book = self.searcher.book
+
+        def answer(turn: str, before: Sequence[str]) -> tuple[str, tuple[PartAnswer, ...]]:
+            planned = self._plan_question(turn, before, language, today)
+            return planned.standalone, planned.parts
+
+        earlier = with_answered_topic(named, earlier, language, self.searcher, answer)
+        resolved = resolve(named, earlier, language, book)
         if resolved.lost:
             return Plan(asked, resolved.text, language, (PartAnswer(resolved.reading, "not_in_guide", (), 0.0),), today)
         session = self._tell_sessions(resolved.reading, today)

@@ -1,0 +1,104 @@
+"""What "it" is after "What is new this year?": the topic that the answer names, where the question names none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.answers.answering import PartAnswer
+from assistant.conversation.dialogue import Resolved, leans_on_history, points_back, resolve
+from assistant.language.words import fold, without_end
+from assistant.names.terms import TermBook
+from assistant.passages.units import Unit
+from assistant.question.reading import read_question
+from assistant.retrieval.search import Searcher
+from ingest.glossary import Term
+from ingest.types import Language
+
+# The question as it was resolved, and the answers to its parts.
+Answering = Callable[[str, Sequence[str]], tuple[str, tuple[PartAnswer, ...]]]
+
+_SURE = 0.5
+_MOST = 2  # topics that an answer may be about
+_SHORT = 6  # words of a passage that says hardly more than its topic
+# "Which closes first?", "Mikä on uutta?": the answer says which thing is meant.
+_WHICH = re.compile(
+    r"^\W*(?:(?:and|so|but|ja|enta|no) )?(?:(?:for|in|to|from|by|with|at) )?"
+    r"(?:which|what|who|mika|mitka|mihin|missa|mista|milla|mille|minka|kuka|ketka|kumpi|kumma\w+)\b"
+)
+_MOST_OF = re.compile(
+    r"\b(?:eniten|vahiten|suurin|isoin|pienin|pisin|lyhyin|korkein|most|least|fewest|(?:bigg|larg|small|long|short|high|low)est|"
+    r"uusi|uutta|new|first|last|ensimmai\w+|viimei\w+)\b"
+)
+
+
+def with_answered_topic(
+    asked: str, earlier: Sequence[str], language: Language, searcher: Searcher, answer: Answering
+) -> Sequence[str]:
+    """The earlier turns; the last one with the topic of its answer where a follow-up leans on it and none is named.
+
+    After "Which of the alliances is the largest?" that is the one which the answer names.
+    """
+    book = searcher.book
+    if not earlier or not earlier[-1].strip():
+        return earlier
+    own = read_question(asked, language, book)
+    if own.names_topic or not leans_on_history(asked, own):
+        return earlier
+    last = resolve(earlier[-1], earlier[:-1], language, book)
+    named = _named(last)
+    if last.lost or (last.reading.names_topic and named is None):
+        return earlier
+    standalone, parts = answer(earlier[-1], earlier[:-1])
+    if named is None and read_question(standalone, language, book).names_topic:
+        return [standalone]
+    topic = _topic_of(parts, named, language, searcher)
+    if not topic:
+        return earlier
+    if _WHICH.match(fold(last.text)) and points_back(asked):
+        return [f"{topic}?"]
+    return [f"{without_end(standalone)} ({topic})?"]
+
+
+def _named(last: Resolved) -> str | None:
+    """The one topic that a question names, of which it asks the most or the newest; None for other questions."""
+    scopes = last.reading.scopes
+    return next(iter(scopes)) if len(scopes) == 1 and _MOST_OF.search(fold(last.text)) else None
+
+
+def _topic_of(parts: Sequence[PartAnswer], named: str | None, language: Language, searcher: Searcher) -> str:
+    """The name of the one topic, or of the two, that an answer is about; empty where it is about none or many."""
+    if len(parts) != 1 or parts[0].status != "answered" or parts[0].confidence < _SURE or not parts[0].statements:
+        return ""
+    book, first = searcher.book, parts[0].statements[0]
+    said = set(first.passages) if first.role == "remark" else {p for s in parts[0].statements for p in s.passages}
+    units = [unit for unit in searcher.units if not unit.is_list and said & set(unit.members)]
+    scopes = {scope for unit in units for scope in _scopes_of(unit, book)}
+    if named is not None and (len(scopes) != 1 or book[next(iter(scopes))].broader != named):
+        return ""
+    if not scopes:
+        scopes = {one for unit in units for one in unit.organisations if book[one].codes}
+    names = [_name_of(book[scope], language) for scope in sorted(scopes)]
+    return ", ".join(names) if len(names) <= _MOST and all(names) else ""
+
+
+def _scopes_of(unit: Unit, book: TermBook) -> frozenset[str]:
+    """The topics that a unit names itself, else those of its nearest heading that names any."""
+    if unit.own_scopes and not all(_is_wide(book[scope], book) for scope in unit.own_scopes):
+        return unit.own_scopes
+    for heading in reversed(unit.headings):
+        scopes = {mention.term for mention in book.link(heading) if book.is_scope(mention.term)}
+        if scopes and not any(_is_wide(book[scope], book) for scope in scopes):
+            return frozenset(scopes)
+    return unit.own_scopes if len(unit.text.split()) <= _SHORT else frozenset()
+
+
+def _name_of(topic: Term, language: Language) -> str:
+    own = topic.fi if language == "fi" else topic.en
+    return (own or topic.codes or ("",))[0]
+
+
+def _is_wide(topic: Term, book: TermBook) -> bool:
+    """True for a whole programme, and for a part of one that has parts itself: no thing that "it" stands for."""
+    has_parts = any(term.broader == topic.id for term in book.terms)
+    return has_parts and (topic.broader is None or book[topic.broader].broader is None)
