@@ -47,7 +47,7 @@ def with_answered_topic(
         return earlier
     last = resolve(earlier[-1], earlier[:-1], language, book)
     named = _named(last)
-    if last.lost or (last.reading.names_topic and named is None):
+    if last.lost or last.reading.organisations or (last.reading.names_topic and named is None):
         return earlier
     standalone, parts = answer(earlier[-1], earlier[:-1])
     if named is None and read_question(standalone, language, book).names_topic:
@@ -77,7 +77,8 @@ def _topic_of(parts: Sequence[PartAnswer], named: str | None, language: Language
     if named is not None and (len(scopes) != 1 or book[next(iter(scopes))].broader != named):
         return ""
     if not scopes:
-        scopes = {one for unit in units for one in unit.organisations if book[one].codes}
+        headings = " / ".join({heading for unit in units for heading in unit.headings})
+        scopes = {mention.term for mention in book.link(headings) if book.is_organisation(mention.term)}
     names = [_name_of(book[scope], language) for scope in sorted(scopes)]
     return ", ".join(names) if len(names) <= _MOST and all(names) else ""
 

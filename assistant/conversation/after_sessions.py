@@ -1,4 +1,4 @@
-"""After a question about a session: "And the call?" asks for the call's day, "And the budget session?" for another's."""
+"""After a question about a session: "And the call?" asks for the day of the call, "And the next one?" for another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from assistant.question.reading import Reading
 _CALL_EN = r"(?:call|application(?: (?:round|period|deadline|window|date))?|deadline|round|closing date|due date)"
 _CALL_FI = r"(?:haku|hakuaika|hakemus|maaraaika|dedis|deadline|takaraja|hakukierros|hakupaiva)"
 _OF_THE_CALL = re.compile(
-    rf"(?:(?:the|an?|that) )?(?:(?:actual|real|main) )?{_CALL_EN}(?: (?:itself|proper|then))?(?: for (?:it|that|them|those|these))?|"
+    rf"(?:(?:the|an?|that) )?(?:(?:actual|real|main) )?{_CALL_EN}(?: (?:itself|proper|then))?"
+    r"(?: for (?:it|that|them|those|these))?|"
     rf"when (?:does|is|do|will|can|must|should) (?:the )?(?:(?:actual|real|main) )?{_CALL_EN}(?: itself)?"
     r"(?: (?:close|closes|end|ends|due|open|be in|in))?(?: for (?:it|that|them|those|these))?|"
     r"when (?:do|can|must|should) (?:we|i|you|one) apply(?: by| then)?|"
@@ -77,7 +78,7 @@ def _topic(earlier: Reading, book: TermBook) -> str:
 
 
 def _length_of(said: str, whole: str) -> str:
-    """ "How long is the budget session?" for "How long does it last?" after "When is the budget session?"; else empty."""
+    """ "How long is the info day?" for "How long does it last?" after "When is the info day?"; else empty."""
     if not _HOW_LONG.fullmatch(fold(said)) or not (EVENT.search(fold(whole)) or _MEETING.search(fold(whole))):
         return ""
     english, finnish = _SESSION_EN.match(whole), _SESSION_FI.match(whole)

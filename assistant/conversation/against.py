@@ -28,11 +28,13 @@ _BARE_MORE = re.compile(r"\b(?P<more>more|fewer|less|enemmän|vähemmän)(?= (?:
 # "Does a course last longer?": longer than what was spoken of.
 _OPEN: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^\W*(?:and |but |so )?(?:is|are|does|do|can|will|has) .*\b(?:longer|shorter|more|less|fewer|bigger|larger|smaller|higher|lower)"
+        r"^\W*(?:and |but |so )?(?:is|are|does|do|can|will|has) .*"
+        r"\b(?:longer|shorter|more|less|fewer|bigger|larger|smaller|higher|lower)"
         r"(?: (?:money|time|partners|countries|organi[sz]ations))?\W*$"
     ),
     "fi": re.compile(
-        r"^\W*(?:ja |enta |mutta )?\w+(?:ko|ks)\b .*\b(?:kauemmin|pide\w*mp\w+|pite\w*mp\w+|lyhyem\w+|enemman|vahemman|suurem\w+|"
+        r"^\W*(?:ja |enta |mutta )?\w+(?:ko|ks)\b .*"
+        r"\b(?:kauemmin|pide\w*mp\w+|pite\w*mp\w+|lyhyem\w+|enemman|vahemman|suurem\w+|"
         r"isom\w+|pienem\w+|korkeam\w+)(?: (?:rahaa|tukea|aikaa|maita|partnereita|organisaatioita))?\W*$"
     ),
 }

@@ -1,4 +1,4 @@
-"""What goes on from the turn before in a way of its own: a size, a comparison with it, a session's call, another way."""
+"""What goes on from the turn before in a way of its own: a size, a comparison, a session's call, another way."""
 
 from __future__ import annotations
 

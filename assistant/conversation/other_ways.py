@@ -16,10 +16,12 @@ _HOW_ELSE = re.compile(
     r"(?:(?:so|and|but|ok|no|ja|mutta) )*"
     r"(?:how(?: else)?|(?:what|which)(?: \w+)?(?: else)?(?: (?:can|could|may|should|would|do))?|by what|with what|"
     r"in what way)"
-    r"(?: (?:else|can|could|may|do|would|should|it|they|we|i|you|one|that|so|go|apply|do|get|there|for|use|join|work))*|"
-    r"(?:(?:no|ja|mutta|mut) )*(?:miten|milla(?: (?:tavalla|tavoin|hankkeella|tuella|rahalla|keinolla|muulla))?|mita|mista|mihin)"
-    r"(?: (?:se|sita|sinne|ne|me|siihen|niita|muuta|muuten|muulla|voi|voivat|voisi|saa|paasee|paasisi|onnistuu|onnistuisi|"
-    r"hakea|hakee|lahtea|menna|tehda|tavalla|voidaan|voimme|kannattaa|pitaa|pitaisi))*"
+    r"(?: (?:else|can|could|may|do|would|should|it|they|we|i|you|one|that|so|go|apply|do|get|there|for|use|join|"
+    r"work))*|"
+    r"(?:(?:no|ja|mutta|mut) )*"
+    r"(?:miten|milla(?: (?:tavalla|tavoin|hankkeella|tuella|rahalla|keinolla|muulla))?|mita|mista|mihin)"
+    r"(?: (?:se|sita|sinne|ne|me|siihen|niita|muuta|muuten|muulla|voi|voivat|voisi|saa|paasee|paasisi|onnistuu|"
+    r"onnistuisi|hakea|hakee|lahtea|menna|tehda|tavalla|voidaan|voimme|kannattaa|pitaa|pitaisi))*"
 )
 _BY = r"(?:with|in|through|under|by|as part of|within|on|for|via|using)"
 _VERB_FIRST = re.compile(r"(?P<verb>\w{2,}?)(?:ko|kö|ks)(?:han|hän)?\b", re.IGNORECASE)
@@ -65,7 +67,8 @@ def _without_topic(text: str, earlier: Reading) -> str | None:
     if not name or len(folded) != len(text) or not as_written(text, name):
         return None
     found = re.search(
-        rf"(?:\b{_BY} )?(?:\b(?:an?|the|our|one) )?(?<!\w){pattern_of(name)}(?::\w{{1,5}})?(?:-\w+)?{_NOUN_AFTER.pattern}(?!\w)",
+        rf"(?:\b{_BY} )?(?:\b(?:an?|the|our|one) )?(?<!\w){pattern_of(name)}(?::\w{{1,5}})?(?:-\w+)?"
+        rf"{_NOUN_AFTER.pattern}(?!\w)",
         folded,
     )
     if found is None:

@@ -245,7 +245,7 @@ def swap_finnish(phrase: str, earlier: str) -> str | None:
     if _CAPITALS.fullmatch(phrase) and len(capitals) == 1:
         return f"{earlier[: capitals[0].start()]}{phrase}{earlier[capitals[0].end() :]}"
     if len(new) == 1 and len(old) > 1 and _is_bare_noun(phrase) and _is_bare_noun(old[-1].group()):
-        return f"{earlier[: old[-1].start()]}{phrase}"
+        return f"{earlier[: old[-1].start()]}{phrase}{earlier[old[-1].end() :]}"
     return None
 
 

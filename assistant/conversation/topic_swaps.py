@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.conversation.carrying import asks_for_day
 from assistant.conversation.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
+from assistant.conversation.subjects import swap_asked_of, swap_kind, swap_looked_for
 from assistant.conversation.swaps import (
     swap_before_same,
     swap_doing,
@@ -210,6 +211,8 @@ def swap_phrase(text: str, earlier: Reading) -> str:
 
     swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
     swapped = swapped or swap_someone(phrase, whole) or swap_subject(phrase, whole) or swap_way(phrase, whole)
+    swapped = swapped or swap_kind(phrase, whole, earlier.language) or swap_looked_for(phrase, whole, earlier.language)
+    swapped = swapped or swap_asked_of(phrase, whole, earlier.language)
     if swapped is None and earlier.language == "fi":
         swapped = swap_place(phrase, whole) or swap_before_same(phrase, whole) or swap_finnish(phrase, whole)
     if swapped is not None:
