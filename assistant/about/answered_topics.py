@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answers.answering import PartAnswer
 from assistant.conversation.dialogue import Resolved, leans_on_history, points_back, resolve
+from assistant.language.occasions import EVENT
 from assistant.language.words import fold, without_end
 from assistant.names.terms import TermBook
 from assistant.passages.units import Unit
@@ -46,24 +47,28 @@ def with_answered_topic(
     if own.names_topic or not leans_on_history(asked, own):
         return earlier
     last = resolve(earlier[-1], earlier[:-1], language, book)
-    named = _named(last)
+    named = _named(last, book)
     if last.lost or last.reading.organisations or (last.reading.names_topic and named is None):
         return earlier
     standalone, parts = answer(earlier[-1], earlier[:-1])
-    if named is None and read_question(standalone, language, book).names_topic:
+    asked_of = read_question(standalone, language, book)
+    if asked_of.names_topic and asked_of.scopes != {named}:
         return [standalone]
     topic = _topic_of(parts, named, language, searcher)
     if not topic:
         return earlier
-    if _WHICH.match(fold(last.text)) and points_back(asked):
+    if _WHICH.match(fold(last.text)) and points_back(asked) and not EVENT.search(fold(last.text)):
         return [f"{topic}?"]
     return [f"{without_end(standalone)} ({topic})?"]
 
 
-def _named(last: Resolved) -> str | None:
-    """The one topic that a question names, of which it asks the most or the newest; None for other questions."""
+def _named(last: Resolved, book: TermBook) -> str | None:
+    """The one topic that a question names, where the answer may be of one of its parts; None for other questions."""
     scopes = last.reading.scopes
-    return next(iter(scopes)) if len(scopes) == 1 and _MOST_OF.search(fold(last.text)) else None
+    wide = {term.broader for term in book.terms}
+    if len(scopes) != 1 or last.reading.unknown_codes or last.reading.uncovered:
+        return None
+    return next(iter(scopes)) if _MOST_OF.search(fold(last.text)) or scopes <= wide else None
 
 
 def _topic_of(parts: Sequence[PartAnswer], named: str | None, language: Language, searcher: Searcher) -> str:

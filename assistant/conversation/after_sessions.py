@@ -31,6 +31,11 @@ _HOW_LONG = re.compile(
     r"how long(?: (?:does|will|is|do) (?:it|that|they)(?: (?:last|take|be|go on))?)?|"
     r"(?:kauanko|kuinka kauan|kuinka pitka(?:an)?|miten kauan)(?: (?:se|ne|siina))?(?: (?:kestaa|kestavat|menee|on))?"
 )
+_WHEN_IT = re.compile(
+    r"(?:when|what time)(?: (?:is|does|will)(?: (?:it|that))?(?: (?:start|begin|be|held|on))?)?|"
+    r"(?:milloin|koska|mihin aikaan|mihin kellonaikaan|monelta)(?: (?:se|ne))?(?: (?:alkaa|on|pidetaan|jarjestetaan))?"
+)
+_CODED = re.compile(r"\d")
 _MEETING = re.compile(r"\b\w*(?:tilaisuu\w+|tapaamis\w*|sessions?|meetings?|events?)\b")
 _SESSION_EN = re.compile(
     r"\W*when (?:is|will|does|was) (?P<what>(?:the |an? |our )?.+?)(?: (?:start|begin|be|held))*\W*$", re.I
@@ -54,6 +59,10 @@ def ask_after_session(text: str, own: Reading, earlier: Reading, book: TermBook)
             return None
         return f"When is the deadline for {topic}?" if own.language == "en" else f"Milloin haku on ({topic})?"
     whole = without_carried(earlier.text)
+    if _WHEN_IT.fullmatch(fold(said)) and EVENT.search(fold(earlier.text)) and not EVENT.search(fold(whole)):
+        session = _session_in(earlier.text)
+        when = "When is the" if own.language == "en" else "Milloin on"
+        return f"{when} {session}?" if not topic or _CODED.search(session) else f"{when} {session} ({topic})?"
     length = _length_of(said, whole)
     if length:
         return length
@@ -75,6 +84,14 @@ def _topic(earlier: Reading, book: TermBook) -> str:
         own = known.fi if earlier.language == "fi" else known.en
         names.append((known.codes if coded or not own else own)[0])
     return ", ".join(names)
+
+
+def _session_in(text: str) -> str:
+    """The words by which a question names a session, with what is joined to them: "KA210-hakuinfo"."""
+    found = EVENT.search(fold(text))
+    start, stop = found.span() if found is not None and len(fold(text)) == len(text) else (0, 0)
+    before = re.search(r"[\w-]*-$", text[:start])
+    return text[before.start() if before is not None else start : stop]
 
 
 def _length_of(said: str, whole: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.conversation.carrying import carried_by, without_carried
 from assistant.conversation.counterparts import PREPOSITION, case_of
 from assistant.conversation.instances import named_alone
 from assistant.language.stopwords import load_stopwords
 from assistant.language.words import fold
+from assistant.names.countries import read_countries
 from assistant.question.predicates import is_infinitive
 from assistant.question.things import TOKEN
 from ingest.types import Language
@@ -121,6 +123,19 @@ def _names_doer(word: str) -> bool:
 
 def _inside(what: str) -> str:
     return f"{what[:1].lower()}{what[1:]}" if what[1:2].islower() and _DETERMINER.match(f"{what} ") else what
+
+
+def swap_carried(phrase: str, earlier: str) -> str | None:
+    """ "In which countries (NEO)?" for "In which countries (ENFP)?": the name that a question took over; else None."""
+    old = carried_by(earlier)
+    if not old or not _is_name(phrase) or not _is_name(old) or read_countries(phrase):
+        return None
+    return f"{without_carried(earlier)} ({phrase})"
+
+
+def _is_name(text: str) -> bool:
+    words = TOKEN.findall(text)
+    return 0 < len(words) <= _MOST and all(any(map(str.isupper, word)) for word in words)
 
 
 def swap_looked_for(phrase: str, earlier: str, language: Language) -> str | None:

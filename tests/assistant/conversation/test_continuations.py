@@ -75,6 +75,9 @@ BOATS = TermBook(
         ("Milloin on SO1-hakuinfo?", "Ja haku?", "fi", "Milloin haku on (SO1)?"),
         ("When does SO1 close?", "And the info session?", "en", "When is the info session (SO1)?"),
         ("Milloin on purjehdusinfo?", "Kauanko se kestää?", "fi", "Kauanko purjehdusinfo kestää?"),
+        ("Who can apply for SO2?", "Can a school?", "en", "Can a school apply for SO2?"),
+        ("Voiko kunta hakea SO2:ta?", "Voiko yritys?", "fi", "Voiko yritys hakea SO2:ta?"),
+        ("In which ports (AALTO)?", "And PISARA?", "en", "In which ports (PISARA)?"),
         ("Can a club row to Peru with a camp project?", "How then?", "en", "Which way can a club row to Peru?"),
         ("Voiko seura hakea SO1:stä?", "Mitä se voi hakea sitten?", "fi", "Millä tavalla seura voi hakea?"),
         ("Pääseekö Peruun leirihankkeella?", "Millä sitten pääsee?", "fi", "Millä tavalla pääsee Peruun?"),
@@ -90,6 +93,11 @@ def test_it_is_the_topic_named_last() -> None:
     turns = ["How much does a small regatta get?", "And the bigger one?"]
     resolved = resolve("How many boats must be in it?", turns, "en", BOATS)
     assert resolved.reading.scopes == {"regatta"}
+
+
+def test_it_is_the_session_that_a_turn_took_over() -> None:
+    turns = ["Onko SO1-hakuinfo etänä?", "Kuka siellä puhuu?"]
+    assert resolve("Mihin aikaan se alkaa?", turns, "fi", BOATS).text == "Milloin on SO1-hakuinfo?"
 
 
 def test_it_is_nothing_after_a_thing_that_nobody_named() -> None:
