@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answers.answering import PartAnswer
+from assistant.conversation.after_sessions import asks_for_call
 from assistant.conversation.dialogue import Resolved, leans_on_history, points_back, resolve
+from assistant.conversation.topic_swaps import OPENER, asks_nothing
 from assistant.language.occasions import EVENT
 from assistant.language.words import fold, without_end
+from assistant.names.countries import read_countries
 from assistant.names.terms import TermBook
 from assistant.passages.units import Unit
 from assistant.question.reading import read_question
+from assistant.question.things import TOKEN
 from assistant.retrieval.search import Searcher
 from ingest.glossary import Term
 from ingest.types import Language
@@ -50,6 +54,11 @@ def with_answered_topic(
     named = _named(last, book)
     if last.lost or last.reading.organisations or (last.reading.names_topic and named is None):
         return earlier
+    of_call = asks_for_call(OPENER.sub("", asked))
+    if not of_call and (
+        (asks_nothing(own) and not points_back(asked)) or (named is None and _names_thing(last.text, book))
+    ):
+        return earlier
     standalone, parts = answer(earlier[-1], earlier[:-1])
     asked_of = read_question(standalone, language, book)
     if asked_of.names_topic and asked_of.scopes != {named}:
@@ -60,6 +69,17 @@ def with_answered_topic(
     if _WHICH.match(fold(last.text)) and points_back(asked) and not EVENT.search(fold(last.text)):
         return [f"{topic}?"]
     return [f"{without_end(standalone)} ({topic})?"]
+
+
+def _names_thing(text: str, book: TermBook) -> bool:
+    """True where a question has a name of its own, other than a country's or the programme's: "it" stands for that."""
+    names = [word for word in TOKEN.findall(text)[1:] if len(word) > 1 and word[0].isupper()]
+    return any(not read_countries(name) and not _is_programme(name, book) for name in names)
+
+
+def _is_programme(name: str, book: TermBook) -> bool:
+    linked = book.link(name)
+    return bool(linked) and all(_is_wide(book[mention.term], book) for mention in linked)
 
 
 def _named(last: Resolved, book: TermBook) -> str | None:

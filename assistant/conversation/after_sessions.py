@@ -44,6 +44,11 @@ _SESSION_FI = re.compile(r"\W*(?:milloin|koska) (?:on|pidetään|järjestetään
 _OWN = re.compile(r"^(?:its|sen|niiden|their) ", re.IGNORECASE)
 
 
+def asks_for_call(text: str) -> bool:
+    """True for "the call", "the deadline" and "haku" alone, and for "when do we apply?"."""
+    return _OF_THE_CALL.fullmatch(fold(without_end(text)).strip()) is not None
+
+
 def ask_after_session(text: str, own: Reading, earlier: Reading, book: TermBook) -> str | None:
     """What a follow-up asks after a question about a session: the day of its call, or of another session.
 
@@ -54,7 +59,7 @@ def ask_after_session(text: str, own: Reading, earlier: Reading, book: TermBook)
         return None
     said = without_end(text).strip()
     topic = _topic(earlier, book)
-    if _OF_THE_CALL.fullmatch(fold(said)) and EVENT.search(fold(earlier.text)):
+    if asks_for_call(text) and EVENT.search(fold(earlier.text)):
         if not topic:
             return None
         return f"When is the deadline for {topic}?" if own.language == "en" else f"Milloin haku on ({topic})?"
