@@ -23,7 +23,7 @@ from assistant.conversation.corrections import read_correction
 from assistant.conversation.counterparts import PREPOSITION
 from assistant.conversation.instances import as_applicant, fits
 from assistant.conversation.leads import Message, mentions, says_back, split_message
-from assistant.conversation.new_cases import ask_anew, means_another
+from assistant.conversation.new_cases import ask_anew, means_another, means_beyond
 from assistant.conversation.other_numbers import states_number, with_numbers
 from assistant.conversation.own_cases import ends_in_verdict, is_fragment, is_word_after, tells_own_case, with_counted
 from assistant.conversation.placing import leans_on, place_thing
@@ -190,7 +190,7 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     if compared is not None:
         return compared
     resolved, readings = _readings_of(turns, language, book)
-    if resolved.lost and not names_topic(own):
+    if (resolved.lost and not names_topic(own)) or means_beyond(text):
         return Resolved(text, read_question(text, language, book), True, lost=True)
     topic, earlier = _last_topic(resolved, readings, own, text)
     asked_on = ask_on(question, text, own, earlier, book)

@@ -35,6 +35,8 @@ _GENERAL = re.compile(
     r"hank\w+|projekt\w*|projects?|actions?|toimin\w+|haku|haut|calls?|programmes?|ohjelma\w*|tuki|tuet"
 )
 _SMALL_NAME = re.compile(r"(?:small|mini|micro|pien|kevyt|light)")
+_UNDER: dict[Language, str] = {"en": "under|below|less than|up to|at most", "fi": "alle|enintään|korkeintaan"}
+_OVER: dict[Language, str] = {"en": "over|above|more than|at least", "fi": "yli|vähintään"}
 _AGREES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\w+issa$"), "isoissa", "pienissä"),
     (re.compile(r"\w+ssa$"), "isossa", "pienessä"),
@@ -62,7 +64,11 @@ def ask_of_sized(text: str, earlier: Reading, book: TermBook) -> str | None:
     A follow-up that asks nothing itself takes over the earlier question.
     """
     said = _said(text, earlier.language)
-    if said is None or len(earlier.scopes) != 1:
+    if said is None:
+        return None
+    if (beyond := _on_the_other_side(earlier, big=said[1])) is not None:
+        return beyond
+    if len(earlier.scopes) != 1:
         return None
     found, big = said
     old = book[next(iter(earlier.scopes))]
@@ -83,6 +89,18 @@ def ask_of_sized(text: str, earlier: Reading, book: TermBook) -> str | None:
         if sized is not None:
             return sized
     return swap_topic(name, read_question(name, earlier.language, book), earlier, book)
+
+
+def _on_the_other_side(earlier: Reading, *, big: bool) -> str | None:
+    """ "… grants over 5,000" for "… grants under 5,000", or the other way round; None where no limit is named."""
+    sides = _UNDER[earlier.language] if big else _OVER[earlier.language]
+    found = list(
+        re.finditer(rf"\b(?:{sides}) (?=[^\s?,.]*\d|\w+ (?:thousand|million|hundred|tuha\w+))", earlier.text, re.I)
+    )
+    if len(found) != 1:
+        return None
+    other = {"en": "over", "fi": "yli"} if big else {"en": "under", "fi": "alle"}
+    return f"{earlier.text[: found[0].start()]}{other[earlier.language]} {earlier.text[found[0].end() :]}"
 
 
 def _said(text: str, language: Language) -> tuple[re.Match[str], bool] | None:
@@ -151,7 +169,7 @@ def _agreeing(text: str, named: str, other: Term, book: TermBook, *, big: bool) 
         words = words[1:]
     start = found.end() - len(" ".join(words))
     adjective = next((forms[not big] for pattern, *forms in _AGREES if pattern.match(words[-1])), None) if words else ""
-    if not words or len(words) > 1:
+    if len(words) != 1 or _GENERAL.fullmatch(words[0]):
         return None
     before = text[: found.start()]
     sized = _SIZED_BEFORE.search(fold(before))

@@ -43,6 +43,9 @@ BOATS = TermBook(
             "en",
             "How much money is in the sea regatta?",
         ),
+        ("Who decides on grants under 5,000?", "And the bigger ones?", "en", "Who decides on grants over 5,000?"),
+        ("Kuka päättää yli 5000 euron tuista?", "Entä pienemmistä?", "fi", "Kuka päättää alle 5000 euron tuista?"),
+        ("Can a club join a small regatta?", "And Camp Projects?", "en", "Can a club join Camp Projects?"),
         ("Milloin SO1:n haku päättyy?", "Entä isomman?", "fi", "Milloin SO2:n haku päättyy?"),
         ("Paljonko pieneen regattamatkaan saa?", "Entä isoon?", "fi", "Paljonko regattamatkaan saa?"),
         ("Montako venettä regattamatkalla on?", "Entä pienellä?", "fi", "Montako venettä pienellä regattamatkalla on?"),
@@ -104,6 +107,11 @@ def test_it_is_nothing_after_a_thing_that_nobody_named() -> None:
     turns = ["How much does a camp project get?", "And the other one?"]
     assert resolve("How long does it last?", turns, "en", BOATS).lost
     assert not resolve("How long does SO1 last?", turns, "en", BOATS).lost
+
+
+@pytest.mark.parametrize(("question", "lost"), [("And after that?", True), ("And after the camp?", False)])
+def test_nothing_says_what_comes_after(question: str, lost: bool) -> None:
+    assert resolve(question, ["Until when does SO1 run?"], "en", BOATS).lost is lost
 
 
 @pytest.mark.parametrize(
