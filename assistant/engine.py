@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.about.answered_topics import with_answered_topic
 from assistant.about.requests import Request, asks_guide, find_request, last_question, wanted_language
 from assistant.about.retelling import Reteller, Told
+from assistant.about.second_tries import is_better, take_otherwise
 from assistant.about.whereabouts import Guidebook, Whereabouts, read_whereabouts
 from assistant.abstention.confidence import ConfidenceModel, load_confidence
 from assistant.answers.answering import Answerer, PartAnswer
@@ -185,19 +187,34 @@ class Assistant:
         questions = split_questions(asked, language, self.searcher.book)
         questions = tuple(q for q in questions if not is_hostile(q)) or questions  # orders to a model ask nothing
         planned = [
-            self._plan_question(question, earlier if k == 0 else (), language, today)  # the others stand by themselves
+            self._plan_in_turn(question, earlier if k == 0 else (), language, today)  # the others stand by themselves
             for k, question in enumerate(questions)
         ]
         parts = tuple(part for one in planned for part in one.parts)
         standalone = " ".join(one.standalone for one in planned)
         return Plan(text, standalone, language, parts, today, any(one.fixed for one in planned), respelt)
 
+    def _plan_in_turn(self, asked: str, earlier: Sequence[str], language: Language, today: date) -> Plan:
+        """What there is to say to a question, taken with the turns before it in the way that answers it."""
+        planned = self._plan_question(asked, earlier, language, today)
+        otherwise = take_otherwise(asked, planned.standalone, earlier, planned.parts, self.searcher)
+        if otherwise is None:
+            return planned
+        second = self._plan_question(otherwise, (), language, today)
+        return second if is_better(second.parts, planned.parts, self.searcher) else planned
+
     def _plan_question(self, asked: str, earlier: Sequence[str], language: Language, today: date) -> Plan:
         """What there is to say to one question of a message; its parts, where it asks several things of one matter."""
         editions = {document.edition for document in self.searcher.index.documents.values()}
         named = name_route(name_call_year(asked, today, editions), language, self.searcher)
-        resolved = resolve(named, earlier, language, self.searcher.book)
         book = self.searcher.book
+
+        def answer(turn: str, before: Sequence[str]) -> tuple[str, tuple[PartAnswer, ...]]:
+            planned = self._plan_question(turn, before, language, today)
+            return planned.standalone, planned.parts
+
+        earlier = with_answered_topic(named, earlier, language, self.searcher, answer)
+        resolved = resolve(named, earlier, language, book)
         if resolved.lost:
             return Plan(asked, resolved.text, language, (PartAnswer(resolved.reading, "not_in_guide", (), 0.0),), today)
         session = self._tell_sessions(resolved.reading, today)

@@ -23,6 +23,8 @@ _ANY_PREPOSITION = _PREPOSITIONS.replace(" ", "|")
 PREPOSITION = re.compile(rf"(?:{_ANY_PREPOSITION})\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:(?P<one>an?)|(?P<known>the))\s+", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+_INDEFINITE_BEFORE = re.compile(r"\ban?\s+$")
+_PLURAL_NAME = re.compile(r"[\w’'-]+(?: [\w’'-]+)*[^s\W]s")
 _CONDITION = re.compile(r"(?P<before>,?\s+)(?P<if>(?:jos|mikäli|if|when|unless)\b[^?,.;]*)", re.IGNORECASE)
 CONDITION = re.compile(r"(?:jos|mikäli|if|unless)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d\s\u00a0.,]*\d|\d")
@@ -77,7 +79,11 @@ def replace_counterpart(earlier: str, phrase: str, language: Language, protected
 def put_in_place(text: str, span: tuple[int, int], phrase: str) -> str:
     """The text with a phrase in a place; its preposition takes that of the words before, or is left out."""
     span, by = _with_preposition(text, span, phrase)
-    return f"{text[: span[0]]}{by}{text[span[1] :]}"
+    before = text[: span[0]]
+    if (article := _INDEFINITE_BEFORE.search(before)) is not None and not _ARTICLE.match(by):
+        fitting = "" if _PLURAL_NAME.fullmatch(by) else "an " if by[:1].lower() in "aeiou" else "a "
+        before = f"{before[: article.start()]}{fitting}"
+    return f"{before}{by}{text[span[1] :]}"
 
 
 def _find(whole: str, phrase: str, language: Language, protected: Protected) -> tuple[tuple[int, int], str] | None:

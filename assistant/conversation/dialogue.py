@@ -18,11 +18,12 @@ from assistant.conversation.carrying import (
     other_thing,
     without_carried,
 )
+from assistant.conversation.continuations import ask_on, goes_on
 from assistant.conversation.corrections import read_correction
 from assistant.conversation.counterparts import PREPOSITION
 from assistant.conversation.instances import as_applicant, fits
 from assistant.conversation.leads import Message, mentions, says_back, split_message
-from assistant.conversation.new_cases import ask_anew, means_another
+from assistant.conversation.new_cases import ask_anew, means_another, means_beyond
 from assistant.conversation.other_numbers import states_number, with_numbers
 from assistant.conversation.own_cases import ends_in_verdict, is_fragment, is_word_after, tells_own_case, with_counted
 from assistant.conversation.placing import leans_on, place_thing
@@ -177,8 +178,8 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     again = _with_numbers(question, own, history, language, book) if history else None
     if again is not None:
         return Resolved(again, read_question(again, language, book), True)
-    goes_on = bool(history) and not names_topic(own) and is_word_after(question, history[-1])
-    if not history or not (goes_on or leans_on_history(question, own)):
+    word = bool(history) and not names_topic(own) and is_word_after(question, history[-1])
+    if not history or not (word or leans_on_history(question, own)):
         return Resolved(question, own, False)
     text = OPENER.sub("", OPENER.sub("", question)).strip() or question
     text = _WHAT_IF.sub("", _CLOSER.sub("", text))
@@ -188,9 +189,15 @@ def _complete(question: str, history: Sequence[str], language: Language, book: T
     compared = _compare(text, turns, language, book) if asks_which(text, own) else None
     if compared is not None:
         return compared
-    topic, earlier = _last_topic(turns, language, book, own, text)
+    resolved, readings = _readings_of(turns, language, book)
+    if (resolved.lost and not names_topic(own)) or means_beyond(text):
+        return Resolved(text, read_question(text, language, book), True, lost=True)
+    topic, earlier = _last_topic(resolved, readings, own, text)
+    asked_on = ask_on(question, text, own, earlier, book)
+    if asked_on is not None:
+        return Resolved(asked_on, read_question(asked_on, language, book), True)
     if means_another(text):
-        other = other_thing(_readings_of(turns, language, book)[1])
+        other = other_thing(readings)
         if not other:
             return Resolved(text, read_question(text, language, book), True, lost=True)
         text = as_shown(other)
@@ -243,7 +250,8 @@ def _put_right(message: str, history: Sequence[str], language: Language, book: T
     if correction is None or not turns:
         return None
     meant = correction.question or correction.new
-    topic, earlier = _last_topic(turns, language, book, read_question(meant, language, book), meant)
+    resolved, readings = _readings_of(turns, language, book)
+    topic, earlier = _last_topic(resolved, readings, read_question(meant, language, book), meant)
     if not correction.sure and not says(earlier.text, correction.old, language):
         return None
     return put_right(correction, topic, earlier, book)
@@ -264,6 +272,8 @@ def leans_on_history(question: str, reading: Reading) -> bool:
         return True
     if asks_which(question, reading) or tells_own_case(question, reading):
         return True
+    if goes_on(question, reading):
+        return True
     if not topic and is_fragment(question):
         return True
     closes = _CLOSER.search(question) is not None
@@ -275,6 +285,11 @@ def leans_on_history(question: str, reading: Reading) -> bool:
     if not topic and len(split_words(asked)) <= _SHORT and _ASKS_ON.search(fold(asked)):
         return True
     return len(words) <= _SHORT and not topic and (bool(reading.expects) or not reading.items or asks_bare(question))
+
+
+def points_back(question: str) -> bool:
+    """True for a question with a pronoun for something said before."""
+    return _POINTER.search(fold(question)) is not None
 
 
 def _only_involves(reading: Reading) -> bool:
@@ -312,16 +327,13 @@ def _with_numbers(
     return with_numbers(question, earlier.text, language) if earlier.asks_for("whether") else None
 
 
-def _last_topic(
-    turns: Sequence[str], language: Language, book: TermBook, own: Reading, text: str
-) -> tuple[str, Reading]:
+def _last_topic(resolved: Resolved, readings: Sequence[Reading], own: Reading, text: str) -> tuple[str, Reading]:
     """The topic of the latest turn that names one, as it was named, and the reading of the last turn.
 
     A last turn that was itself a follow-up is read with what it leaned on. A question that names nothing of its own
     is about all that the last turn spoke of, and so is one after "Is there an info day?".
     """
-    resolved, readings = _readings_of(turns, language, book)
-    last, body = resolved.reading, without_carried(resolved.text)
+    last, body, language = resolved.reading, without_carried(resolved.text), resolved.reading.language
     inherited = carried_by(resolved.text) if resolved.leans else ""
     part = introduced(body) or (asking_sentence(body) if asks_bare(text) else "")
     phrases = [] if asks_bare(body) else phrases_of(part, language, () if introduced(body) else last.asks)

@@ -66,6 +66,7 @@ _APPLIES = re.compile(r"\b(?:applicant|hakij)")
 _BACK = re.compile(r"[aouAOU]")
 # What is asked of a matter, and nobody who may do it.
 _VALUE = re.compile(
+    r"(?!\w*(?:[bcdfghjklmnpqrstv]|ohja)ajat$|rehtor)"  # "opettajat" are no times, "rehtori" no "ehto"
     r"\w*(?:raha|tuki|tuen|aika|ajat|summa|maara|kesto|paiva|hinta|maksu|budjetti|lomake|ehdot|ehto|kriteeri|ohje|opas|osuus|"
     r"tilaisuus|info|haku|hakemus|kulut|kustannukset|liite|liitteet|raportti|arvio|koulutus|kurssi|jakso|paikka|osoite)\w{0,3}|"
     r"(?:grant|amount|money|sum|deadline|date|day|time|duration|length|budget|form|fee|price|cost|support|criterion|criteria|"
@@ -91,7 +92,7 @@ def ask_of_instance(text: str, earlier: Reading, *, opened: bool) -> str | None:
     `opened` says whether the follow-up began with "what about", "entä" or the like.
     """
     language = earlier.language
-    what = fits(text, language) or (_named(text, language) if opened else "")
+    what = fits(text, language) or (named_alone(text, language) if opened else "")
     if not what:
         return None
     whole, carried = without_carried(earlier.text), carried_by(earlier.text)
@@ -116,7 +117,7 @@ def as_applicant(text: str, earlier: Reading) -> str:
     return f"Voiko {what} hakea?" if earlier.language == "fi" else f"Can {what} apply?"
 
 
-def _named(text: str, language: Language) -> str:
+def named_alone(text: str, language: Language) -> str:
     """A follow-up that is a name alone, of a few words and no case."""
     what = without_end(text).strip()
     if not what or len(what.split()) > _MOST_WORDS or re.search(r"[\d,;:()?]", what) or _POINTS.match(fold(what)):

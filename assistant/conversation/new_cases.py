@@ -38,6 +38,11 @@ _OTHER = re.compile(
     r"the (?:rest|remainder)|loput|loppuosa|loppu"
 )
 
+_BEYOND = re.compile(
+    r"(?:the one )?(?:after|before) (?:that|it|this)|"
+    r"(?:se )?(?:sen jalkeen|sita ennen|ennen sita|sita seuraava|siita eteenpain)"
+)
+
 
 def ask_anew(question: str, text: str, earlier: Reading) -> str | None:
     """The earlier question of what a follow-up brings in: another case, an instance, another thing that is counted.
@@ -76,6 +81,11 @@ def ask_of_case(text: str, earlier: Reading) -> str | None:
         return None
     case = _TOO.sub("", _SMALL.sub("", without_end(text))).strip()
     return f"{asked[earlier.language]}, {case[:1].lower()}{case[1:]}?"
+
+
+def means_beyond(text: str) -> bool:
+    """True for "and after that?": the next of what was spoken of, which no question has named."""
+    return _BEYOND.fullmatch(fold(without_end(text)).strip()) is not None
 
 
 def means_another(text: str) -> bool:

@@ -27,6 +27,7 @@ _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,}")
 # "ajokortti", "päätös"; not "maksetaan", "päättyy", "hakijoita", "sallittu".
 _BARE_NOUN = re.compile(r"\w{3,}(?:(?<![aeiouy])[aeiouy]|us|ys|in|as|os|es|is)(?<!ta)(?<!ttu)(?<!tty)(?<!va)(?<!isi)")
 _MOST_BEFORE = 3
+_MOST_OF_NAME = 2  # words of a place's name
 # "Voiko Norja olla mukana?": who may or must, right after the verb.
 _SUBJECT = re.compile(
     r"\W*(?:\w+[ ,]+){0,2}?(?:voiko|voisko|voisiko|saako|saisiko|pit[aä][aä]k[oö]|t[aä]ytyyk[oö]|onko|"
@@ -200,11 +201,13 @@ def swap_when(phrase: str, earlier: str) -> str | None:
 def swap_place(phrase: str, earlier: str) -> str | None:
     """ "entä Brasiliassa?" for "Balkanilla" in "Kuka auttaa Balkanilla?": a place for a place, -ssa or -lla.
 
-    None where not both are single names in such a case, or the earlier question has several.
+    None where not both are names in such a case, or the earlier question has several.
     """
+    new = TOKEN.findall(phrase)
     for cases in _SIDES:
         old = [token for token in list(TOKEN.finditer(earlier))[1:] if _is_placed_name(token.group(), cases)]
-        if TOKEN.fullmatch(phrase) and _is_placed_name(phrase, cases) and len(old) == 1:
+        placed = 0 < len(new) <= _MOST_OF_NAME and all(_is_placed_name(word, cases) for word in new)
+        if placed and phrase.endswith(new[-1]) and len(old) == 1:
             return f"{earlier[: old[0].start()]}{phrase}{earlier[old[0].end() :]}"
     return None
 
@@ -245,7 +248,7 @@ def swap_finnish(phrase: str, earlier: str) -> str | None:
     if _CAPITALS.fullmatch(phrase) and len(capitals) == 1:
         return f"{earlier[: capitals[0].start()]}{phrase}{earlier[capitals[0].end() :]}"
     if len(new) == 1 and len(old) > 1 and _is_bare_noun(phrase) and _is_bare_noun(old[-1].group()):
-        return f"{earlier[: old[-1].start()]}{phrase}"
+        return f"{earlier[: old[-1].start()]}{phrase}{earlier[old[-1].end() :]}"
     return None
 
 

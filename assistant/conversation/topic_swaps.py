@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.conversation.carrying import asks_for_day
 from assistant.conversation.counterparts import CONDITION, PREPOSITION, case_of, put_in_place, replace_counterpart
+from assistant.conversation.subjects import swap_asked_of, swap_carried, swap_kind, swap_looked_for
 from assistant.conversation.swaps import (
     swap_before_same,
     swap_doing,
@@ -24,6 +25,7 @@ from assistant.language.words import fold, likeness, split_words, without_end
 from assistant.names.terms import TermBook
 from assistant.question.cues import load_cues, patterns_of
 from assistant.question.reading import LONGEST_CUE, Reading, read_question
+from assistant.question.things import TOKEN
 from ingest.types import Language
 
 OPENER = re.compile(
@@ -121,11 +123,20 @@ def _alike(word: str, other: str, language: Language) -> bool:
 def take_beside(text: str, word: str, name: str, earlier: Reading, book: TermBook) -> str:
     """The earlier question about the topic beside; what the follow-up asks itself, where it asks."""
     if asks_nothing(read_question(text, earlier.language, book)):
+        name = _with_case(name, text)
         return swap_topic(name, read_question(name, earlier.language, book), earlier, book)
     found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", fold(text))
     if found is None or len(fold(text)) != len(text):
         return f"{capital(without_end(text))} ({name})?"
     return capital(f"{text[: found.start()]}{name}{text[found.end() :]}")
+
+
+def _with_case(name: str, text: str) -> str:
+    """ "Jean Monnet -verkostoon" for "Jean Monnet -verkosto" where the follow-up says "verkostoon"; else the name."""
+    said, last = text.strip(" ?.!").split()[-1:], TOKEN.findall(name)[-1:]
+    if not said or not last or not case_of(said[0]) or not fold(said[0]).startswith(fold(last[0])[:-1]):
+        return name
+    return f"{name[: name.rindex(last[0])]}{said[0]}"
 
 
 def _without_shared(text: str, own: Reading, earlier: Reading) -> str:
@@ -210,6 +221,9 @@ def swap_phrase(text: str, earlier: Reading) -> str:
 
     swapped = swap_season(phrase, whole) or swap_doing(phrase, whole) or swap_people(phrase, whole)
     swapped = swapped or swap_someone(phrase, whole) or swap_subject(phrase, whole) or swap_way(phrase, whole)
+    swapped = swapped or swap_carried(phrase, whole)
+    swapped = swapped or swap_kind(phrase, whole, earlier.language) or swap_looked_for(phrase, whole, earlier.language)
+    swapped = swapped or swap_asked_of(phrase, whole, earlier.language)
     if swapped is None and earlier.language == "fi":
         swapped = swap_place(phrase, whole) or swap_before_same(phrase, whole) or swap_finnish(phrase, whole)
     if swapped is not None:

@@ -32,11 +32,12 @@ APPLIES = re.compile(
 _THE_ONE = re.compile(
     r"(?<=[a-z] )(?<!which )(?<!this )(?<!that )(?<!the )(?<!no )(?<!any )(?<!only )one\b(?! (?:of|or|time|person)\b)"
 )
+_SESSION = re.compile(r"\bsessions?\b")
 _WHEN = re.compile(r"\b(?:when|what (?:time|day|date|about)|which day|how (?:long|about)|and)\b")
 
 
 def name_session(question: str, last: str) -> str:
     """ "When was the budget session?" for "When was the budget one?" after a question about sessions."""
-    if not EVENT.search(fold(last)) or not _WHEN.search(fold(question)):
+    if not (EVENT.search(fold(last)) or _SESSION.search(fold(last))) or not _WHEN.search(fold(question)):
         return question
     return _THE_ONE.sub("session", question, count=1)

@@ -205,7 +205,7 @@ def test_what_gives_way_in_the_earlier_question(
             "en",
             ("How long can Row Out last?", "How long can Club choirs last?"),
         ),
-        ("Paljonko bussi maksaa? Entä laiva?", "fi", ("Paljonko bussi maksaa?", "Paljonko bussi maksaa (laiva)?")),
+        ("Paljonko bussi maksaa? Entä laiva?", "fi", ("Paljonko bussi maksaa?", "Paljonko laiva maksaa?")),
         (
             "What does a bus cost in Italy, and what about in Poland?",
             "en",
