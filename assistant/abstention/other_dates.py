@@ -18,6 +18,7 @@ _OTHER_MATTER = re.compile(
     r"\b(?:results?|decisions?|decided|payments?|paid|money|reports?|contracts?|agreements?|"
     r"tulo(?:s|k)\w*|paato\w*|paatet\w*|maks\w*|raha\w*|raport\w*|sopimu\w*)\b"
 )
+_NEXT = re.compile(r"\b(?:when|milloin|koska)\b[^?]*\b(?:next|seuraav\w+)\b")
 # "When can the project start?": no session tells.
 _WORK_BEGINS = re.compile(
     r"\b(?:projects?|mobilit\w+|periods?|activit\w+|placements?|exchanges?) (?:\w+ ){0,2}?(?:start|begin)\w*|"
@@ -28,9 +29,11 @@ _WORK_BEGINS = re.compile(
 
 def dates_another(reading: Reading, best: Unit) -> bool:
     """True where it is asked when the work begins or the results come, and the best unit only dates a session;
-    or when a call closes, and it only says when calls open.
+    or when a call closes, and it only says when calls open; or when the next one is, and it only says how long one lasts.
     """
     text = fold(reading.text)
+    if reading.main == "deadline" and _NEXT.search(text) and not any(v.kind in ("date", "year") for v in best.values):
+        return True
     if reading.main == "deadline" and _CLOSING.search(text) and opens_only(fold(best.text)):
         return True
     if reading.main != "deadline" or not is_event(best) or EVENT.search(text):

@@ -7,7 +7,9 @@ from typing import Literal, TypeAlias
 
 from assistant.abstention.counted_alone import counts_just_that
 from assistant.abstention.fields import is_of_other_field
+from assistant.abstention.negated import lacks_denial
 from assistant.abstention.other_agencies import is_of_other_agency
+from assistant.abstention.other_counts import counts_another, gives_by_item, lacks_body
 from assistant.abstention.other_dates import dates_another
 from assistant.abstention.siblings import is_headed, tells_of_sibling
 from assistant.abstention.straying import asks_measure_alone, shares_nothing, strays
@@ -53,6 +55,7 @@ _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SCOPE_OTHER = NAMES.index("scope_other")
+_IS_THERE = re.compile(r"^\W*(?:is|are|was|were) there\b|^\W*(?:onko|onks) (?:olemassa |teilla |siella )?")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
 
@@ -80,6 +83,7 @@ def why_silent(
         or dates_another(reading, best)
         or lacks_year(reading, best)
         or lacks_office(reading, best)
+        or (row is None and (counts_another(reading, best) or lacks_body(reading, found)))
         or (not read_surely and _lacks_value(reading, found))
     ):
         return "value missing"
@@ -87,13 +91,15 @@ def why_silent(
         return "near miss"
     if row is None and not found.foreign and leaves_unnamed(reading, best):
         return "unnamed"
+    if row is None and not found.foreign and lacks_denial(reading, best):
+        return "near miss"
     if (
         is_of_other_field(reading, best, book)
         or has_none_for_another(reading, found)
         or is_of_other_agency(reading, best)
     ):
         return "near miss"
-    if sure < _UNFOUNDED and _holds_nothing(reading, found):
+    if (sure < _UNFOUNDED and _holds_nothing(reading, found)) or _is_not_there(reading, found):
         return "unfounded"
     if further and strays(reading, found, sure, read_surely=read_surely):
         return "strayed"
@@ -174,7 +180,7 @@ def _asks_value_alone(reading: Reading, found: Found, book: TermBook) -> bool:
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
     alone = alone and not reading.asks_for("open")
     own = reading.scopes <= unit.scopes or is_headed(reading, unit, book)
-    return alone and bool(required(reading)) and gives(reading, unit) and own
+    return alone and bool(required(reading)) and gives_by_item(reading, unit, found) and own
 
 
 def _asks_deadline_alone(reading: Reading, found: Found) -> bool:
@@ -226,6 +232,13 @@ def _holds_nothing(reading: Reading, found: Found) -> bool:
     if found.read is not None:
         return not reading.terms and shares_nothing(found)
     return shares_nothing(found, least=2)
+
+
+def _is_not_there(reading: Reading, found: Found) -> bool:
+    """True where it is asked whether there is a thing of which the guide has no word."""
+    if found.foreign or not reading.wants_verdict or reading.terms or not _IS_THERE.match(fold(reading.text)):
+        return False
+    return bool(reading.items) and bool((found.scored.match.known < _KNOWN).all())
 
 
 def _is_of_another(reading: Reading, found: Found) -> bool:

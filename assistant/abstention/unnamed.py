@@ -52,11 +52,12 @@ _WHICH_COUNTRIES = re.compile(
 _CONSISTS = re.compile(r"\b(?:make up|belong to|form\b|constitute|kuuluvat|kuuluu|muodostavat|sisaltyvat)")
 _MEANING = re.compile(
     r"\b(?:mita (?:\S+ ){0,4}?(?:tarkoittaa|tarkoitetaan|meinaa)\w*|what (?:does|do) (?:\S+ ){1,5}?(?:mean|stand for)|"
-    r"(?:what is |what.s )?(?:the )?(?:meaning|definition) of|maaritelma|mean by|what counts as|who counts as|"
+    r"(?:what is |what.s )?(?:the )?(?:meaning|definition) of|maaritelma|mean(?:t)? by|what counts as|who counts as|"
     r"who (?:is|are) (?:an? )?(?:person|people|participant|learner|student)s? (?:with|of)|"
     r"kuka on (?:\S+ ){1,4}?(?:henkilo|osallistuja|opiskelija|nuori)|"
     r"ke(?:ta|nta|ita) (?:\S+ ){0,4}?(?:tarkoitetaan|lasketaan|luetaan))\b"
 )
+_AIMS = re.compile(r"\b(?:aims?|do|does|about|contain\w*|say|says|pyrkii|tavoit\w+|sisalt\w+|sanotaan|kerrotaan|tekee|koskee)\b")
 # "What is EXA?": the name of a thing in capitals, right after the question word.
 _WHAT_IS = re.compile(
     r"^\W*(?:what.s|what is|what are|mikä (?:ihme )?on|mitkä ovat|mikä se) (?:(?:an?|the|se|oikein|tuo) )?"
@@ -70,6 +71,14 @@ _EXPLAINS = re.compile(
     r"consider\w*|count\w*|regarded|pidet\w+|esimerkiksi|esim|for example|e\.g|includ\w*|mm)\b|[=:–—]"
 )
 _ALIKE = 0.6
+_FORM = 0.75
+_BARE_NAME = 6  # words of a line that is little more than a name
+# "List the countries of the Western Balkans", "Mitkä ovat Länsi-Balkanin maat?": a region by its name.
+_COUNTRIES_OF = re.compile(
+    r"^\W*(?:(?:please |can you |could you )?(?:list|name|give me|tell me|what are|which are|enumerate)\b[^?]*?\bcountries "
+    r"(?:in|of|from|within|that belong to|belonging to) (?:the )?(?P<en>[^?.]+)|"
+    r"(?:luettele|listaa|mainitse|kerro|mitka ovat|mitka on|nimea)(?: kaikki| kaikkien)? (?P<fi>(?:\S+ ){1,3}?)(?:maat|maita|valtiot)\b)"
+)
 _NUMBERS: tuple[Ask, ...] = ("amount", "count", "share", "duration")
 
 
@@ -84,6 +93,7 @@ def leaves_unnamed(reading: Reading, unit: Unit) -> bool:
         or _lacks_whole(reading, question, unit)
         or _repeats(reading, unit)
         or _explains_nothing(reading, question, unit)
+        or _says_nothing_new(reading, unit)
     )
 
 
@@ -115,10 +125,11 @@ def _lacks_field(reading: Reading, question: str, told: str, unit: Unit) -> bool
 
 def _lacks_whole(reading: Reading, question: str, unit: Unit) -> bool:
     """True where the countries of a region are asked for, and the unit lists them, or others, under another name."""
+    listed = _COUNTRIES_OF.match(question)
     found = _WHICH_COUNTRIES.match(question)
-    if found is None or not _CONSISTS.search(found["of"]):
+    if listed is None and (found is None or not _CONSISTS.search(found["of"])):
         return False
-    said = _CONSISTS.split(found["of"])[-1]
+    said = (listed["en"] or listed["fi"]) if listed else _CONSISTS.split(found["of"] if found else "")[-1]
     common = load_stopwords("fi") | load_stopwords("en")
     names = [word for word in split_words(said) if word not in common]
     if not names or not (reading.places or any(item.is_name for item in reading.items if item.text in names)):
@@ -141,6 +152,18 @@ def _is_same(one: Value, other: Value) -> bool:
     return same_value(one, other) or (one.kind == "amount" and one.key[:1] == other.key[:1])
 
 
+def _says_nothing_new(reading: Reading, unit: Unit) -> bool:
+    """True where one asks what a thing is or is for, and the unit is its name and no more: "For apprentices"."""
+    if not reading.asks_for("definition", "open") and not _AIMS.search(fold(reading.text)):
+        return False
+    if unit.is_list or unit.is_heading or unit.values or reading.asks_for("whether", "comparison", "who", "place", "contact"):
+        return False
+    common = load_stopwords("fi") | load_stopwords("en")
+    words = [word for word in split_words(unit.text) if word not in common]
+    asked = split_words(reading.text)
+    return bool(words) and all(any(likeness(word, a, unit.language) >= _FORM for a in asked) for word in words)
+
+
 def _explains_nothing(reading: Reading, question: str, unit: Unit) -> bool:
     """True where one asks what a name means, and the unit only uses the name."""
     acronym = _WHAT_IS.match(reading.text)
@@ -150,4 +173,5 @@ def _explains_nothing(reading: Reading, question: str, unit: Unit) -> bool:
         return False
     names = [fold(acronym["name"])] if acronym else [word for item in reading.items for word in item.text.split()]
     above = split_words(fold(" ".join(unit.headings)))
-    return not any(likeness(name, word, unit.language) >= _ALIKE for name in names for word in above)
+    held = [name for name in names if any(likeness(name, word, unit.language) >= _ALIKE for word in above)]
+    return not held or (len(held) < len(names) and len(unit.text.split()) <= _BARE_NAME)

@@ -20,14 +20,17 @@ from assistant.question.reading import Reading, asking_sentence, main_clause
 from assistant.selection.rounds import is_of_another_round
 from ingest.values import read_values
 
-_Table: TypeAlias = Literal["moment", "kind", "matter"]
+_Table: TypeAlias = Literal["moment", "kind", "matter", "reason"]
 
 _CLOCK_WORDS = re.compile(r"\b(?:noon|midday|midnight|keskipaiva\w*|keskiyo\w*|puoliyo\w*|puolilta)\b")
 _PERCENT = re.compile(
     r"\b(?:per ?cent\w*|prosent\w+|pros(?:at|aa)\w*)\b|%|"
     r"\b(?:share|part|portion|proportion|slice|fraction) of (?:\w+ )?(?:\w+ )?(?:costs?|expenses|expenditure|budget)\b|"
     r"osuu\w+ (?:\w+ )?(?:kuluista|kustannuksista|menoista|budjetista)\b|"
-    r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+"
+    r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+|"
+    r"\b(?:what|which|how (?:big|large|great) an?) (?:share|proportion|portion|fraction)\b[^?]*\b(?:cover|pay|pays|covers|paid|fund)|"
+    r"\b(?:kuinka|miten|minka) (?:suuren |ison )?(?:osan|osuuden)\b[^?]*\b(?:kattaa|katetaan|maksaa|maksetaan|korva\w+)|"
+    r"\bco-?financing (?:rate|share)\b|\bomarahoitusosuu\w+"
 )
 _PART_WORDS = re.compile(
     r"\b(?:half|third|quarter|all|whole|full\w*|entire\w*|puolet|puolikas|kolmanne\w*|kolmaso\w*|neljanne\w*|neljaso\w*|"
@@ -58,6 +61,16 @@ _FEWEST_NAMED = 3
 _SAME_ONE = re.compile(
     r"\b(?:the same|sama\w{0,5}|samo\w{2,5}) "
     r"(?!time|aika|kerta|kerra|tava|way|day|paiva|haku|call\b|moment|hetk|place\b|verran|year|vuo|vaiv)(?P<what>\w+)"
+)
+# "From one school", "at the same host", "samasta organisaatiosta": the body that a number is a limit for.
+_BODY = re.compile(
+    r"\b(?:organi[sz]ation|host\b|hosts\b|school|college|institution|company|firm|workplace|employer|partner|"
+    r"\w*organisaatio|\w*koulu(?!tu|ks|te|ti)|\w*oppilaito|\w*opisto|\w*yrity|firma|\w*tyopaik|\w*koht(?:ee|ei)|\w*kumppan)"
+)
+_ONE_BODY = re.compile(
+    r"\b(?:(?:the )?(?:same|one|single|each|a single|our) (?:\w+ )?(?:organi[sz]ation|host|school|college|institution|company|"
+    r"firm|workplace|employer)|(?:sama\w*|yhde\w+|meidan|kusta\w+|kuhunkin|jokaise\w+) "
+    r"(?:\w*organisaatio|\w*koulu(?!tu|ks|te|ti)|\w*oppilaito|\w*opisto|\w*yrity|firma|\w*tyopaik|kohtee)\w*)"
 )
 _OF_ME = re.compile(r"\b(?:me|minua|mua|minulla|mulla|minulle|mulle)\b")
 _AT_MOST = re.compile(r"\b(?:enintaan|korkeintaan|max|vain|at most|no more than|up to|only)\b")
@@ -95,6 +108,8 @@ def misses(reading: Reading, unit: Unit) -> bool:
     return (
         _lacks_unit(reading, question, told, unit)
         or _lacks_named(_named("kind"), question, told)
+        or _lacks_named(_named("reason"), question, told)
+        or _binds_another(reading, question, unit)
         or (_asks_moment(reading, unit) and is_of_another_round(question, unit))
         or _lacks_moment(reading, unit, question, told)
         or (_asks_names(reading) and _COUNT_ALONE.fullmatch(fold(unit.text)) is not None and _counts(unit))
@@ -169,6 +184,17 @@ def _limits_another(reading: Reading, unit: Unit) -> bool:
         return False
     asked = {*split_words(reading.text), *(word for item in reading.items for word in item.text.split())}
     return not any(likeness(word, one, unit.language) >= _ALIKE for word in asked for one in same)
+
+
+def _binds_another(reading: Reading, question: str, unit: Unit) -> bool:
+    """True where so many of one school or at one host are asked for, and the unit limits those of "the same mentor"."""
+    if not reading.counted or _ONE_BODY.search(question) is None:
+        return False
+    text = fold(unit.text)
+    same = [found["what"] for found in _SAME_ONE.finditer(text)]
+    asked = [found["what"] for found in _SAME_ONE.finditer(question)]
+    shared = any(likeness(one, other, unit.language) >= _ALIKE for one in same for other in asked)
+    return bool(same) and not shared and _BODY.search(text) is None and not unit.is_list
 
 
 def _asks_moment(reading: Reading, unit: Unit) -> bool:
