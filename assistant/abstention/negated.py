@@ -11,7 +11,10 @@ from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence, main_clause
 from assistant.retrieval.search import Found, put_first
 
-_NOT = r"(?:not|cannot|can.?t|never|\w+n.t|doesnt|dont|isnt|arent|wont|no(?! (?:later|earlier|sooner|longer|more|less|fewer)))\b"
+_NOT = (
+    r"(?:not|cannot|can['’ ]?t|never|\w+n['’]t|doesnt|dont|isnt|arent|wont|"
+    r"no(?! (?:later|earlier|sooner|longer|more|less|fewer)))\b"
+)
 # Up to the "not" no other clause begins: "those that have not applied", "jotka eivät ole hakeneet" are of people.
 _EN = re.compile(
     r"^\W*(?:so |and |but )?(?:which|what|who|where|whom)\b"

@@ -10,6 +10,7 @@ from assistant.abstention.fields import is_of_other_field
 from assistant.abstention.negated import lacks_denial
 from assistant.abstention.other_agencies import is_of_other_agency
 from assistant.abstention.other_counts import counts_another, gives_by_item, lacks_body
+from assistant.abstention.other_subject import is_of_another_subject
 from assistant.abstention.other_dates import dates_another
 from assistant.abstention.siblings import is_headed, tells_of_sibling
 from assistant.abstention.straying import asks_measure_alone, shares_nothing, strays
@@ -101,6 +102,8 @@ def why_silent(
         return "near miss"
     if (sure < _UNFOUNDED and _holds_nothing(reading, found)) or _is_not_there(reading, found):
         return "unfounded"
+    if row is None and is_of_another_subject(reading, found, book):
+        return "sibling"
     if further and strays(reading, found, sure, read_surely=read_surely):
         return "strayed"
     another = reading.asks_for("whether") and _is_of_another(reading, found)

@@ -8,7 +8,7 @@ from assistant.language.occasions import EVENT
 from assistant.language.stopwords import load_stopwords
 from assistant.language.words import fold, likeness, split_words
 from assistant.passages.deadlines import is_event
-from assistant.passages.traits import traits_of
+from assistant.passages.traits import is_link, traits_of
 from assistant.passages.units import Unit
 from assistant.question.cues import Ask
 from assistant.question.reading import Reading, asking_sentence
@@ -57,6 +57,11 @@ _MEANING = re.compile(
     r"kuka on (?:\S+ ){1,4}?(?:henkilo|osallistuja|opiskelija|nuori)|"
     r"ke(?:ta|nta|ita) (?:\S+ ){0,4}?(?:tarkoitetaan|lasketaan|luetaan))\b"
 )
+_STANDS_FOR = (
+    re.compile(r"\bwhat (?:does|do) (?P<name>[A-Z][A-Za-z]{1,5}) (?:stand|abbreviate|is short)"),
+    re.compile(r"\b(?P<name>[A-Z]{2,6})\b.*\b(?:lyhenne|lyhennetty|stands? for|abbreviation|acronym)"),
+    re.compile(r"\b(?:lyhenne|acronym|abbreviation) (?P<name>[A-Z]{2,6})\b"),
+)
 _AIMS = re.compile(r"\b(?:aims?|do|does|about|contain\w*|say|says|pyrkii|tavoit\w+|sisalt\w+|sanotaan|kerrotaan|tekee|koskee)\b")
 # "What is EXA?": the name of a thing in capitals, right after the question word.
 _WHAT_IS = re.compile(
@@ -94,6 +99,8 @@ def leaves_unnamed(reading: Reading, unit: Unit) -> bool:
         or _repeats(reading, unit)
         or _explains_nothing(reading, question, unit)
         or _says_nothing_new(reading, unit)
+        or _lacks_initials(reading, question, unit)
+        or _gives_address_for_person(reading, unit)
     )
 
 
@@ -164,6 +171,24 @@ def _says_nothing_new(reading: Reading, unit: Unit) -> bool:
     return bool(words) and all(any(likeness(word, a, unit.language) >= _FORM for a in asked) for word in words)
 
 
+def _lacks_initials(reading: Reading, question: str, unit: Unit) -> bool:
+    """True where one asks what letters stand for, and no words of the unit, nor "=" after them, spell them out."""
+    found = next((found for pattern in _STANDS_FOR if (found := pattern.search(reading.text)) is not None), None)
+    if found is None or unit.is_list:
+        return False
+    letters = fold(found["name"])
+    words = [word for word in split_words(fold(unit.context))]
+    runs = ("".join(word[0] for word in words[k : k + len(letters)]) for k in range(len(words)))
+    named = re.search(rf"\b{re.escape(letters)}\b[^\w]*(?:=|:|–|-|\(|tarkoit|means|stands|lyhen)", fold(unit.text))
+    bracketed = f"({letters}" in fold(unit.context) and fold(found["name"]) == letters and len(words) > len(letters)
+    return not named and letters not in runs and not bracketed
+
+
+def _gives_address_for_person(reading: Reading, unit: Unit) -> bool:
+    """True where one asks who does something, and the unit is no more than a link."""
+    return reading.asks_for("who") and not reading.asks_for("contact", "list", "whether") and is_link(unit.text)
+
+
 def _explains_nothing(reading: Reading, question: str, unit: Unit) -> bool:
     """True where one asks what a name means, and the unit only uses the name."""
     acronym = _WHAT_IS.match(reading.text)
@@ -171,7 +196,8 @@ def _explains_nothing(reading: Reading, question: str, unit: Unit) -> bool:
         return False
     if _EXPLAINS.search(fold(unit.text)) is not None:
         return False
-    names = [fold(acronym["name"])] if acronym else [word for item in reading.items for word in item.text.split()]
+    own = [item for item in reading.items if item.term not in reading.scopes] or list(reading.items)
+    names = [fold(acronym["name"])] if acronym else [word for item in own for word in item.text.split()]
     above = split_words(fold(" ".join(unit.headings)))
     held = [name for name in names if any(likeness(name, word, unit.language) >= _ALIKE for word in above)]
     return not held or (len(held) < len(names) and len(unit.text.split()) <= _BARE_NAME)

@@ -24,11 +24,11 @@ _Table: TypeAlias = Literal["moment", "kind", "matter", "reason"]
 
 _CLOCK_WORDS = re.compile(r"\b(?:noon|midday|midnight|keskipaiva\w*|keskiyo\w*|puoliyo\w*|puolilta)\b")
 _PERCENT = re.compile(
-    r"\b(?:per ?cent\w*|prosent\w+|pros(?:at|aa)\w*)\b|%|"
+    r"\b(?:per ?cent\w*|\w*prosent\w+|pros(?:at|aa)\w*)\b|%|"
     r"\b(?:share|part|portion|proportion|slice|fraction) of (?:\w+ )?(?:\w+ )?(?:costs?|expenses|expenditure|budget)\b|"
     r"osuu\w+ (?:\w+ )?(?:kuluista|kustannuksista|menoista|budjetista)\b|"
     r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+|"
-    r"\b(?:what|which|how (?:big|large|great) an?) (?:share|proportion|portion|fraction)\b[^?]*\b(?:cover|pay|pays|covers|paid|fund)|"
+    r"\b(?:what|which|how (?:big|large|great) an?) (?:share|proportion|portion|fraction|slice)\b[^?]*\b(?:cover|pay|pays|covers|paid|fund|money)|"
     r"\b(?:kuinka|miten|minka) (?:suuren |ison )?(?:osan|osuuden)\b[^?]*\b(?:kattaa|katetaan|maksaa|maksetaan|korva\w+)|"
     r"\bco-?financing (?:rate|share)\b|\bomarahoitusosuu\w+"
 )

@@ -51,7 +51,7 @@ def lacks_ground(reading: Reading, found: Found, sure: float) -> bool:
         return True
     if names_moment(reading) and not any(value.kind == "date" for value in unit.values):
         return True
-    if is_link(unit.text) and _MUST.search(fold(reading.text)):
+    if is_link(unit.text) and (_MUST.search(fold(reading.text)) or _lacks_own_word(reading, found)):
         return True
     if found.read is None or sure >= _SURE or is_link(unit.text):
         return False  # "can you give us the address?" is answered by the address alone
@@ -103,6 +103,11 @@ def _lacks_word(found: Found) -> bool:
     told = [k for k in own if not _ALL_RIGHT.fullmatch(found.reading.items[k].text)]
     own = told or own
     return bool(own) and float(found.scored.match.context[own, found.order[0]].min()) < _HELD
+
+
+def _lacks_own_word(reading: Reading, found: Found) -> bool:
+    """True for "Does the portal cost anything?" beside its address, no question for one: "cost" stands nowhere there."""
+    return not reading.asks_for("place", "contact") and not found.foreign and _lacks_word(found)
 
 
 def _says_no_of_another(reading: Reading, found: Found) -> bool:
