@@ -26,7 +26,9 @@ _FI = re.compile(
     r"\b(?:ei|eivat|en|emme|ettei|eika)\b"
 )
 # "What happens if …", "What is the reason that …", "why not": no list is asked for.
-_NO_LIST = re.compile(r"\b(?:what (?:happens?|if|about|to do)|reason|mita (?:jos|tapahtuu|tehdaan|tehda)|syy|why not|miksi ei)\b")
+_NO_LIST = re.compile(
+    r"\b(?:what (?:happens?|if|about|to do)|reason|mita (?:jos|tapahtuu|tehdaan|tehda)|syy|why not|miksi ei)\b"
+)
 _NO_DEMAND = re.compile(
     r"\b(?:require|need|necessary|vaadi|vaadita|edellyta|edellyteta|tarvitse|tarvita|pakko|tarvis)\w*"
 )

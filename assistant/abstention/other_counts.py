@@ -9,7 +9,7 @@ from assistant.passages.units import Unit
 from assistant.question.reading import Reading, unit_of
 from assistant.retrieval.search import Found
 from assistant.selection.wanted import gives
-from ingest.units import compatible
+from ingest.values import compatible
 
 _LOOSE = ("time", "km")
 _ONE_AT_LEAST = re.compile(r"\b(?:at least|vahintaan|ainakin) (?:one|an?|yksi|yhden)\b")
@@ -20,6 +20,7 @@ _ALSO = (
     frozenset({"application", "project"}),
     frozenset({"activity", "mobility", "visit"}),
 )
+_BARE_NUMBER = re.compile(r"(?<![\w.,(])\d{1,3}(?![\w.,)%])")
 _FIRST = 14  # letters before the noun that is counted: "vocational"
 # Kinds of bodies that "partner" and "organisation" do not name, and what names them.
 _BODIES = tuple(
@@ -51,14 +52,19 @@ def counts_another(reading: Reading, unit: Unit) -> bool:
     """True where so many of one thing are asked for and the unit numbers only others: "5 applications" for partners."""
     asked = _counted(reading)
     counts = [value for value in unit.values if value.kind == "count"]
-    if not asked or not counts or any(not value.unit for value in counts):
+    if not asked or not counts or any(not value.unit for value in counts) or _has_bare_number(unit):
         return False
     return not any(value.unit in _LOOSE or _may_be(asked, value.unit) for value in counts)
 
 
 def lacks_body(reading: Reading, found: Found) -> bool:
     """True where companies or universities are counted, and neither the best unit nor its section numbers any."""
-    if found.foreign or not reading.counted or reading.expects != ("count",) or reading.asks_for("whether", "comparison"):
+    if (
+        found.foreign
+        or not reading.counted
+        or reading.expects != ("count",)
+        or reading.asks_for("whether", "comparison")
+    ):
         return False
     noun = fold(reading.counted)
     told = next((told for asked, told in _BODIES if (m := asked.search(noun)) is not None and m.start() < _FIRST), None)
@@ -73,13 +79,20 @@ def _numbers(unit: Unit) -> bool:
     return any(value.kind == "count" for value in unit.values) or _ONE_AT_LEAST.search(fold(unit.text)) is not None
 
 
-
 def gives_by_item(reading: Reading, unit: Unit, found: Found) -> bool:
     """True where a unit, of a list an item of the topic asked about, gives what is asked for."""
     if not unit.is_list:
         return gives(reading, unit)
     items = (one for one in found.units if not one.is_list and one.members[0] in unit.members)
     return any(gives(reading, one) and reading.scopes <= one.scopes for one in items)
+
+
+def _has_bare_number(unit: Unit) -> bool:
+    """True for "2 from one country", whose first number counts what the sentence before it says."""
+    text = unit.text
+    for value in sorted(unit.values, key=lambda one: one.start, reverse=True):
+        text = f"{text[: value.start]} {text[value.end :]}"
+    return _BARE_NUMBER.search(text) is not None
 
 
 def _may_be(one: str, other: str) -> bool:

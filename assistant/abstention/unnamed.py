@@ -62,7 +62,9 @@ _STANDS_FOR = (
     re.compile(r"\b(?P<name>[A-Z]{2,6})\b.*\b(?:lyhenne|lyhennetty|stands? for|abbreviation|acronym)"),
     re.compile(r"\b(?:lyhenne|acronym|abbreviation) (?P<name>[A-Z]{2,6})\b"),
 )
-_AIMS = re.compile(r"\b(?:aims?|do|does|about|contain\w*|say|says|pyrkii|tavoit\w+|sisalt\w+|sanotaan|kerrotaan|tekee|koskee)\b")
+_AIMS = re.compile(
+    r"\b(?:aims?|do|does|about|contain\w*|say|says|pyrkii|tavoit\w+|sisalt\w+|sanotaan|kerrotaan|tekee|koskee)\b"
+)
 # "What is EXA?": the name of a thing in capitals, right after the question word.
 _WHAT_IS = re.compile(
     r"^\W*(?:what.s|what is|what are|mikä (?:ihme )?on|mitkä ovat|mikä se) (?:(?:an?|the|se|oikein|tuo) )?"
@@ -97,9 +99,9 @@ def leaves_unnamed(reading: Reading, unit: Unit) -> bool:
         or _lacks_field(reading, question, told, unit)
         or _lacks_whole(reading, question, unit)
         or _repeats(reading, unit)
-        or _explains_nothing(reading, question, unit)
+        or (_explains_nothing(reading, question, unit) and not _spells_out(reading, unit))
         or _says_nothing_new(reading, unit)
-        or _lacks_initials(reading, question, unit)
+        or _spells_out(reading, unit) is False
         or _gives_address_for_person(reading, unit)
     )
 
@@ -163,7 +165,12 @@ def _says_nothing_new(reading: Reading, unit: Unit) -> bool:
     """True where one asks what a thing is or is for, and the unit is its name and no more: "For apprentices"."""
     if not reading.asks_for("definition", "open") and not _AIMS.search(fold(reading.text)):
         return False
-    if unit.is_list or unit.is_heading or unit.values or reading.asks_for("whether", "comparison", "who", "place", "contact"):
+    if (
+        unit.is_list
+        or unit.is_heading
+        or unit.values
+        or reading.asks_for("whether", "comparison", "who", "place", "contact")
+    ):
         return False
     common = load_stopwords("fi") | load_stopwords("en")
     words = [word for word in split_words(unit.text) if word not in common]
@@ -171,17 +178,16 @@ def _says_nothing_new(reading: Reading, unit: Unit) -> bool:
     return bool(words) and all(any(likeness(word, a, unit.language) >= _FORM for a in asked) for word in words)
 
 
-def _lacks_initials(reading: Reading, question: str, unit: Unit) -> bool:
-    """True where one asks what letters stand for, and no words of the unit, nor "=" after them, spell them out."""
+def _spells_out(reading: Reading, unit: Unit) -> bool | None:
+    """Whether a unit's words spell out the letters of which one asks what they stand for; None where none are asked."""
     found = next((found for pattern in _STANDS_FOR if (found := pattern.search(reading.text)) is not None), None)
     if found is None or unit.is_list:
-        return False
-    letters = fold(found["name"])
-    words = [word for word in split_words(fold(unit.context))]
+        return None
+    letters, context = fold(found["name"]), fold(unit.context)
+    words = split_words(context)
     runs = ("".join(word[0] for word in words[k : k + len(letters)]) for k in range(len(words)))
     named = re.search(rf"\b{re.escape(letters)}\b[^\w]*(?:=|:|–|-|\(|tarkoit|means|stands|lyhen)", fold(unit.text))
-    bracketed = f"({letters}" in fold(unit.context) and fold(found["name"]) == letters and len(words) > len(letters)
-    return not named and letters not in runs and not bracketed
+    return named is not None or letters in runs or f"({letters}" in context
 
 
 def _gives_address_for_person(reading: Reading, unit: Unit) -> bool:

@@ -31,7 +31,7 @@ from assistant.question.reading import Reading, asking_sentence, cue_words, is_c
 from assistant.retrieval.search import Searcher
 from assistant.wording.statements import Statement
 from ingest.numerals import NUMBER_WORDS
-from ingest.units import compatible
+from ingest.values import compatible
 
 # What people call a session. A kind picks those that bear its name; the last two pick all.
 _KINDS = {

@@ -28,7 +28,9 @@ _WHAT_IS = re.compile(
     r"kerro|tell me about|explain|describe|selita|esittele)\b(?!.*\b(?:for|good|use|used|like)\b)"
 )
 # "At most?" after a number asks for one.
-_LIMIT = re.compile(r"\b(?:at (?:the )?(?:most|least)|maximum|minimum|max|min|enintaan|vahintaan|korkeintaan|enimmillaan)\b")
+_LIMIT = re.compile(
+    r"\b(?:at (?:the )?(?:most|least)|maximum|minimum|max|min|enintaan|vahintaan|korkeintaan|enimmillaan)\b"
+)
 _MARKED = re.compile(
     r"\b[A-Z]{2,5}[ -]?\d{1,4}(?:-[A-Z]{2,5})?\b|\(\d+\)|\d[\d\s–-]*(?:pv|kk|vuotta|days?|months?|years?)?\b"
 )
