@@ -21,9 +21,15 @@ _EN = re.compile(
     rf"(?:(?! (?:if|that|who|whose|when|because|happens?|about)\b)[^,;:?.]){{0,90}}?\b{_NOT}"
 )
 _FI = re.compile(
-    r"^\W*(?:ja |no |entas? )?(?:mi(?:ka|ta|tka|hin|sta|ssa|lla|lle|nka|nne)\w?|ku(?:ka|kaan)|ke(?:ta|tka|nen|lle|nelle|illa|ita))\b"
-    r"(?:(?! (?:jos|kun|joka|jotka|joita|jolla|joilla|jolle|joille|ennen kuin|tapahtuu|vaikka|mikali|siita)\b)[^,;:?.]){0,90}?"
+    r"^\W*(?:ja |no |entas? )?(?:mi(?:ka|ta|tka|hin|sta|ssa|lla|lle|nka|nne)\w?|ku(?:ka|kaan)|"
+    r"ke(?:ta|tka|nen|lle|nelle|illa|ita))\b"
+    r"(?:(?! (?:jos|kun|joka|jotka|joita|jolla|joilla|jolle|joille|ennen kuin|"
+    r"tapahtuu|vaikka|mikali|siita)\b)[^,;:?.]){0,90}?"
     r"\b(?:ei|eivat|en|emme|ettei|eika)\b"
+)
+# "…, who are not school staff, …" is of people, where it stands alone as well.
+_OF_PEOPLE = re.compile(
+    r"^\W*who (?:are|is) not (?!allowed|eligible|able|entitled|accepted|permitted|required|covered|included|supported|funded)"
 )
 # "What happens if …", "What is the reason that …", "why not": no list is asked for.
 _NO_LIST = re.compile(
@@ -46,11 +52,13 @@ def asks_what_not(reading: Reading) -> bool:
     if reading.asks_for("whether", "comparison"):
         return False
     text = fold(main_clause(asking_sentence(reading.text)))
-    return _NO_LIST.search(text) is None and bool((_FI if reading.language == "fi" else _EN).search(text))
+    return not (_NO_LIST.search(text) or _OF_PEOPLE.match(text)) and bool(
+        (_FI if reading.language == "fi" else _EN).search(text)
+    )
 
 
 def prefer_denying(reading: Reading, found: Found) -> Found:
-    """The same candidates with the next one first that denies something in the best one's section, where that does not."""
+    """The same candidates with the next one of the best one's section first that denies something, where it does not."""
     best = found.units[found.order[0]]
     if found.foreign or not asks_what_not(reading) or denies(reading, best):
         return found

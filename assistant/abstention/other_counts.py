@@ -28,11 +28,13 @@ _BODIES = tuple(
     for asked, told in (
         (
             r"compan(?:y|ies)|firms?|business(?:es)?|enterprises?|employers?|yrity(?:s|sta|ksia)|firma[an]?|firmoja|tyonantaja[an]?",
-            r"\w*compan|firm|business|\w*enterprise|employer|working life|labour market|industry|workplace|\w*yrity|\w*yrityk|firm|"
+            r"\w*compan|firm|business|\w*enterprise|employer|working life|labour market|industry|workplace|"
+            r"\w*yrity|\w*yrityk|firm|"
             r"tyoelama|tyomarkkina|elinkeino|tyonantaj|\w*tyopaik",
         ),
         (
-            r"universit(?:y|ies)|higher education institutions?|korkeakoulu[an]?|yliopisto[an]?|ammattikorkeakoulu[an]?",
+            r"universit(?:y|ies)|higher education institutions?|korkeakoulu[an]?|"
+            r"yliopisto[an]?|ammattikorkeakoulu[an]?",
             r"universit|higher education|academ|\w*korkeakoul|\w*yliopist|ammattikorkea|amk",
         ),
         (

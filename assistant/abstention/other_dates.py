@@ -30,7 +30,8 @@ _WORK_BEGINS = re.compile(
 
 def dates_another(reading: Reading, best: Unit) -> bool:
     """True where it is asked when the work begins or the results come, and the best unit only dates a session;
-    or when a call closes, and it only says when calls open; or when the next one is, and it only says how long one lasts;
+    or when a call closes, and it only says when calls open; or when the next one is, and it only says how long
+    one lasts;
     or when a session is, and it dates a call.
     """
     text = fold(reading.text)

@@ -27,7 +27,7 @@ def is_of_another_subject(reading: Reading, found: Found, book: TermBook) -> boo
 
 
 def _stands_beside(reading: Reading, unit: Unit, found: Found, book: TermBook) -> bool:
-    """True where the topic has a heading of its own in the unit's section, and the unit stands under another like it."""
+    """True where the topic has a heading of its own in the unit's section, and the unit is under another like it."""
     if not unit.headings or reading.scopes & unit.terms or is_related(reading.scopes, unit.own_scopes, book):
         return False
     own = {

@@ -6,12 +6,13 @@ import re
 from typing import Literal, TypeAlias
 
 from assistant.abstention.counted_alone import counts_just_that
+from assistant.abstention.doubted import is_disbelieved
 from assistant.abstention.fields import is_of_other_field
 from assistant.abstention.negated import lacks_denial
 from assistant.abstention.other_agencies import is_of_other_agency
 from assistant.abstention.other_counts import counts_another, gives_by_item, lacks_body
-from assistant.abstention.other_subject import is_of_another_subject
 from assistant.abstention.other_dates import dates_another
+from assistant.abstention.other_subject import is_of_another_subject
 from assistant.abstention.siblings import is_headed, tells_of_sibling
 from assistant.abstention.straying import asks_measure_alone, shares_nothing, strays
 from assistant.abstention.topic_limits import settles_others
@@ -122,7 +123,9 @@ def why_silent(
     alone = moment or _asks_value_alone(reading, found, book) or _asks_contact_alone(reading, found)
     alone = alone or _asks_deadline_alone(reading, found) or counts_just_that(reading, found)
     alone = alone or (settled and not is_doubted(found)) or (further and asks_measure_alone(reading, found))
-    return "unsure" if sure < least and not alone else None
+    if alone:
+        return None
+    return "unsure" if sure < least or (row is None and is_disbelieved(reading, found)) else None
 
 
 def _lacks_value(reading: Reading, found: Found) -> bool:

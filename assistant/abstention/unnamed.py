@@ -82,9 +82,11 @@ _FORM = 0.75
 _BARE_NAME = 6  # words of a line that is little more than a name
 # "List the countries of the Western Balkans", "Mitkä ovat Länsi-Balkanin maat?": a region by its name.
 _COUNTRIES_OF = re.compile(
-    r"^\W*(?:(?:please |can you |could you )?(?:list|name|give me|tell me|what are|which are|enumerate)\b[^?]*?\bcountries "
+    r"^\W*(?:(?:please |can you |could you )?(?:list|name|give me|tell me|what are|which are|enumerate)"
+    r"\b[^?]*?\bcountries "
     r"(?:in|of|from|within|that belong to|belonging to) (?:the )?(?P<en>[^?.]+)|"
-    r"(?:luettele|listaa|mainitse|kerro|mitka ovat|mitka on|nimea)(?: kaikki| kaikkien)? (?P<fi>(?:\S+ ){1,3}?)(?:maat|maita|valtiot)\b)"
+    r"(?:luettele|listaa|mainitse|kerro|mitka ovat|mitka on|nimea)"
+    r"(?: kaikki| kaikkien)? (?P<fi>(?:\S+ ){1,3}?)(?:maat|maita|valtiot)\b)"
 )
 _NUMBERS: tuple[Ask, ...] = ("amount", "count", "share", "duration")
 

@@ -28,8 +28,10 @@ _PERCENT = re.compile(
     r"\b(?:share|part|portion|proportion|slice|fraction) of (?:\w+ )?(?:\w+ )?(?:costs?|expenses|expenditure|budget)\b|"
     r"osuu\w+ (?:\w+ )?(?:kuluista|kustannuksista|menoista|budjetista)\b|"
     r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+|"
-    r"\b(?:what|which|how (?:big|large|great) an?) (?:share|proportion|portion|fraction|slice)\b[^?]*\b(?:cover|pay|pays|covers|paid|fund|money)|"
-    r"\b(?:kuinka|miten|minka) (?:suuren |ison )?(?:osan|osuuden)\b[^?]*\b(?:kattaa|katetaan|maksaa|maksetaan|korva\w+)|"
+    r"\b(?:what|which|how (?:big|large|great) an?) (?:share|proportion|portion|fraction|slice)\b"
+    r"[^?]*\b(?:cover|pay|pays|covers|paid|fund|money)|"
+    r"\b(?:kuinka|miten|minka) (?:suuren |ison )?(?:osan|osuuden)\b"
+    r"[^?]*\b(?:kattaa|katetaan|maksaa|maksetaan|korva\w+)|"
     r"\bco-?financing (?:rate|share)\b|\bomarahoitusosuu\w+"
 )
 _PART_WORDS = re.compile(
@@ -68,8 +70,8 @@ _BODY = re.compile(
     r"\w*organisaatio|\w*koulu(?!tu|ks|te|ti)|\w*oppilaito|\w*opisto|\w*yrity|firma|\w*tyopaik|\w*koht(?:ee|ei)|\w*kumppan)"
 )
 _ONE_BODY = re.compile(
-    r"\b(?:(?:the )?(?:same|one|single|each|a single|our) (?:\w+ )?(?:organi[sz]ation|host|school|college|institution|company|"
-    r"firm|workplace|employer)|(?:sama\w*|yhde\w+|meidan|kusta\w+|kuhunkin|jokaise\w+) "
+    r"\b(?:(?:the )?(?:same|one|single|each|a single|our) (?:\w+ )?(?:organi[sz]ation|host|school|college|institution|"
+    r"company|firm|workplace|employer)|(?:sama\w*|yhde\w+|meidan|kusta\w+|kuhunkin|jokaise\w+) "
     r"(?:\w*organisaatio|\w*koulu(?!tu|ks|te|ti)|\w*oppilaito|\w*opisto|\w*yrity|firma|\w*tyopaik|kohtee)\w*)"
 )
 _OF_ME = re.compile(r"\b(?:me|minua|mua|minulla|mulla|minulle|mulle)\b")

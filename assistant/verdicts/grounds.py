@@ -28,9 +28,11 @@ _ALL_RIGHT = re.compile(
 _BY_WAY = re.compile(r"(?:e-?mail|sahkopost|paperi|paper\b|posti|puheli|phone|kirje)\w*")
 # "Must the project have a website?": an address says nothing of it.
 _MUST = re.compile(
-    r"^\W*(?:must|do (?:we|i|they|you) (?:have|need) to|(?:does|do) (?:\w+ ){1,4}need|should|is it (?:compulsory|mandatory)|"
+    r"^\W*(?:must|do (?:we|i|they|you) (?:have|need) to|(?:does|do) (?:\w+ ){1,4}need|should|"
+    r"is it (?:compulsory|mandatory)|"
     r"pitaako|pitaaks|taytyyko|tuleeko|onko (?:\w+ )?(?:pakko|pakollista)|vaaditaanko|tarvitaanko|tarvitseeko)\b"
 )
+_ADDRESS = re.compile(r"\b(?:osoit\w+|link\w+|sivu\w*|\w*sivut|address\w*|pages?|sites?|website\w*|url)\b")
 _HELD = 0.55
 _SURE = 0.7
 _TAKEN = 0.7  # log-odds from which the reader takes a statement for the answer, in whatever words it is
@@ -106,8 +108,9 @@ def _lacks_word(found: Found) -> bool:
 
 
 def _lacks_own_word(reading: Reading, found: Found) -> bool:
-    """True for "Does the portal cost anything?" beside its address, no question for one: "cost" stands nowhere there."""
-    return not reading.asks_for("place", "contact") and not found.foreign and _lacks_word(found)
+    """True for "Does the portal cost anything?" beside its address: no address is asked for, "cost" is not there."""
+    asks_address = reading.asks_for("place", "contact") or _ADDRESS.search(fold(reading.text))
+    return not asks_address and not found.foreign and _lacks_word(found)
 
 
 def _says_no_of_another(reading: Reading, found: Found) -> bool:
