@@ -29,7 +29,8 @@ _FI = re.compile(
 )
 # "…, who are not school staff, …" is of people, where it stands alone as well.
 _OF_PEOPLE = re.compile(
-    r"^\W*who (?:are|is) not (?!allowed|eligible|able|entitled|accepted|permitted|required|covered|included|supported|funded)"
+    r"^\W*who (?:are|is) not (?!allowed|eligible|able|entitled|accepted|permitted|required|covered|included|supported|"
+    r"funded)"
 )
 # "What happens if …", "What is the reason that …", "why not": no list is asked for.
 _NO_LIST = re.compile(
@@ -58,7 +59,7 @@ def asks_what_not(reading: Reading) -> bool:
 
 
 def prefer_denying(reading: Reading, found: Found) -> Found:
-    """The same candidates with the next one of the best one's section first that denies something, where it does not."""
+    """The same candidates with the next one of the best's section first that denies something, where it does not."""
     best = found.units[found.order[0]]
     if found.foreign or not asks_what_not(reading) or denies(reading, best):
         return found

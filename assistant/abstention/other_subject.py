@@ -8,6 +8,7 @@ from assistant.question.cues import Ask
 from assistant.question.reading import Reading
 from assistant.retrieval.features import is_related
 from assistant.retrieval.search import Found
+from assistant.verdicts.two_sides import of_topic
 
 _ASKS: tuple[Ask, ...] = ("whether", "count", "amount", "duration", "share")
 
@@ -23,7 +24,10 @@ def is_of_another_subject(reading: Reading, found: Found, book: TermBook) -> boo
         return False
     if len(reading.scopes) > 1:
         return reading.asks_for("whether") and _is_under_another(reading, unit, book)
-    return len(reading.scopes) == 1 and _stands_beside(reading, unit, found, book)
+    if len(reading.scopes) != 1 or not _stands_beside(reading, unit, found, book):
+        return False
+    beside = [one for one in found.units if one.section == unit.section]
+    return not reading.wants_verdict or of_topic(reading, unit, beside) is None  # "consortia can" beside "cannot"
 
 
 def _stands_beside(reading: Reading, unit: Unit, found: Found, book: TermBook) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from assistant.abstention.counted_alone import counts_just_that
-from assistant.abstention.doubted import is_disbelieved
+from assistant.abstention.doubted import is_disbelieved, is_not_there
 from assistant.abstention.fields import is_of_other_field
 from assistant.abstention.negated import lacks_denial
 from assistant.abstention.other_agencies import is_of_other_agency
@@ -57,7 +57,6 @@ _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 _SCOPE_OTHER = NAMES.index("scope_other")
-_IS_THERE = re.compile(r"^\W*(?:is|are|was|were) there\b|^\W*(?:onko|onks) (?:olemassa |teilla |siella )?")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
 
@@ -101,7 +100,7 @@ def why_silent(
         or is_of_other_agency(reading, best)
     ):
         return "near miss"
-    if (sure < _UNFOUNDED and _holds_nothing(reading, found)) or _is_not_there(reading, found):
+    if (sure < _UNFOUNDED and _holds_nothing(reading, found)) or is_not_there(reading, found):
         return "unfounded"
     if row is None and is_of_another_subject(reading, found, book):
         return "sibling"
@@ -238,13 +237,6 @@ def _holds_nothing(reading: Reading, found: Found) -> bool:
     if found.read is not None:
         return not reading.terms and shares_nothing(found)
     return shares_nothing(found, least=2)
-
-
-def _is_not_there(reading: Reading, found: Found) -> bool:
-    """True where it is asked whether there is a thing of which the guide has no word."""
-    if found.foreign or not reading.wants_verdict or reading.terms or not _IS_THERE.match(fold(reading.text)):
-        return False
-    return bool(reading.items) and bool((found.scored.match.known < _KNOWN).all())
 
 
 def _is_of_another(reading: Reading, found: Found) -> bool:

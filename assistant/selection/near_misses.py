@@ -17,6 +17,7 @@ from assistant.language.words import fold, likeness, split_words
 from assistant.passages.traits import traits_of
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence, main_clause
+from assistant.selection.bounds import SAME_ONE, binds_another, lacks_venue
 from assistant.selection.rounds import is_of_another_round
 from ingest.values import read_values
 
@@ -59,21 +60,6 @@ _COUNT_ALONE = re.compile(
 )
 _BETWEEN = re.compile(r"[,;•/]|\b(?:and|or|ja|seka|tai)\b")
 _FEWEST_NAMED = 3
-# "The same mentor may be shadowed by two": a limit for one mentor, course or school, not for one moment.
-_SAME_ONE = re.compile(
-    r"\b(?:the same|sama\w{0,5}|samo\w{2,5}) "
-    r"(?!time|aika|kerta|kerra|tava|way|day|paiva|haku|call\b|moment|hetk|place\b|verran|year|vuo|vaiv)(?P<what>\w+)"
-)
-# "From one school", "at the same host", "samasta organisaatiosta": the body that a number is a limit for.
-_BODY = re.compile(
-    r"\b(?:organi[sz]ation|host\b|hosts\b|school|college|institution|company|firm|workplace|employer|partner|"
-    r"\w*organisaatio|\w*koulu(?!tu|ks|te|ti)|\w*oppilaito|\w*opisto|\w*yrity|firma|\w*tyopaik|\w*koht(?:ee|ei)|\w*kumppan)"
-)
-_ONE_BODY = re.compile(
-    r"\b(?:(?:the )?(?:same|one|single|each|a single|our) (?:\w+ )?(?:organi[sz]ation|host|school|college|institution|"
-    r"company|firm|workplace|employer)|(?:sama\w*|yhde\w+|meidan|kusta\w+|kuhunkin|jokaise\w+) "
-    r"(?:\w*organisaatio|\w*koulu(?!tu|ks|te|ti)|\w*oppilaito|\w*opisto|\w*yrity|firma|\w*tyopaik|kohtee)\w*)"
-)
 _OF_ME = re.compile(r"\b(?:me|minua|mua|minulla|mulla|minulle|mulle)\b")
 _AT_MOST = re.compile(r"\b(?:enintaan|korkeintaan|max|vain|at most|no more than|up to|only)\b")
 _ALIKE = 0.5
@@ -111,7 +97,8 @@ def misses(reading: Reading, unit: Unit) -> bool:
         _lacks_unit(reading, question, told, unit)
         or _lacks_named(_named("kind"), question, told)
         or _lacks_named(_named("reason"), question, told)
-        or _binds_another(reading, question, unit)
+        or binds_another(reading, question, unit)
+        or lacks_venue(question, unit)
         or (_asks_moment(reading, unit) and is_of_another_round(question, unit))
         or _lacks_moment(reading, unit, question, told)
         or (_asks_names(reading) and _COUNT_ALONE.fullmatch(fold(unit.text)) is not None and _counts(unit))
@@ -179,24 +166,13 @@ def _limits_another(reading: Reading, unit: Unit) -> bool:
     text = fold(unit.text)
     if _OF_ME.search(fold(reading.text)):
         return False
-    same = [found["what"] for found in _SAME_ONE.finditer(text)]
+    same = [found["what"] for found in SAME_ONE.finditer(text)]
     if not same or unit.is_list or not any(value.kind == "count" for value in reading.values):
         return False
     if not _AT_MOST.search(text) or (unit.own_terms - unit.scopes) & reading.terms:
         return False
     asked = {*split_words(reading.text), *(word for item in reading.items for word in item.text.split())}
     return not any(likeness(word, one, unit.language) >= _ALIKE for word in asked for one in same)
-
-
-def _binds_another(reading: Reading, question: str, unit: Unit) -> bool:
-    """True where so many of one school or at one host are asked for, and the unit limits those of "the same mentor"."""
-    if not reading.counted or _ONE_BODY.search(question) is None:
-        return False
-    text = fold(unit.text)
-    same = [found["what"] for found in _SAME_ONE.finditer(text)]
-    asked = [found["what"] for found in _SAME_ONE.finditer(question)]
-    shared = any(likeness(one, other, unit.language) >= _ALIKE for one in same for other in asked)
-    return bool(same) and not shared and _BODY.search(text) is None and not unit.is_list
 
 
 def _asks_moment(reading: Reading, unit: Unit) -> bool:
