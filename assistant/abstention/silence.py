@@ -6,9 +6,13 @@ import re
 from typing import Literal, TypeAlias
 
 from assistant.abstention.counted_alone import counts_just_that
+from assistant.abstention.doubted import is_disbelieved, is_not_there
 from assistant.abstention.fields import is_of_other_field
+from assistant.abstention.negated import lacks_denial
 from assistant.abstention.other_agencies import is_of_other_agency
+from assistant.abstention.other_counts import counts_another, gives_by_item, lacks_body
 from assistant.abstention.other_dates import dates_another
+from assistant.abstention.other_subject import is_of_another_subject
 from assistant.abstention.siblings import is_headed, tells_of_sibling
 from assistant.abstention.straying import asks_measure_alone, shares_nothing, strays
 from assistant.abstention.topic_limits import settles_others
@@ -80,6 +84,7 @@ def why_silent(
         or dates_another(reading, best)
         or lacks_year(reading, best)
         or lacks_office(reading, best)
+        or (row is None and (counts_another(reading, best) or lacks_body(reading, found)))
         or (not read_surely and _lacks_value(reading, found))
     ):
         return "value missing"
@@ -87,14 +92,18 @@ def why_silent(
         return "near miss"
     if row is None and not found.foreign and leaves_unnamed(reading, best):
         return "unnamed"
+    if row is None and not found.foreign and lacks_denial(reading, best):
+        return "near miss"
     if (
         is_of_other_field(reading, best, book)
         or has_none_for_another(reading, found)
         or is_of_other_agency(reading, best)
     ):
         return "near miss"
-    if sure < _UNFOUNDED and _holds_nothing(reading, found):
+    if (sure < _UNFOUNDED and _holds_nothing(reading, found)) or is_not_there(reading, found):
         return "unfounded"
+    if row is None and is_of_another_subject(reading, found, book):
+        return "sibling"
     if further and strays(reading, found, sure, read_surely=read_surely):
         return "strayed"
     another = reading.asks_for("whether") and _is_of_another(reading, found)
@@ -113,7 +122,9 @@ def why_silent(
     alone = moment or _asks_value_alone(reading, found, book) or _asks_contact_alone(reading, found)
     alone = alone or _asks_deadline_alone(reading, found) or counts_just_that(reading, found)
     alone = alone or (settled and not is_doubted(found)) or (further and asks_measure_alone(reading, found))
-    return "unsure" if sure < least and not alone else None
+    if alone:
+        return None
+    return "unsure" if sure < least or (row is None and is_disbelieved(reading, found)) else None
 
 
 def _lacks_value(reading: Reading, found: Found) -> bool:
@@ -174,7 +185,7 @@ def _asks_value_alone(reading: Reading, found: Found, book: TermBook) -> bool:
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
     alone = alone and not reading.asks_for("open")
     own = reading.scopes <= unit.scopes or is_headed(reading, unit, book)
-    return alone and bool(required(reading)) and gives(reading, unit) and own
+    return alone and bool(required(reading)) and gives_by_item(reading, unit, found) and own
 
 
 def _asks_deadline_alone(reading: Reading, found: Found) -> bool:

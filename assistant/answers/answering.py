@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.abstention.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.abstention.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
+from assistant.abstention.negated import asks_what_not, only_denying, prefer_denying
 from assistant.abstention.siblings import prefer_own_number
 from assistant.abstention.silence import why_outright, why_silent
 from assistant.answers.cases import find_case
@@ -110,13 +111,14 @@ class Answerer:
         if barred is not None:
             why = Statement(say(barred, reading.language), (), "intro")
             return PartAnswer(reading, "not_in_guide", (why,), 0.0, self._related(found))
-        told = self._tell_outright(reading, found, today)
+        negated = asks_what_not(reading)
+        told = None if negated else self._tell_outright(reading, found, today)
         if told is not None:
             return told
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
         found = prefer_outgoing(reading, prefer_call(reading, prefer_place(reading, found)))
         found = prefer_fitting(reading, found)
-        found = prefer_named_link(reading, found, self._searcher)
+        found = prefer_denying(reading, prefer_named_link(reading, found, self._searcher))
         told = self._tell_settled(reading, found, today)
         if told is not None:
             return told
@@ -130,7 +132,8 @@ class Answerer:
         card = find_card(reading, found, self._searcher)
         if card is not None:
             return self.tell(reading, card, today)
-        audience = find_audience(reading, found, self._searcher) if sure >= least * _BY_PLACE else None
+        near = sure >= least * _BY_PLACE and not negated
+        audience = find_audience(reading, found, self._searcher) if near else None
         if audience is not None:
             return self.tell(reading, audience, today)
         found = found if row is not None else prefer_own_number(reading, found, book)
@@ -147,6 +150,9 @@ class Answerer:
                 only = only_giving(reading, units[0], section)
                 if only is not units[0] and misses(reading, only):
                     return self.refuse(reading, found, confidence)
+                denying = only_denying(reading, only, section)
+                if denying != [only]:
+                    return self._tell_units(reading, denying, today, sure)
                 part = part_asked_for(reading, only, section, self._searcher.book)
                 units = with_neighbours(part[0], reading, found, self._searcher) if len(part) == 1 else list(part)
                 units = with_close_second(units[0], reading, found) if len(units) == 1 else units

@@ -34,7 +34,8 @@ _JOINS = re.compile(
 )
 # "Missä tilaisuudessa": which one, and no place.
 WHICH_SESSION = re.compile(
-    r"\b(?:missa|mihin|mista|mille|milla) [\w-]*(?:info|tilaisuu|webina|koulutu|klinik|tapahtum)\w*|"
+    r"\b(?:missa|mihin|mista|mille|milla) (?![\w-]*(?:info|koulutus|tilaisuus|webinaari|klinikka|tapahtuma) "
+    r"(?:on|ovat|pide\w+|jarjest\w+|sijai\w+)\b)[\w-]*(?:info|tilaisuu|webina|koulutu|klinik|tapahtum)\w*|"
     r"\b(?:jossain|jossakin|missaan) [\w-]*(?:info|tilaisuu|webina|koulutu|klinik)\w*|"
     r"\b\w*(?:info|tilaisuu|webinaar|koulutu|klinik)\w*,? (?:jossa|missa)\b|"
     r"\b(?:at|in|to) which\b|\b(?:sessions?|events?|infos?|webinars?|trainings?) (?:where|in which)\b|"

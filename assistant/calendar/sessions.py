@@ -27,10 +27,11 @@ from assistant.language.words import fold, likeness, split_words
 from assistant.passages.deadlines import Call, read_timing
 from assistant.passages.units import Unit
 from assistant.question.cues import Ask
-from assistant.question.reading import Reading, asking_sentence, cue_words, is_cue
+from assistant.question.reading import Reading, asking_sentence, cue_words, is_cue, unit_of
 from assistant.retrieval.search import Searcher
 from assistant.wording.statements import Statement
 from ingest.numerals import NUMBER_WORDS
+from ingest.values import compatible
 
 # What people call a session. A kind picks those that bear its name; the last two pick all.
 _KINDS = {
@@ -159,7 +160,7 @@ def kind_asked(reading: Reading, question: str, *, dated: bool = False) -> str |
     if kind is None or reading.unknown_codes or reading.uncovered:
         return None
     barred: tuple[Ask, ...] = ("contact", "share", "comparison") if kind == "taught" else _NOT_OF_SESSIONS
-    if reading.asks_for(*barred) or (_HOW_MUCH.search(question) and kind != "taught"):
+    if reading.asks_for(*barred) or _counts_people(reading) or (_HOW_MUCH.search(question) and kind != "taught"):
         return None
     if reading.asks_for("place") and not (which or _WHICH_MONTH.search(question)):
         return None
@@ -179,6 +180,12 @@ def kind_asked(reading: Reading, question: str, *, dated: bool = False) -> str |
     if (kind in _WEAK and _DUTY.search(question)) or (kind == "info" and _is_about(reading, question)):
         return None
     return kind if asks or kind not in _WEAK else None
+
+
+def _counts_people(reading: Reading) -> bool:
+    """True for "How many people fit in the session?", which its hours do not tell."""
+    known = unit_of(reading.counted.split()[0]) if reading.counted else None
+    return known is not None and known[0] == "count" and compatible(known[1], "person")
 
 
 def _is_about(reading: Reading, question: str) -> bool:

@@ -17,17 +17,23 @@ from assistant.language.words import fold, likeness, split_words
 from assistant.passages.traits import traits_of
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence, main_clause
+from assistant.selection.bounds import SAME_ONE, binds_another, lacks_venue
 from assistant.selection.rounds import is_of_another_round
 from ingest.values import read_values
 
-_Table: TypeAlias = Literal["moment", "kind", "matter"]
+_Table: TypeAlias = Literal["moment", "kind", "matter", "reason"]
 
 _CLOCK_WORDS = re.compile(r"\b(?:noon|midday|midnight|keskipaiva\w*|keskiyo\w*|puoliyo\w*|puolilta)\b")
 _PERCENT = re.compile(
-    r"\b(?:per ?cent\w*|prosent\w+|pros(?:at|aa)\w*)\b|%|"
+    r"\b(?:per ?cent\w*|\w*prosent\w+|pros(?:at|aa)\w*)\b|%|"
     r"\b(?:share|part|portion|proportion|slice|fraction) of (?:\w+ )?(?:\w+ )?(?:costs?|expenses|expenditure|budget)\b|"
     r"osuu\w+ (?:\w+ )?(?:kuluista|kustannuksista|menoista|budjetista)\b|"
-    r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+"
+    r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+|"
+    r"\b(?:what|which|how (?:big|large|great) an?) (?:share|proportion|portion|fraction|slice)\b"
+    r"[^?]*\b(?:cover|pay|pays|covers|paid|fund|money)|"
+    r"\b(?:kuinka|miten|minka) (?:suuren |ison )?(?:osan|osuuden)\b"
+    r"[^?]*\b(?:kattaa|katetaan|maksaa|maksetaan|korva\w+)|"
+    r"\bco-?financing (?:rate|share)\b|\bomarahoitusosuu\w+"
 )
 _PART_WORDS = re.compile(
     r"\b(?:half|third|quarter|all|whole|full\w*|entire\w*|puolet|puolikas|kolmanne\w*|kolmaso\w*|neljanne\w*|neljaso\w*|"
@@ -54,11 +60,6 @@ _COUNT_ALONE = re.compile(
 )
 _BETWEEN = re.compile(r"[,;•/]|\b(?:and|or|ja|seka|tai)\b")
 _FEWEST_NAMED = 3
-# "The same mentor may be shadowed by two": a limit for one mentor, course or school, not for one moment.
-_SAME_ONE = re.compile(
-    r"\b(?:the same|sama\w{0,5}|samo\w{2,5}) "
-    r"(?!time|aika|kerta|kerra|tava|way|day|paiva|haku|call\b|moment|hetk|place\b|verran|year|vuo|vaiv)(?P<what>\w+)"
-)
 _OF_ME = re.compile(r"\b(?:me|minua|mua|minulla|mulla|minulle|mulle)\b")
 _AT_MOST = re.compile(r"\b(?:enintaan|korkeintaan|max|vain|at most|no more than|up to|only)\b")
 _ALIKE = 0.5
@@ -95,6 +96,9 @@ def misses(reading: Reading, unit: Unit) -> bool:
     return (
         _lacks_unit(reading, question, told, unit)
         or _lacks_named(_named("kind"), question, told)
+        or _lacks_named(_named("reason"), question, told)
+        or binds_another(reading, question, unit)
+        or lacks_venue(question, unit)
         or (_asks_moment(reading, unit) and is_of_another_round(question, unit))
         or _lacks_moment(reading, unit, question, told)
         or (_asks_names(reading) and _COUNT_ALONE.fullmatch(fold(unit.text)) is not None and _counts(unit))
@@ -162,7 +166,7 @@ def _limits_another(reading: Reading, unit: Unit) -> bool:
     text = fold(unit.text)
     if _OF_ME.search(fold(reading.text)):
         return False
-    same = [found["what"] for found in _SAME_ONE.finditer(text)]
+    same = [found["what"] for found in SAME_ONE.finditer(text)]
     if not same or unit.is_list or not any(value.kind == "count" for value in reading.values):
         return False
     if not _AT_MOST.search(text) or (unit.own_terms - unit.scopes) & reading.terms:

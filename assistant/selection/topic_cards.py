@@ -27,6 +27,10 @@ _WHAT_IS = re.compile(
     r"mita (?:on|ovat|tarkoit\w+)|mitka ovat|mikas on|"
     r"kerro|tell me about|explain|describe|selita|esittele)\b(?!.*\b(?:for|good|use|used|like)\b)"
 )
+# "At most?" after a number asks for one.
+_LIMIT = re.compile(
+    r"\b(?:at (?:the )?(?:most|least)|maximum|minimum|max|min|enintaan|vahintaan|korkeintaan|enimmillaan)\b"
+)
 _MARKED = re.compile(
     r"\b[A-Z]{2,5}[ -]?\d{1,4}(?:-[A-Z]{2,5})?\b|\(\d+\)|\d[\d\s–-]*(?:pv|kk|vuotta|days?|months?|years?)?\b"
 )
@@ -44,7 +48,7 @@ def find_card(reading: Reading, found: Found, searcher: Searcher) -> Unit | None
     ):
         return None
     text = fold(reading.text)
-    if not _WHAT_IS.match(text) if reading.asks else _ASKS_MORE.search(text):
+    if not _WHAT_IS.match(text) if reading.asks else _ASKS_MORE.search(text) or _LIMIT.search(text):
         return None
     best = found.units[found.order[0]]
     if found.foreign or (reading.asks and (best.is_list or not any(v.kind in _VALUES for v in best.values))):

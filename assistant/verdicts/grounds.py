@@ -26,6 +26,13 @@ _ALL_RIGHT = re.compile(
     r"huomioi\w*|riitta\w*|lasketa\w*|kuulu\w*|sisalty\w*"
 )
 _BY_WAY = re.compile(r"(?:e-?mail|sahkopost|paperi|paper\b|posti|puheli|phone|kirje)\w*")
+# "Must the project have a website?": an address says nothing of it.
+_MUST = re.compile(
+    r"^\W*(?:must|do (?:we|i|they|you) (?:have|need) to|(?:does|do) (?:\w+ ){1,4}need|should|"
+    r"is it (?:compulsory|mandatory)|"
+    r"pitaako|pitaaks|taytyyko|tuleeko|onko (?:\w+ )?(?:pakko|pakollista)|vaaditaanko|tarvitaanko|tarvitseeko)\b"
+)
+_ADDRESS = re.compile(r"\b(?:osoit\w+|link\w+|sivu\w*|\w*sivut|address\w*|pages?|sites?|website\w*|url)\b")
 _HELD = 0.55
 _SURE = 0.7
 _TAKEN = 0.7  # log-odds from which the reader takes a statement for the answer, in whatever words it is
@@ -45,6 +52,8 @@ def lacks_ground(reading: Reading, found: Found, sure: float) -> bool:
     if verdict.yes and not found.foreign and rests_on_value(reading, unit):
         return True
     if names_moment(reading) and not any(value.kind == "date" for value in unit.values):
+        return True
+    if is_link(unit.text) and (_MUST.search(fold(reading.text)) or _lacks_own_word(reading, found)):
         return True
     if found.read is None or sure >= _SURE or is_link(unit.text):
         return False  # "can you give us the address?" is answered by the address alone
@@ -96,6 +105,12 @@ def _lacks_word(found: Found) -> bool:
     told = [k for k in own if not _ALL_RIGHT.fullmatch(found.reading.items[k].text)]
     own = told or own
     return bool(own) and float(found.scored.match.context[own, found.order[0]].min()) < _HELD
+
+
+def _lacks_own_word(reading: Reading, found: Found) -> bool:
+    """True for "Does the portal cost anything?" beside its address: no address is asked for, "cost" is not there."""
+    asks_address = reading.asks_for("place", "contact") or _ADDRESS.search(fold(reading.text))
+    return not asks_address and not found.foreign and _lacks_word(found)
 
 
 def _says_no_of_another(reading: Reading, found: Found) -> bool:

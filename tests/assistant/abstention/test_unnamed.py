@@ -35,6 +35,14 @@ from ingest.types import Language
         ("What does towing mean?", "Towing is pulling a ship", "en", False),
         ("Mikä on LOMA?", "Hakijana satama tai telakka (LOMA) koko ketjun puolesta", "fi", True),
         ("Mikä on LOMA?", "LOMA eli lossimatkat", "fi", False),
+        ("What is a pilot?", "For pilots", "en", True),
+        ("What is a pilot?", "For pilots, who steer ships", "en", False),
+        ("What does LOMA stand for?", "LOMA harbours, a new line", "en", True),
+        ("What does LOMA stand for?", "Lossi Oulun Matkat Aina (LOMA)", "en", False),
+        ("Who looks after the harbour page?", "https://example.org/harbour", "en", True),
+        ("Where is the harbour page?", "https://example.org/harbour", "en", False),
+        ("List the countries of the Northern Shore.", "Norway, Iceland, Denmark", "en", True),
+        ("Luettele Pohjoisrannan maat.", "Norja, Islanti, Tanska", "fi", True),
     ],
 )
 def test_what_is_asked_for_is_named(
