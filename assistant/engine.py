@@ -14,6 +14,7 @@ from assistant.about.retelling import Reteller, Told
 from assistant.about.whereabouts import Guidebook, Whereabouts, read_whereabouts
 from assistant.abstention.confidence import ConfidenceModel, load_confidence
 from assistant.answers.answering import Answerer, PartAnswer
+from assistant.answers.plainly import say_plainly
 from assistant.answers.read_otherwise import answer_otherwise
 from assistant.calendar.dated_calls import answer_dated_calls
 from assistant.calendar.in_time import answer_in_time
@@ -26,7 +27,7 @@ from assistant.comparisons.by_family import answer_family, answer_member
 from assistant.comparisons.compared_topics import with_topics
 from assistant.comparisons.comparison import compare, compares, leaves_open
 from assistant.comparisons.contrast import contrast, read_contrast
-from assistant.conversation.dialogue import resolve
+from assistant.conversation.dialogue import Resolved, resolve
 from assistant.in_memory import index_passages
 from assistant.language.detection import detect_language
 from assistant.language.other_languages import find_other_language
@@ -200,6 +201,16 @@ class Assistant:
         book = self.searcher.book
         if resolved.lost:
             return Plan(asked, resolved.text, language, (PartAnswer(resolved.reading, "not_in_guide", (), 0.0),), today)
+        plan = self._plan_reading(asked, resolved, language, today)
+        plain = say_plainly(resolved.reading, self.searcher) if _is_refused(plan) else None
+        if plain is None:
+            return plan
+        again = self._plan_reading(asked, replace(resolved, text=plain, reading=read_question(plain, language, book)), language, today)
+        return plan if _is_refused(again) else replace(again, standalone=resolved.text)
+
+    def _plan_reading(self, asked: str, resolved: Resolved, language: Language, today: date) -> Plan:
+        """What there is to say to a question that stands by itself."""
+        book = self.searcher.book
         session = self._tell_sessions(resolved.reading, today)
         if session is not None:
             return Plan(asked, resolved.text, language, (session,), today, fixed=True)
@@ -350,6 +361,11 @@ class Assistant:
     def _language_of(self, text: str, history: Sequence[str]) -> Language:
         default: Language = detect_language(history[-1], self._known) if history else "fi"
         return detect_language(text, self._known, default)
+
+
+def _is_refused(plan: Plan) -> bool:
+    """True where no part of a question is answered."""
+    return not any(part.status in ("answered", "partial") for part in plan.parts)
 
 
 def _say_nothing(part: PartAnswer) -> PartAnswer:

@@ -38,6 +38,7 @@ from assistant.selection.partner_search import find_partner_search
 from assistant.selection.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.selection.roles import prefer_role
 from assistant.selection.rows import find_row
+from assistant.selection.supports import find_support
 from assistant.selection.tallies import find_tally, written
 from assistant.selection.topic_cards import find_card
 from assistant.selection.wanted import only_giving, prefer_call
@@ -232,6 +233,9 @@ class Answerer:
         costs = find_costs(reading, found, self._searcher)
         if costs is not None:
             return self.tell(reading, costs[0], today, costs[1])
+        support = find_support(reading, found)
+        if support is not None:
+            return self.tell(reading, support, today, True if reading.wants_verdict else None)
         return None
 
     def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool | None, list[Unit]]:

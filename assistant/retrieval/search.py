@@ -184,6 +184,10 @@ class Searcher:
         """What the guide has beside, or instead of, words of a question, each with the words it stands for."""
         return self._synonyms.equal_to(reading.text, reading.language)
 
+    def has_words(self, text: str, language: Language) -> bool:
+        """Whether the documents of a language have all telling words of a text, in some form."""
+        return self._synonyms.has_all(text, language)
+
     @cached_property
     def _synonyms(self) -> Synonyms:
         return Synonyms(self.units)

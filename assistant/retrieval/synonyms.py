@@ -71,6 +71,12 @@ class Synonyms:
         found = (Renamed(name, run) for run in runs for name in self._look_up(run, language, "equals", _MOST_EQUAL))
         return tuple(dict.fromkeys(found))
 
+    def has_all(self, text: str, language: Language) -> bool:
+        """True where the guide has every telling word of a text, in some form."""
+        common = load_stopwords(language)
+        telling = (word for word in split_words(text) if len(word) >= _SHORTEST and word not in common)
+        return all(self._has(word, language, _KNOWN) for word in telling)
+
     def _is_known(self, word: str, language: Language) -> bool:
         key = (word, language)
         if key not in self._known:

@@ -1,0 +1,112 @@
+"""A question asked once more in the guide's words, where nothing was found for it: "look at the place beforehand".
+
+What plain speakers say in a whole phrase is put in the guide's word for it (`data/plain_words.toml`), the place where
+somebody goes is left out where all member states are alike, and who asks takes the place of "we".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from assistant.language.spoken import write_out
+from assistant.language.words import fold
+from assistant.names.countries import HOME, read_countries, regions_in
+from assistant.question.reading import Reading
+from assistant.retrieval.search import Searcher
+from assistant.selection.groups import groups_in
+from ingest.types import Language
+
+_GROUP_REFERENCE = re.compile(r"\\g<(\w+)>")
+_ALIKE_EVERYWHERE = "EU member states"
+_EN_PLACE = re.compile(
+    r" (?:(?:to|in|at) (?:an? |the |our |some )?(?:\w+ )?(?:school|college|workplace|company|firm|kitchen|hospital|partner) )?"
+    r"(?:in|to|from|over to) (?P<place>[A-ZÅÄÖ][\w-]+)(?= [a-z]|[,.?!;]|$)"
+)
+_FI_PLACE = re.compile(r" (?P<place>[A-ZÅÄÖ][\w-]+(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|[aeiouyäö]{2}n|h[aeiouyäö]n))(?=[ ,.?!;]|$)")
+# Whose place matters: partners, countries that take part, sums, which are not alike everywhere.
+_OF_PLACES = re.compile(
+    r"\b(?:partner\w*|countr\w+|eligible|consorti\w+|network\w*|kumppan\w+|partneri\w*|ma(?:a|assa|asta|ahan|at|ita|iden)|"
+    r"hank\w+|projects?|rates?|per day|euro\w*|distance|kilomet\w+|km|visa\w*|viisum\w*|language|kiel\w+|train|plane|fly\w*|"
+    r"juna\w*|lent\w+)\b"
+)
+_WE_ARE = re.compile(
+    r"^\W*(?:we.re|we are|i.m from|i am from|we come from) (?P<who>an? [^.;:,?]*?\bin [A-Z][\w ]+?)[.;:,!] *(?:so )?"
+    r"(?P<asks>[^.;]*?\b(?P<we>we|i)\b[^.;]*\?)\W*$",
+    re.IGNORECASE,
+)
+_SOMETHING = re.compile(
+    r"\b(?:is there (?:something|anything|a way|support|money)|what(?:.s| is) (?:that|it|this) called|under what|"
+    r"what do (?:we|i) apply for|"
+    r"which (?:\w+ )?(?:type|kind|form|action|mobility)\b|what (?:type|kind|sort) of mobility|"
+    r"onko (?:siihen|sille|sellaiseen|tahan|semmoseen|semmoiseen) (?:jotain|jotakin|mitaan)|mika se on|mita (?:han|me|se)? ?hae\w*|"
+    r"mika (?:\w+ )?(?:muoto|liikkuvuus|tyyppi))\b"
+)
+
+
+def say_plainly(reading: Reading, searcher: Searcher) -> str | None:
+    """The question in the guide's words; None where it has nothing to put otherwise."""
+    text = _of_learners(reading) or _with_who(reading.text)
+    text = _without_place(text, reading)
+    for said, ways in _sayings(reading.language):
+        text = _put(text, said, ways, reading.language, searcher)
+    return None if text == reading.text else text
+
+
+def _put(text: str, said: re.Pattern[str], ways: tuple[str, ...], language: Language, searcher: Searcher) -> str:
+    """A text with the first way of the guide's own in the place of what is said."""
+    found = said.search(fold(text)) if len(fold(text)) == len(text) else None
+    if found is None:
+        return text
+    for way in ways:
+        if searcher.has_words(_GROUP_REFERENCE.sub(" ", way), language):
+            before, put = text[: found.start()], found.expand(way)
+            return before + (put[:1].upper() + put[1:] if not before.strip() else put) + text[found.end() :]
+    return text
+
+
+def _without_place(text: str, reading: Reading) -> str:
+    """A question without the country somebody goes to, where the guide treats all that are like it alike."""
+    pattern = _EN_PLACE if reading.language == "en" else _FI_PLACE
+    if reading.asks_for("amount", "place", "contact", "who") or _OF_PLACES.search(fold(text)):
+        return text
+    alike = frozenset[str]().union(*(codes for _, codes in regions_in(_ALIKE_EVERYWHERE))) - {HOME}
+    return pattern.sub(lambda found: "" if _lies_in(found["place"], alike) else found.group(), text)
+
+
+def _lies_in(place: str, alike: frozenset[str]) -> bool:
+    named = read_countries(place)
+    return bool(named) and named <= alike
+
+
+def _with_who(text: str) -> str:
+    """ "What project could a college in Kenya be in?" for "We're a college in Kenya. What project could we be in?"."""
+    told = _WE_ARE.match(text)
+    if told is None or not read_countries(told["who"]) - {HOME}:
+        return text
+    asks = told["asks"]
+    first = told.start("we") - told.start("asks")
+    asks = asks[:first] + told["who"] + asks[first + len(told["we"]) :]
+    return re.sub(r"\bpartners\b", "a partner", asks)
+
+
+def _of_learners(reading: Reading) -> str | None:
+    """ "Can a student be abroad for four months?" for "My student wants to spend four months there. What is that?"."""
+    lengths = [value for value in reading.values if value.kind == "duration"]
+    text = fold(reading.text)
+    if len(lengths) != 1 or len(reading.values) != 1 or groups_in(text) != {"learners"} or not _SOMETHING.search(text):
+        return None
+    length = write_out(lengths[0].text)
+    return (
+        f"Voiko opiskelija olla ulkomailla {length}?"
+        if reading.language == "fi"
+        else f"Can a student be abroad for {length}?"
+    )
+
+
+@cache
+def _sayings(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    text = resources.files("assistant").joinpath("data/plain_words.toml").read_text(encoding="utf-8")
+    return tuple((re.compile(one["said"]), tuple(one["put"])) for one in tomllib.loads(text)[language])
