@@ -14,7 +14,7 @@ from assistant.about.retelling import Reteller, Told
 from assistant.about.whereabouts import Guidebook, Whereabouts, read_whereabouts
 from assistant.abstention.confidence import ConfidenceModel, load_confidence
 from assistant.answers.answering import Answerer, PartAnswer
-from assistant.answers.plainly import say_plainly
+from assistant.answers.plainly import say_first, say_plainly
 from assistant.answers.read_otherwise import answer_otherwise
 from assistant.calendar.dated_calls import answer_dated_calls
 from assistant.calendar.in_time import answer_in_time
@@ -201,12 +201,22 @@ class Assistant:
         book = self.searcher.book
         if resolved.lost:
             return Plan(asked, resolved.text, language, (PartAnswer(resolved.reading, "not_in_guide", (), 0.0),), today)
+        first = self._plan_otherwise(asked, resolved, say_first(resolved.reading, self.searcher), language, today)
+        if first is not None:
+            return first
         plan = self._plan_reading(asked, resolved, language, today)
         plain = say_plainly(resolved.reading, self.searcher) if _is_refused(plan) else None
-        if plain is None:
-            return plan
-        again = self._plan_reading(asked, replace(resolved, text=plain, reading=read_question(plain, language, book)), language, today)
-        return plan if _is_refused(again) else replace(again, standalone=resolved.text)
+        return self._plan_otherwise(asked, resolved, plain, language, today) or plan
+
+    def _plan_otherwise(
+        self, asked: str, resolved: Resolved, text: str | None, language: Language, today: date
+    ) -> Plan | None:
+        """What there is to say to a question put in other words; None where it is not, or nothing is found for it."""
+        if text is None:
+            return None
+        reading = read_question(text, language, self.searcher.book)
+        plan = self._plan_reading(asked, replace(resolved, text=text, reading=reading), language, today)
+        return None if _is_refused(plan) else replace(plan, standalone=resolved.text)
 
     def _plan_reading(self, asked: str, resolved: Resolved, language: Language, today: date) -> Plan:
         """What there is to say to a question that stands by itself."""

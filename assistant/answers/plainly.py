@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -29,8 +30,13 @@ _FI_PLACE = re.compile(r" (?P<place>[A-ZÅÄÖ][\w-]+(?:ss[aä]|st[aä]|ll[aä]|
 # Whose place matters: partners, countries that take part, sums, which are not alike everywhere.
 _OF_PLACES = re.compile(
     r"\b(?:partner\w*|countr\w+|eligible|consorti\w+|network\w*|kumppan\w+|partneri\w*|ma(?:a|assa|asta|ahan|at|ita|iden)|"
-    r"hank\w+|projects?|rates?|per day|euro\w*|distance|kilomet\w+|km|visa\w*|viisum\w*|language|kiel\w+|train|plane|fly\w*|"
+    r"hank\w+|projects?|rates?|per day|euro\w*|with an?|cooperat\w+|together|kanssa|yhteisty\w+|distance|kilomet\w+|km|visa\w*|viisum\w*|language|kiel\w+|train|plane|fly\w*|"
     r"juna\w*|lent\w+)\b"
+)
+_GOES = re.compile(
+    r"\b(?:go(?:es|ing)?|travel\w*|send\w*|take|bring|spend\w*|stay\w*|be|course|placement|internship|teach\w*|visit|leave|"
+    r"come|sign\w*|work(?:ing)?(?! with)|shadow\w*|lahte\w+|menna|mennaan|olla|tulla|tulossa|vieda|lahettaa|matkusta\w+|"
+    r"\w*harjoittelu\w*|kurssi\w*|opetta\w+|kilpail\w+)\b"
 )
 _WE_ARE = re.compile(
     r"^\W*(?:we.re|we are|i.m from|i am from|we come from) (?P<who>an? [^.;:,?]*?\bin [A-Z][\w ]+?)[.;:,!] *(?:so )?"
@@ -46,23 +52,32 @@ _SOMETHING = re.compile(
 )
 
 
-def say_plainly(reading: Reading, searcher: Searcher) -> str | None:
-    """The question in the guide's words; None where it has nothing to put otherwise."""
-    text = _of_learners(reading) or _with_who(reading.text)
-    text = _without_place(text, reading)
-    for said, ways in _sayings(reading.language):
-        text = _put(text, said, ways, reading.language, searcher)
+def say_first(reading: Reading, searcher: Searcher) -> str | None:
+    """The question as it is better asked from the start; None for most."""
+    text = _of_learners(reading) or reading.text
+    for saying in _sayings(reading.language):
+        text = _put(text, saying, reading.language, searcher) if saying.first else text
     return None if text == reading.text else text
 
 
-def _put(text: str, said: re.Pattern[str], ways: tuple[str, ...], language: Language, searcher: Searcher) -> str:
+def say_plainly(reading: Reading, searcher: Searcher) -> str | None:
+    """The question in the guide's words; None where it has nothing to put otherwise."""
+    text = _without_place(_with_who(reading.text), reading)
+    for saying in _sayings(reading.language):
+        text = _put(text, saying, reading.language, searcher)
+    return None if text == reading.text else text
+
+
+def _put(text: str, saying: _Saying, language: Language, searcher: Searcher) -> str:
     """A text with the first way of the guide's own in the place of what is said."""
-    found = said.search(fold(text)) if len(fold(text)) == len(text) else None
-    if found is None:
+    folded = fold(text)
+    found = saying.said.search(folded) if len(folded) == len(text) else None
+    if found is None or (saying.unknown and searcher.has_words(found.group(), language)):
         return text
-    for way in ways:
+    for way in saying.put:
         if searcher.has_words(_GROUP_REFERENCE.sub(" ", way), language):
-            before, put = text[: found.start()], found.expand(way)
+            put = _GROUP_REFERENCE.sub(lambda one: text[found.start(one[1]) : found.end(one[1])], way)
+            before = text[: found.start()]
             return before + (put[:1].upper() + put[1:] if not before.strip() else put) + text[found.end() :]
     return text
 
@@ -70,7 +85,8 @@ def _put(text: str, said: re.Pattern[str], ways: tuple[str, ...], language: Lang
 def _without_place(text: str, reading: Reading) -> str:
     """A question without the country somebody goes to, where the guide treats all that are like it alike."""
     pattern = _EN_PLACE if reading.language == "en" else _FI_PLACE
-    if reading.asks_for("amount", "place", "contact", "who") or _OF_PLACES.search(fold(text)):
+    goes = _GOES.search(fold(text)) is not None
+    if not goes or reading.asks_for("amount", "place", "contact", "who") or _OF_PLACES.search(fold(text)):
         return text
     alike = frozenset[str]().union(*(codes for _, codes in regions_in(_ALIKE_EVERYWHERE))) - {HOME}
     return pattern.sub(lambda found: "" if _lies_in(found["place"], alike) else found.group(), text)
@@ -96,7 +112,7 @@ def _of_learners(reading: Reading) -> str | None:
     """ "Can a student be abroad for four months?" for "My student wants to spend four months there. What is that?"."""
     lengths = [value for value in reading.values if value.kind == "duration"]
     text = fold(reading.text)
-    if len(lengths) != 1 or len(reading.values) != 1 or groups_in(text) != {"learners"} or not _SOMETHING.search(text):
+    if len(lengths) != 1 or len(reading.values) != 1 or groups_in(text) & {"learners", "staff"} != {"learners"} or not _SOMETHING.search(text):
         return None
     length = write_out(lengths[0].text)
     return (
@@ -106,7 +122,21 @@ def _of_learners(reading: Reading) -> str | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What people say and what guides may call it; put so from the start, or where a guide has no word of it."""
+
+    said: re.Pattern[str]
+    put: tuple[str, ...]
+    first: bool
+    unknown: bool
+
+
 @cache
-def _sayings(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _sayings(language: Language) -> tuple[_Saying, ...]:
     text = resources.files("assistant").joinpath("data/plain_words.toml").read_text(encoding="utf-8")
-    return tuple((re.compile(one["said"]), tuple(one["put"])) for one in tomllib.loads(text)[language])
+    entries = tomllib.loads(text)[language]
+    return tuple(
+        _Saying(re.compile(one["said"]), tuple(one["put"]), one.get("first", False), one.get("unknown", False))
+        for one in entries
+    )

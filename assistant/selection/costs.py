@@ -78,7 +78,7 @@ _TELLS = re.compile(
     r"(?P<what>[^.;]*(?:costs?|expenses|kulu\w*|kustannu\w+|meno\w*))"
 )
 _SEVERAL = re.compile(r",|\band\b|\bja\b|\bseka\b|- ")
-_OF_COSTS = re.compile(
+OF_COSTS = re.compile(
     r"\bof (?:\w+ )?(?:\w+ )?(?:costs?|expenses)\b|\b(?:kuluista|kustannuksista|menoista|kustannusten|kulujen)\b"
 )
 _ADDED = re.compile(r"\([^()]+\)\W*$")
@@ -176,6 +176,6 @@ def share_of_costs(told: Unit, searcher: Searcher) -> Unit | None:
     """The unit beside the statement that says what share of the costs is paid, where that is less than all."""
     for unit in searcher.in_section(told.section):
         shares = [value for value in unit.values if value.kind == "percentage"]
-        if not unit.is_list and shares and _OF_COSTS.search(fold(unit.text)):
+        if not unit.is_list and shares and OF_COSTS.search(fold(unit.text)):
             return None if any(float(str(value.key[0])) >= 100 for value in shares) else unit
     return None

@@ -29,7 +29,7 @@ _SUPPORT = re.compile(r"\b(?:supports?|grants?|funding|costs?|paid|\w*tuk(?:i|ea
 # What these say of money is another matter: wages, whom to ask, where to apply.
 _ELSE = re.compile(
     r"\b(?:salar\w+|wages?|\w*palk(?:ka|an|kaa|at|kio)\w*|insur\w+|vakuut\w+|visas?|viisumi\w*|who can apply|when|milloin|"
-    r"how (?:do|to|can)|miten|kuinka|if|jos|before|ennen)\b"
+    r"how (?:do|to|can|is|are|should)|miten|kuinka|milla tavalla|lomak\w+|forms?|if|jos|before|ennen)\b"
 )
 _SHORTEST = 4  # words: less is a label
 
