@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from assistant.comparisons.fitting_places import topic_of_place
 from assistant.language.spoken import write_out
 from assistant.language.words import fold
 from assistant.names.countries import HOME, read_countries, regions_in
 from assistant.question.reading import Reading
+from assistant.question.renamed import Renamed
+from assistant.retrieval.reading_aloud import with_added
 from assistant.retrieval.search import Searcher
 from assistant.selection.groups import groups_in
 from ingest.types import Language
 
 _GROUP_REFERENCE = re.compile(r"\\g<(\w+)>")
+_STARRED = re.compile(r"\*([^*]+)\*")
 _ALIKE_EVERYWHERE = "EU member states"
 _EN_PLACE = re.compile(
     r" (?:(?:to|in|at) (?:an? |the |our |some )?(?:\w+ )?(?:school|college|workplace|company|firm|kitchen|hospital|partner) )?"
@@ -38,6 +42,11 @@ _GOES = re.compile(
     r"come|sign\w*|work(?:ing)?(?! with)|shadow\w*|lahte\w+|menna|mennaan|olla|tulla|tulossa|vieda|lahettaa|matkusta\w+|"
     r"\w*harjoittelu\w*|kurssi\w*|opetta\w+|kilpail\w+)\b"
 )
+_PROJECT = re.compile(r"\b(?:projects?|hank(?:e|kee|ke)\w*|projekt\w+)\b")
+_WITH_PLACE = re.compile(
+    r" (?:with|in|from) (?:an? )?(?:\w+ )?(?:(?:in|from) )?(?P<place>[A-ZÅÄÖ]\w+)(?=[ ,.?!])|"
+    r"(?: vaikka)? (?P<paikka>[A-ZÅÄÖ]\w+)(?: kanssa)?(?=[ ,.?!])"
+)
 _WE_ARE = re.compile(
     r"^\W*(?:we.re|we are|i.m from|i am from|we come from) (?P<who>an? [^.;:,?]*?\bin [A-Z][\w ]+?)[.;:,!] *(?:so )?"
     r"(?P<asks>[^.;]*?\b(?P<we>we|i)\b[^.;]*\?)\W*$",
@@ -47,14 +56,14 @@ _SOMETHING = re.compile(
     r"\b(?:is there (?:something|anything|a way|support|money)|what(?:.s| is) (?:that|it|this) called|under what|"
     r"what do (?:we|i) apply for|"
     r"which (?:\w+ )?(?:type|kind|form|action|mobility)\b|what (?:type|kind|sort) of mobility|"
-    r"onko (?:siihen|sille|sellaiseen|tahan|semmoseen|semmoiseen) (?:jotain|jotakin|mitaan)|mika se on|mita (?:han|me|se)? ?hae\w*|"
+    r"onko (?:siihen|sille|sellaiseen|tahan|semmoseen|semmoiseen) (?:jotain|jotakin|mitaan)|mika se on|mita (?:(?:han|me|se|hanelle) )?(?:hae\w*|hake\w+)|"
     r"mika (?:\w+ )?(?:muoto|liikkuvuus|tyyppi))\b"
 )
 
 
 def say_first(reading: Reading, searcher: Searcher) -> str | None:
     """The question as it is better asked from the start; None for most."""
-    text = _of_learners(reading) or reading.text
+    text = _of_learners(reading) or _with_topic(reading, searcher) or reading.text
     for saying in _sayings(reading.language):
         text = _put(text, saying, reading.language, searcher) if saying.first else text
     return None if text == reading.text else text
@@ -75,8 +84,9 @@ def _put(text: str, saying: _Saying, language: Language, searcher: Searcher) -> 
     if found is None or (saying.unknown and searcher.has_words(found.group(), language)):
         return text
     for way in saying.put:
-        if searcher.has_words(_GROUP_REFERENCE.sub(" ", way), language):
-            put = _GROUP_REFERENCE.sub(lambda one: text[found.start(one[1]) : found.end(one[1])], way)
+        own = " ".join(_STARRED.findall(way)) or _GROUP_REFERENCE.sub(" ", way)
+        if searcher.has_words(own, language):
+            put = _GROUP_REFERENCE.sub(lambda one: text[found.start(one[1]) : found.end(one[1])], way.replace("*", ""))
             before = text[: found.start()]
             return before + (put[:1].upper() + put[1:] if not before.strip() else put) + text[found.end() :]
     return text
@@ -114,12 +124,31 @@ def _of_learners(reading: Reading) -> str | None:
     text = fold(reading.text)
     if len(lengths) != 1 or len(reading.values) != 1 or groups_in(text) & {"learners", "staff"} != {"learners"} or not _SOMETHING.search(text):
         return None
-    length = write_out(lengths[0].text)
+    length = _partitive(write_out(lengths[0].text))
     return (
         f"Voiko opiskelija olla ulkomailla {length}?"
         if reading.language == "fi"
         else f"Can a student be abroad for {length}?"
     )
+
+
+def _with_topic(reading: Reading, searcher: Searcher) -> str | None:
+    """A count or a sum of a project with Kenya, with the one topic that is for that country."""
+    measured = reading.asks_for("count", "amount", "duration", "share") and not reading.asks_for("whether")
+    if reading.scopes or not measured or not _PROJECT.search(fold(reading.text)):
+        return None
+    topic = topic_of_place(reading, searcher)
+    if topic is None:
+        return None
+    bare = _WITH_PLACE.sub(lambda found: "" if read_countries(found["place"] or found["paikka"]) else found.group(), reading.text)
+    return with_added(bare, [Renamed(topic)])
+
+
+def _partitive(length: str) -> str:
+    """ "5 kuukautta" for "5 kuukauden"."""
+    for form, plain in (("kuukauden", "kuukautta"), ("viikon", "viikkoa"), ("vuoden", "vuotta"), ("päivän", "päivää")):
+        length = length.replace(form, plain)
+    return length
 
 
 @dataclass(frozen=True, slots=True)
