@@ -62,6 +62,7 @@ from ingest.types import Document, Language, Passage
 
 _FOREIGN_LEAD = 0.15  # by so much the other language must be surer to be quoted instead
 _DOUBTFUL = 0.8  # an answer less sure than this is compared with what the other language's documents say
+_SURE_OF_OTHER_WORDS = 0.6  # so sure must an answer be that other words than the question's have found
 _HOSTILE_LEAST = 0.6  # so sure must an answer to a message be that asks nothing but to be disobedient
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -216,7 +217,8 @@ class Assistant:
             return None
         reading = read_question(text, language, self.searcher.book)
         plan = self._plan_reading(asked, replace(resolved, text=text, reading=reading), language, today)
-        return None if _is_refused(plan) else replace(plan, standalone=resolved.text)
+        unsure = any(part.confidence < _SURE_OF_OTHER_WORDS for part in plan.parts)
+        return None if _is_refused(plan) or unsure else replace(plan, standalone=resolved.text)
 
     def _plan_reading(self, asked: str, resolved: Resolved, language: Language, today: date) -> Plan:
         """What there is to say to a question that stands by itself."""

@@ -15,7 +15,7 @@ from importlib import resources
 from assistant.comparisons.fitting_places import topic_of_place
 from assistant.language.spoken import write_out
 from assistant.language.words import fold
-from assistant.names.countries import HOME, read_countries, regions_in
+from assistant.names.countries import HOME, read_countries
 from assistant.question.reading import Reading
 from assistant.question.renamed import Renamed
 from assistant.retrieval.reading_aloud import with_added
@@ -25,7 +25,7 @@ from ingest.types import Language
 
 _GROUP_REFERENCE = re.compile(r"\\g<(\w+)>")
 _STARRED = re.compile(r"\*([^*]+)\*")
-_ALIKE_EVERYWHERE = "EU member states"
+_MEMBER_STATES = frozenset(("eu member states", "eu countries", "member states of the eu", "eu maa", "eu mai", "eu jasenmaa", "eu jasenmai", "eu jasenvaltio"))
 _EN_PLACE = re.compile(
     r" (?:(?:to|in|at) (?:an? |the |our |some )?(?:\w+ )?(?:school|college|workplace|company|firm|kitchen|hospital|partner) )?"
     r"(?:in|to|from|over to) (?P<place>[A-ZÅÄÖ][\w-]+)(?= [a-z]|[,.?!;]|$)"
@@ -71,7 +71,7 @@ def say_first(reading: Reading, searcher: Searcher) -> str | None:
 
 def say_plainly(reading: Reading, searcher: Searcher) -> str | None:
     """The question in the guide's words; None where it has nothing to put otherwise."""
-    text = _without_place(_with_who(reading.text), reading)
+    text = _without_place(_with_who(reading.text), reading, searcher)
     for saying in _sayings(reading.language):
         text = _put(text, saying, reading.language, searcher)
     return None if text == reading.text else text
@@ -84,27 +84,28 @@ def _put(text: str, saying: _Saying, language: Language, searcher: Searcher) -> 
     if found is None or (saying.unknown and searcher.has_words(found.group(), language)):
         return text
     for way in saying.put:
-        own = " ".join(_STARRED.findall(way)) or _GROUP_REFERENCE.sub(" ", way)
-        if searcher.has_words(own, language):
+        own, starred = _GROUP_REFERENCE.sub(" ", way), _STARRED.findall(way)
+        if all(searcher.has_phrase(one, language) for one in starred) if starred else searcher.has_words(own, language):
             put = _GROUP_REFERENCE.sub(lambda one: text[found.start(one[1]) : found.end(one[1])], way.replace("*", ""))
             before = text[: found.start()]
             return before + (put[:1].upper() + put[1:] if not before.strip() else put) + text[found.end() :]
     return text
 
 
-def _without_place(text: str, reading: Reading) -> str:
+def _without_place(text: str, reading: Reading, searcher: Searcher) -> str:
     """A question without the country somebody goes to, where the guide treats all that are like it alike."""
     pattern = _EN_PLACE if reading.language == "en" else _FI_PLACE
     goes = _GOES.search(fold(text)) is not None
     if not goes or reading.asks_for("amount", "place", "contact", "who") or _OF_PLACES.search(fold(text)):
         return text
-    alike = frozenset[str]().union(*(codes for _, codes in regions_in(_ALIKE_EVERYWHERE))) - {HOME}
-    return pattern.sub(lambda found: "" if _lies_in(found["place"], alike) else found.group(), text)
+    return pattern.sub(lambda found: "" if _is_alike(found["place"], reading.language, searcher) else found.group(), text)
 
 
-def _lies_in(place: str, alike: frozenset[str]) -> bool:
-    named = read_countries(place)
-    return bool(named) and named <= alike
+def _is_alike(place: str, language: Language, searcher: Searcher) -> bool:
+    """True for a country that the guide knows as a member state, and not by a name or a group of its own."""
+    named = read_countries(place) - {HOME}
+    names = {name for code in named for name in searcher.names_of_country(code, language)}
+    return bool(names) and all(name in _MEMBER_STATES for name in names)
 
 
 def _with_who(text: str) -> str:

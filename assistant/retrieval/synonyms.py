@@ -109,6 +109,19 @@ class Synonyms:
         return any(likeness(word, held, language) >= least for held in self._words[language].get(word[:2], ()))
 
 
+def has_run(words: Sequence[str], told: Sequence[str], language: Language) -> bool:
+    """True where words follow each other in a text, in any form: "other staff" in "for teachers and other staff"."""
+    return any(
+        all(_is_form(word, held, language) for word, held in zip(words, told[k:], strict=False))
+        for k in range(len(told) - len(words) + 1)
+    )
+
+
+def _is_form(word: str, held: str, language: Language) -> bool:
+    short = len(word) < _SHORTEST and held.startswith(word)
+    return word[:2] == held[:2] and (short or likeness(word, held, language) >= _KNOWN)
+
+
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """All rows of one to `_LONGEST` words, the longest first."""
     for length in range(_LONGEST, 0, -1):
