@@ -199,7 +199,6 @@ class Assistant:
         editions = {document.edition for document in self.searcher.index.documents.values()}
         named = name_route(name_call_year(asked, today, editions), language, self.searcher)
         resolved = resolve(named, earlier, language, self.searcher.book)
-        book = self.searcher.book
         if resolved.lost:
             return Plan(asked, resolved.text, language, (PartAnswer(resolved.reading, "not_in_guide", (), 0.0),), today)
         first = self._plan_otherwise(asked, resolved, say_first(resolved.reading, self.searcher), language, today)

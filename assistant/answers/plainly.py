@@ -25,22 +25,36 @@ from ingest.types import Language
 
 _GROUP_REFERENCE = re.compile(r"\\g<(\w+)>")
 _STARRED = re.compile(r"\*([^*]+)\*")
-_MEMBER_STATES = frozenset(("eu member states", "eu countries", "member states of the eu", "eu maa", "eu mai", "eu jasenmaa", "eu jasenmai", "eu jasenvaltio"))
+_MEMBER_STATES = frozenset(
+    (
+        "eu member states",
+        "eu countries",
+        "member states of the eu",
+        "eu maa",
+        "eu mai",
+        "eu jasenmaa",
+        "eu jasenmai",
+        "eu jasenvaltio",
+    )
+)
 _EN_PLACE = re.compile(
-    r" (?:(?:to|in|at) (?:an? |the |our |some )?(?:\w+ )?(?:school|college|workplace|company|firm|kitchen|hospital|partner) )?"
+    r" (?:(?:to|in|at) (?:an? |the |our |some )?(?:\w+ )?"
+    r"(?:school|college|workplace|company|firm|kitchen|hospital|partner) )?"
     r"(?:in|to|from|over to) (?P<place>[A-ZÅÄÖ][\w-]+)(?= [a-z]|[,.?!;]|$)"
 )
-_FI_PLACE = re.compile(r" (?P<place>[A-ZÅÄÖ][\w-]+(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|[aeiouyäö]{2}n|h[aeiouyäö]n))(?=[ ,.?!;]|$)")
+_FI_PLACE = re.compile(
+    r" (?P<place>[A-ZÅÄÖ][\w-]+(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|[aeiouyäö]{2}n|h[aeiouyäö]n))(?=[ ,.?!;]|$)"
+)
 # Whose place matters: partners, countries that take part, sums, which are not alike everywhere.
 _OF_PLACES = re.compile(
-    r"\b(?:partner\w*|countr\w+|eligible|consorti\w+|network\w*|kumppan\w+|partneri\w*|ma(?:a|assa|asta|ahan|at|ita|iden)|"
-    r"hank\w+|projects?|rates?|per day|euro\w*|with an?|cooperat\w+|together|kanssa|yhteisty\w+|distance|kilomet\w+|km|visa\w*|viisum\w*|language|kiel\w+|train|plane|fly\w*|"
-    r"juna\w*|lent\w+)\b"
+    r"\b(?:partner\w*|countr\w+|eligible|consorti\w+|network\w*|kumppan\w+|partneri\w*|"
+    r"ma(?:a|assa|asta|ahan|at|ita|iden)|hank\w+|projects?|rates?|per day|euro\w*|with an?|cooperat\w+|together|kanssa|"
+    r"yhteisty\w+|distance|kilomet\w+|km|visa\w*|viisum\w*|language|kiel\w+|train|plane|fly\w*|juna\w*|lent\w+)\b"
 )
 _GOES = re.compile(
-    r"\b(?:go(?:es|ing)?|travel\w*|send\w*|take|bring|spend\w*|stay\w*|be|course|placement|internship|teach\w*|visit|leave|"
-    r"come|sign\w*|work(?:ing)?(?! with)|shadow\w*|lahte\w+|menna|mennaan|olla|tulla|tulossa|vieda|lahettaa|matkusta\w+|"
-    r"\w*harjoittelu\w*|kurssi\w*|opetta\w+|kilpail\w+)\b"
+    r"\b(?:go(?:es|ing)?|travel\w*|send\w*|take|bring|spend\w*|stay\w*|be|course|placement|internship|teach\w*|visit|"
+    r"leave|come|sign\w*|work(?:ing)?(?! with)|shadow\w*|lahte\w+|menna|mennaan|olla|tulla|tulossa|vieda|lahettaa|"
+    r"matkusta\w+|\w*harjoittelu\w*|kurssi\w*|opetta\w+|kilpail\w+)\b"
 )
 _PROJECT = re.compile(r"\b(?:projects?|hank(?:e|kee|ke)\w*|projekt\w+)\b")
 _WITH_PLACE = re.compile(
@@ -56,7 +70,8 @@ _SOMETHING = re.compile(
     r"\b(?:is there (?:something|anything|a way|support|money)|what(?:.s| is) (?:that|it|this) called|under what|"
     r"what do (?:we|i) apply for|"
     r"which (?:\w+ )?(?:type|kind|form|action|mobility)\b|what (?:type|kind|sort) of mobility|"
-    r"onko (?:siihen|sille|sellaiseen|tahan|semmoseen|semmoiseen) (?:jotain|jotakin|mitaan)|mika se on|mita (?:(?:han|me|se|hanelle) )?(?:hae\w*|hake\w+)|"
+    r"onko (?:siihen|sille|sellaiseen|tahan|semmoseen|semmoiseen) (?:jotain|jotakin|mitaan)|mika se on|"
+    r"mita (?:(?:han|me|se|hanelle) )?(?:hae\w*|hake\w+)|"
     r"mika (?:\w+ )?(?:muoto|liikkuvuus|tyyppi))\b"
 )
 
@@ -84,12 +99,19 @@ def _put(text: str, saying: _Saying, language: Language, searcher: Searcher) -> 
     if found is None or (saying.unknown and searcher.has_words(found.group(), language)):
         return text
     for way in saying.put:
-        own, starred = _GROUP_REFERENCE.sub(" ", way), _STARRED.findall(way)
-        if all(searcher.has_phrase(one, language) for one in starred) if starred else searcher.has_words(own, language):
+        if not saying.own or _is_own(way, language, searcher):
             put = _GROUP_REFERENCE.sub(lambda one: text[found.start(one[1]) : found.end(one[1])], way.replace("*", ""))
             before = text[: found.start()]
             return before + (put[:1].upper() + put[1:] if not before.strip() else put) + text[found.end() :]
     return text
+
+
+def _is_own(way: str, language: Language, searcher: Searcher) -> bool:
+    """True where the guide has the words in stars side by side, or all words where there are no stars."""
+    starred = _STARRED.findall(way)
+    if starred:
+        return all(searcher.has_phrase(one, language) for one in starred)
+    return searcher.has_words(_GROUP_REFERENCE.sub(" ", way), language)
 
 
 def _without_place(text: str, reading: Reading, searcher: Searcher) -> str:
@@ -98,7 +120,9 @@ def _without_place(text: str, reading: Reading, searcher: Searcher) -> str:
     goes = _GOES.search(fold(text)) is not None
     if not goes or reading.asks_for("amount", "place", "contact", "who") or _OF_PLACES.search(fold(text)):
         return text
-    return pattern.sub(lambda found: "" if _is_alike(found["place"], reading.language, searcher) else found.group(), text)
+    return pattern.sub(
+        lambda found: "" if _is_alike(found["place"], reading.language, searcher) else found.group(), text
+    )
 
 
 def _is_alike(place: str, language: Language, searcher: Searcher) -> bool:
@@ -123,7 +147,12 @@ def _of_learners(reading: Reading) -> str | None:
     """ "Can a student be abroad for four months?" for "My student wants to spend four months there. What is that?"."""
     lengths = [value for value in reading.values if value.kind == "duration"]
     text = fold(reading.text)
-    if len(lengths) != 1 or len(reading.values) != 1 or groups_in(text) & {"learners", "staff"} != {"learners"} or not _SOMETHING.search(text):
+    if (
+        len(lengths) != 1
+        or len(reading.values) != 1
+        or groups_in(text) & {"learners", "staff"} != {"learners"}
+        or not _SOMETHING.search(text)
+    ):
         return None
     length = _partitive(write_out(lengths[0].text))
     return (
@@ -141,7 +170,9 @@ def _with_topic(reading: Reading, searcher: Searcher) -> str | None:
     topic = topic_of_place(reading, searcher)
     if topic is None:
         return None
-    bare = _WITH_PLACE.sub(lambda found: "" if read_countries(found["place"] or found["paikka"]) else found.group(), reading.text)
+    bare = _WITH_PLACE.sub(
+        lambda found: "" if read_countries(found["place"] or found["paikka"]) else found.group(), reading.text
+    )
     return with_added(bare, [Renamed(topic)])
 
 
@@ -160,6 +191,7 @@ class _Saying:
     put: tuple[str, ...]
     first: bool
     unknown: bool
+    own: bool
 
 
 @cache
@@ -167,6 +199,12 @@ def _sayings(language: Language) -> tuple[_Saying, ...]:
     text = resources.files("assistant").joinpath("data/plain_words.toml").read_text(encoding="utf-8")
     entries = tomllib.loads(text)[language]
     return tuple(
-        _Saying(re.compile(one["said"]), tuple(one["put"]), one.get("first", False), one.get("unknown", False))
+        _Saying(
+            re.compile(one["said"]),
+            tuple(one["put"]),
+            one.get("first", False),
+            one.get("unknown", False),
+            one.get("own", True),
+        )
         for one in entries
     )

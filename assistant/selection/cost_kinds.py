@@ -10,7 +10,7 @@ from importlib import resources
 
 
 def is_kind_among(word: str, told: Iterable[str]) -> bool:
-    """True where a folded word belongs to a kind of cost that one of the folded words told names: "ticket" to "travel"."""
+    """True where a folded word belongs to a kind of cost that one of the words told names: "ticket" to "travel"."""
     asked = [names for said, names in _kinds() if said.fullmatch(word)]
     return bool(asked) and any(names.fullmatch(one) for names in asked for one in told)
 

@@ -163,7 +163,9 @@ def _is_named(word: str, told: Unit, reading: Reading, searcher: Searcher) -> bo
     """True where the statement has a word, its first part ("matkakulut" in "matka-"), or another word for it."""
     others = {w for one in searcher.called_otherwise(reading) if one.said == (word,) for w in split_words(one.name)}
     ways = {_bare(way) for way in (word, *others)}
-    return is_kind_among(fold(word), map(fold, told.words)) or any(likeness(way, _bare(held), told.language) >= _SAME for way in ways for held in told.words)
+    return is_kind_among(fold(word), map(fold, told.words)) or any(
+        likeness(way, _bare(held), told.language) >= _SAME for way in ways for held in told.words
+    )
 
 
 def _bare(word: str) -> str:

@@ -19,7 +19,8 @@ _LOOK_AHEAD = 12
 _LONGEST = 60  # letters: a label with its length
 _ALIKE, _STEM = 0.7, 6
 _STAYS = re.compile(
-    r"\b(?:abroad|ulkomail\w+|enough|sufficient|long|short|stay|stays|staying|spend|away|go|leave|last|be (?:in|at|on|away)|"
+    r"\b(?:abroad|ulkomail\w+|"
+    r"enough|sufficient|long|short|stay|stays|staying|spend|away|go|leave|last|be (?:in|at|on|away)|"
     r"possible|okay?|allowed|fine|"
     r"shadow|teach|do|riitta\w+|liian|olla|poissa|lahte\w+|menna|mennä|kestaa|onnistuu\w*|kay|kayko|mahdollista|sopii\w*|viipya|"
     r"tehda|saako|voiko|voinko|voisinko|pitkaan)\b"

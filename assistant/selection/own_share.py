@@ -34,8 +34,8 @@ _OF_TRIP = re.compile(rf"\b{_TRIP}\b")
 # What a project's own budget must hold: "Paljonko omaa rahaa huippuyksikköön täytyy laittaa?"
 _OWN_MONEY = re.compile(
     r"\b(?:own (?:money|funds?|funding|contribution|share)|co-?financ\w+|(?:pay|put in|bring) (?:\w+ )?ourselves|"
-    r"oma(?:a|n|t)? (?:raha\w*|rahoitus\w*|osuu\w*|panos\w*)|omia rahoja|omarahoitu\w*|omavastuu\w*|itse (?:\w+ )?maks\w+|"
-    r"(?:maks\w+|laittaa|panna) (?:\w+ )?itse)\b"
+    r"oma(?:a|n|t)? (?:raha\w*|rahoitus\w*|osuu\w*|panos\w*)|omia rahoja|omarahoitu\w*|omavastuu\w*|"
+    r"itse (?:\w+ )?maks\w+|(?:maks\w+|laittaa|panna) (?:\w+ )?itse)\b"
 )
 _NOT_COSTS = re.compile(
     r"\b(?:wage|salary|palkka\w*|insurance|vakuutu\w+|before|first|advance|ennak\w+|takaisin|back|ill|sick|sairas\w*)\b"

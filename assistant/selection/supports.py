@@ -28,14 +28,14 @@ _MONEY = re.compile(
 _SUPPORT = re.compile(r"\b(?:supports?|grants?|funding|costs?|paid|\w*tuk(?:i|ea|ia)|\w*tuen|\w*kulu\w*|korvataan)\b")
 # What these say of money is another matter: wages, whom to ask, where to apply.
 _ELSE = re.compile(
-    r"\b(?:salar\w+|wages?|\w*palk(?:ka|an|kaa|at|kio)\w*|insur\w+|vakuut\w+|visas?|viisumi\w*|who can apply|when|milloin|"
-    r"how (?:do|to|can|is|are|should)|miten|kuinka|milla tavalla|lomak\w+|forms?|if|jos|before|ennen)\b"
+    r"\b(?:salar\w+|wages?|\w*palk(?:ka|an|kaa|at|kio)\w*|insur\w+|vakuut\w+|visas?|viisumi\w*|who can apply|"
+    r"when|milloin|how (?:do|to|can|is|are|should)|miten|kuinka|milla tavalla|lomak\w+|forms?|if|jos|before|ennen)\b"
 )
 _SHORTEST = 4  # words: less is a label
 
 
 def find_support(reading: Reading, found: Found) -> Unit | None:
-    """The statement of the support for the need that a question names; None where none is named, or a sum is asked for."""
+    """The statement of the support for the need that a question names; None where there is none, or a sum is asked."""
     text = fold(reading.text)
     asking = fold(asking_sentence(reading.text))
     if found.foreign or reading.expects or reading.asks_for("comparison", "deadline", "contact", "definition"):

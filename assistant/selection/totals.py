@@ -1,4 +1,4 @@
-"""The whole sum that there is to share out, where no topic is named: "how big is the pot?", "paljonko rahaa on jaossa?"."""
+"""The whole sum that there is to share out, where no topic is named: "how big is the pot?"."""
 
 from __future__ import annotations
 
@@ -10,24 +10,30 @@ from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.search import Searcher
 
 _ASKS = re.compile(
-    r"\bhow much (?:money|funding|funds|support) (?:is|will be|are|was)(?: there)?(?: \w+){0,6}? (?:altogether|in all|all in all|"
-    r"in total|overall|shared out|given out|handed out|awarded|to share(?: out)?|on offer)\b|"
+    r"\bhow much (?:money|funding|funds|support) (?:is|will be|are|was)(?: there)?(?: \w+){0,6}? "
+    r"(?:altogether|in all|all in all|in total|overall|shared out|given out|handed out|awarded|"
+    r"to share(?: out)?|on offer)\b|"
     r"\b(?:how (?:big|large) is|what(?: is|.s)) the (?:(?:whole|entire|full|total|overall) )?(?:pot|kitty|purse)\b|"
     r"\b(?:how (?:big|large) is|what(?: is|.s)) the (?:whole|entire|full|total|overall) (?:budget|sum|amount)\b|"
     r"\b(?:paljonko|kuinka paljon|miten paljon) (?:rahaa|tukea|rahoitusta) (?:on |jaetaan |myonnetaan )?"
     r"(?:jaossa|jaettavana|yhteensa|kaikkiaan|kaiken kaikkiaan|tarjolla|koko suome\w+|on jaossa)\b|"
     r"\b(?:paljonko|kuinka paljon|miten paljon) (?:rahaa|tukea|rahoitusta) jaetaan\b|"
-    r"\b(?:kuinka|miten) (?:iso|suuri) (?:on )?(?:koko |se )?(?:raha)?potti\b|\bmika on (?:koko potti|kokonaisbudjetti|koko budjetti)\b"
+    r"\b(?:kuinka|miten) (?:iso|suuri) (?:on )?(?:koko |se )?(?:raha)?potti\b|"
+    r"\bmika on (?:koko potti|kokonaisbudjetti|koko budjetti)\b"
 )
-_OF_ONE = re.compile(r"\b(?:per|a|an|each|one|single|yhde\w+|yksi|jokai\w+|kohti) (?:projects?|hank\w+|person|student|participant)\b")
+_OF_ONE = re.compile(
+    r"\b(?:per|a|an|each|one|single|yhde\w+|yksi|jokai\w+|kohti) (?:projects?|hank\w+|person|student|participant)\b"
+)
 # "EUR 9.6 million will be awarded in 2027", "the total budget is", "yhteensä jaetaan".
 _TELLS = re.compile(
-    r"\b(?:total budget|overall budget|budget (?:for|is|of)|in total|altogether|(?:will be|are|is) (?:awarded|shared out|given out|"
-    r"distributed|available)|to be (?:shared out|awarded|distributed)|share awarded|"
+    r"\b(?:total budget|overall budget|budget (?:for|is|of)|in total|altogether|(?:will be|are|is) "
+    r"(?:awarded|shared out|given out|distributed|available)|to be (?:shared out|awarded|distributed)|share awarded|"
     r"kokonaisbudjet\w+|budjetti (?:vuo\w+|on)|\w+ budjetti|yhteensa|jaetaan|jaossa|jaettava\w*|myonnetaan)\b"
 )
 _MILLIONS = re.compile(r"\b(?:million|milj|miljoona\w*|me)\b|€m\b")
-_EACH = re.compile(r"/ ?\w+|\bper\b|\b(?:each|kohti|kohden|hanketta|project|enintaan|at most|max|up to|grant|avustus)\b")
+_EACH = re.compile(
+    r"/ ?\w+|\bper\b|\b(?:each|kohti|kohden|hanketta|project|enintaan|at most|max|up to|grant|avustus)\b"
+)
 _MOST = 2
 
 
