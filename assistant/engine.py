@@ -16,6 +16,7 @@ from assistant.about.second_tries import is_better, take_otherwise
 from assistant.about.whereabouts import Guidebook, Whereabouts, read_whereabouts
 from assistant.abstention.confidence import ConfidenceModel, load_confidence
 from assistant.answers.answering import Answerer, PartAnswer
+from assistant.answers.plainly import say_first, say_plainly
 from assistant.answers.read_otherwise import answer_otherwise
 from assistant.calendar.dated_calls import answer_dated_calls
 from assistant.calendar.in_time import answer_in_time
@@ -28,7 +29,7 @@ from assistant.comparisons.by_family import answer_family, answer_member
 from assistant.comparisons.compared_topics import with_topics
 from assistant.comparisons.comparison import compare, compares, leaves_open
 from assistant.comparisons.contrast import contrast, read_contrast
-from assistant.conversation.dialogue import resolve
+from assistant.conversation.dialogue import Resolved, resolve
 from assistant.in_memory import index_passages
 from assistant.language.detection import detect_language
 from assistant.language.other_languages import find_other_language
@@ -63,6 +64,7 @@ from ingest.types import Document, Language, Passage
 
 _FOREIGN_LEAD = 0.15  # by so much the other language must be surer to be quoted instead
 _DOUBTFUL = 0.8  # an answer less sure than this is compared with what the other language's documents say
+_SURE_OF_OTHER_WORDS = 0.6  # so sure must an answer be that other words than the question's have found
 _HOSTILE_LEAST = 0.6  # so sure must an answer to a message be that asks nothing but to be disobedient
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -217,6 +219,27 @@ class Assistant:
         resolved = resolve(named, earlier, language, book)
         if resolved.lost:
             return Plan(asked, resolved.text, language, (PartAnswer(resolved.reading, "not_in_guide", (), 0.0),), today)
+        first = self._plan_otherwise(asked, resolved, say_first(resolved.reading, self.searcher), language, today)
+        if first is not None:
+            return first
+        plan = self._plan_reading(asked, resolved, language, today)
+        plain = say_plainly(resolved.reading, self.searcher) if _is_refused(plan) else None
+        return self._plan_otherwise(asked, resolved, plain, language, today) or plan
+
+    def _plan_otherwise(
+        self, asked: str, resolved: Resolved, text: str | None, language: Language, today: date
+    ) -> Plan | None:
+        """What there is to say to a question put in other words; None where it is not, or nothing is found for it."""
+        if text is None:
+            return None
+        reading = read_question(text, language, self.searcher.book)
+        plan = self._plan_reading(asked, replace(resolved, text=text, reading=reading), language, today)
+        unsure = any(part.confidence < _SURE_OF_OTHER_WORDS for part in plan.parts)
+        return None if _is_refused(plan) or unsure else replace(plan, standalone=resolved.text)
+
+    def _plan_reading(self, asked: str, resolved: Resolved, language: Language, today: date) -> Plan:
+        """What there is to say to a question that stands by itself."""
+        book = self.searcher.book
         session = self._tell_sessions(resolved.reading, today)
         if session is not None:
             return Plan(asked, resolved.text, language, (session,), today, fixed=True)
@@ -367,6 +390,11 @@ class Assistant:
     def _language_of(self, text: str, history: Sequence[str]) -> Language:
         default: Language = detect_language(history[-1], self._known) if history else "fi"
         return detect_language(text, self._known, default)
+
+
+def _is_refused(plan: Plan) -> bool:
+    """True where no part of a question is answered."""
+    return not any(part.status in ("answered", "partial") for part in plan.parts)
 
 
 def _say_nothing(part: PartAnswer) -> PartAnswer:

@@ -40,8 +40,10 @@ from assistant.selection.partner_search import find_partner_search
 from assistant.selection.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
 from assistant.selection.roles import prefer_role
 from assistant.selection.rows import find_row
+from assistant.selection.supports import find_support
 from assistant.selection.tallies import find_tally, written
 from assistant.selection.topic_cards import find_card
+from assistant.selection.totals import find_total
 from assistant.selection.wanted import only_giving, prefer_call
 from assistant.types import Status
 from assistant.verdicts.admitted_bodies import find_admitted_body
@@ -225,7 +227,7 @@ class Answerer:
             told = self.tell(reading, tally.unit, today)
             return replace(told, statements=(total, *told.statements))
         several = find_all_audiences(reading, found, self._searcher) or find_partner_search(reading, self._searcher)
-        several = several or find_examples(reading, self._searcher)
+        several = several or find_examples(reading, self._searcher) or find_total(reading, self._searcher)
         if several:
             each = [self.tell(reading, one, today) for one in several]
             return replace(each[0], statements=tuple(said for one in each for said in one.statements))
@@ -240,6 +242,9 @@ class Answerer:
         costs = find_costs(reading, found, self._searcher)
         if costs is not None:
             return self.tell(reading, costs[0], today, costs[1])
+        support = find_support(reading, found)
+        if support is not None:
+            return self.tell(reading, support, today, True if reading.wants_verdict else None)
         return None
 
     def _rule(self, reading: Reading, units: list[Unit]) -> tuple[bool | None, list[Unit]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.comparisons.compared_topics import head_name, is_about
@@ -51,7 +52,7 @@ def answer_by_place(reading: Reading, searcher: Searcher) -> tuple[Statement, ..
     units = [unit for unit in searcher.current(reading.language) if len(unit.text) <= _LONGEST]
     if any(asked <= read_countries(unit.text) and is_of_countries(unit.text) and not unit.scopes for unit in units):
         return None  # one of those that are told of for all topics
-    fitting = _fitting(asked, family, units, searcher)
+    fitting = _fitting(asked, family.topics, units, searcher)
     if not fitting or len(fitting) > _MOST:
         return None
     return tuple(
@@ -60,11 +61,21 @@ def answer_by_place(reading: Reading, searcher: Searcher) -> tuple[Statement, ..
     )
 
 
-def _fitting(asked: frozenset[str], family: Family, units: list[Unit], searcher: Searcher) -> dict[str, Unit]:
+def topic_of_place(reading: Reading, searcher: Searcher) -> str | None:
+    """The name of the one topic that is for the countries of a question; None where all are, or several."""
+    asked = read_countries(reading.text) - {HOME}
+    units = [unit for unit in searcher.current(reading.language) if len(unit.text) <= _LONGEST]
+    if not asked or any(asked <= read_countries(unit.text) and is_of_countries(unit.text) for unit in units):
+        return None
+    fitting = _fitting(asked, leaf_topics(searcher.book), units, searcher)
+    return head_name(next(iter(fitting)), reading, searcher.book) if len(fitting) == 1 else None
+
+
+def _fitting(asked: frozenset[str], among: Iterable[str], units: list[Unit], searcher: Searcher) -> dict[str, Unit]:
     book, topics = searcher.book, leaf_topics(searcher.book)
     naming = [unit for unit in units if _names(unit, asked)]
     fitting: dict[str, Unit] = {}
-    for topic in family.topics:
+    for topic in among:
         others = frozenset(topics) - {topic}
         own = [unit for unit in naming if is_about(unit, topic, book) and not unit.scopes & others]
         if own:

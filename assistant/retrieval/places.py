@@ -26,6 +26,10 @@ class PlaceNames:
             for code in read_countries(text):
                 known[code][name_of(code, language)] = None
 
+    def names_in(self, code: str, language: Language) -> tuple[str, ...]:
+        """The names by which the documents of a language know a country: its region's, its own."""
+        return tuple(self._known[language].get(code, {}))
+
     def missing_from(self, question: str, language: Language) -> tuple[str, ...]:
         """What the guide calls the countries and regions of the question, where the question does not say it itself.
 

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.language.words import split_words
 from assistant.names.countries import read_countries, regions_in
 from assistant.names.terms import TermBook
 from assistant.passages.deadlines import Call, find_calls
@@ -26,7 +27,7 @@ from assistant.retrieval.ranking import RankingModel, load_ranking
 from assistant.retrieval.reader import SURE, Reader
 from assistant.retrieval.reading_aloud import put_to_reader, with_added
 from assistant.retrieval.shortlist import shortlist
-from assistant.retrieval.synonyms import Synonyms
+from assistant.retrieval.synonyms import Synonyms, has_run
 from ingest.editions import choose_editions
 from ingest.embedder import Embedder, Vectors
 from ingest.index import Index
@@ -183,6 +184,21 @@ class Searcher:
     def called_otherwise(self, reading: Reading) -> tuple[Renamed, ...]:
         """What the guide has beside, or instead of, words of a question, each with the words it stands for."""
         return self._synonyms.equal_to(reading.text, reading.language)
+
+    def has_words(self, text: str, language: Language) -> bool:
+        """Whether the documents of a language have all telling words of a text, in some form."""
+        return self._synonyms.has_all(text, language)
+
+    def has_phrase(self, text: str, language: Language) -> bool:
+        """Whether the words of a text stand side by side in the documents of a language, in some form."""
+        if not self.has_words(text, language):
+            return False
+        words, units = split_words(text), (u for u in self.units if u.language == language and not u.is_list)
+        return any(has_run(words, split_words(told), language) for u in units for told in (u.text, *u.headings))
+
+    def names_of_country(self, code: str, language: Language) -> tuple[str, ...]:
+        """What the documents of a language call a country: its region, its own name."""
+        return self._places.names_in(code, language)
 
     @cached_property
     def _synonyms(self) -> Synonyms:

@@ -71,6 +71,12 @@ class Synonyms:
         found = (Renamed(name, run) for run in runs for name in self._look_up(run, language, "equals", _MOST_EQUAL))
         return tuple(dict.fromkeys(found))
 
+    def has_all(self, text: str, language: Language) -> bool:
+        """True where the guide has every telling word of a text, in some form."""
+        common = load_stopwords(language)
+        telling = (word for word in split_words(text) if len(word) >= _SHORTEST and word not in common)
+        return all(self._has(word, language, _KNOWN) for word in telling)
+
     def _is_known(self, word: str, language: Language) -> bool:
         key = (word, language)
         if key not in self._known:
@@ -101,6 +107,19 @@ class Synonyms:
 
     def _has(self, word: str, language: Language, least: float) -> bool:
         return any(likeness(word, held, language) >= least for held in self._words[language].get(word[:2], ()))
+
+
+def has_run(words: Sequence[str], told: Sequence[str], language: Language) -> bool:
+    """True where words follow each other in a text, in any form: "other staff" in "for teachers and other staff"."""
+    return any(
+        all(_is_form(word, held, language) for word, held in zip(words, told[k:], strict=False))
+        for k in range(len(told) - len(words) + 1)
+    )
+
+
+def _is_form(word: str, held: str, language: Language) -> bool:
+    short = len(word) < _SHORTEST and held.startswith(word)
+    return word[:2] == held[:2] and (short or likeness(word, held, language) >= _KNOWN)
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 
 from assistant.language.stopwords import is_common, load_stopwords
 from assistant.language.words import fold, likeness, split_words
+from assistant.names.countries import read_countries
 from assistant.passages.traits import NOT
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.search import Found, Searcher
+from assistant.selection.cost_kinds import is_kind_among
 
 _COST = (
     r"(?:costs?|expenses?|expenditures?|outlays?|spending|kulu(?:t|ja|jen|ista|ihin|i|a|n)?|kustannu\w+|"
@@ -53,13 +55,18 @@ _GETS = re.compile(
     r"\bsaa(?:ko|daanko|nko|mmeko)\b.*\b(?:rahaa|tukea|avustusta|apurahaa|rahoitusta)\b|"
     r"\bget (?:\w+ )?(?:money|funding|support|a grant) (?:for|towards)\b"
 )
-_IS_FOR = re.compile(rf"\bwhat(?: is|.s) (?:the |this )?(?:\w+ )?{_MONEY} for\W*$")
+_IS_FOR = re.compile(
+    rf"\bwhat(?: is|.s) (?:the |this )?(?:\w+ )?{_MONEY} for\W*$|"
+    rf"\bwhat (?:does|do|will) (?:\S+ ){{0,6}}?go (?:on|to|towards|into|for)\W*$|"
+    rf"\bmihin (?:\S+ ){{0,5}}?(?:menee|menevat|kuluu|kuluvat)\W*$"
+)
 _FREE = re.compile(r"\b(?:ilmai\w+|maksut\w+|free(?: of charge)?)\W*$")
 _MENTIONS_MONEY = re.compile(rf"\b(?:{_MONEY}|{_COST})\b")
 _PAID = re.compile(rf"\b{_PAYS}\b")
 _WHOLE = re.compile(rf"\b{_ALL}\b")
 _SAID = re.compile(
-    rf"{_COST}|{_MONEY}|{_PAYS}|{_ALL}|{_PEOPLE}|types?|kinds?|sorts?|eri|erilai\w+|saa\w*|voi\w*|itse|ilmai\w+|maksut\w+|free|charge"
+    rf"{_COST}|{_MONEY}|{_PAYS}|{_ALL}|{_PEOPLE}|types?|kinds?|sorts?|get|got|gets|given|go|goes|"
+    r"abroad|overseas|there|ulkomai\w+|perilla|menee|menevat|kuluu|kuluvat|annettu|eri|erilai\w+|saa\w*|voi\w*|itse|ilmai\w+|maksut\w+|free|charge"
 )
 # "The grant supports travel, accommodation and living costs": several kinds of cost, and who bears them.
 _TELLS = re.compile(
@@ -71,7 +78,7 @@ _TELLS = re.compile(
     r"(?P<what>[^.;]*(?:costs?|expenses|kulu\w*|kustannu\w+|meno\w*))"
 )
 _SEVERAL = re.compile(r",|\band\b|\bja\b|\bseka\b|- ")
-_OF_COSTS = re.compile(
+OF_COSTS = re.compile(
     r"\bof (?:\w+ )?(?:\w+ )?(?:costs?|expenses)\b|\b(?:kuluista|kustannuksista|menoista|kustannusten|kulujen)\b"
 )
 _ADDED = re.compile(r"\([^()]+\)\W*$")
@@ -140,6 +147,8 @@ def _telling(reading: Reading, text: str, told: Unit) -> Iterator[str]:
     for word in split_words(text):
         if word in common or word in known or is_common(word, reading.language) or _SAID.fullmatch(word):
             continue
+        if read_countries(word):  # a hotel in Berlin is a hotel
+            continue
         if not any(likeness(word, one, reading.language) >= _SAME for one in known):
             yield word
 
@@ -154,7 +163,9 @@ def _is_named(word: str, told: Unit, reading: Reading, searcher: Searcher) -> bo
     """True where the statement has a word, its first part ("matkakulut" in "matka-"), or another word for it."""
     others = {w for one in searcher.called_otherwise(reading) if one.said == (word,) for w in split_words(one.name)}
     ways = {_bare(way) for way in (word, *others)}
-    return any(likeness(way, _bare(held), told.language) >= _SAME for way in ways for held in told.words)
+    return is_kind_among(fold(word), map(fold, told.words)) or any(
+        likeness(way, _bare(held), told.language) >= _SAME for way in ways for held in told.words
+    )
 
 
 def _bare(word: str) -> str:
@@ -167,6 +178,6 @@ def share_of_costs(told: Unit, searcher: Searcher) -> Unit | None:
     """The unit beside the statement that says what share of the costs is paid, where that is less than all."""
     for unit in searcher.in_section(told.section):
         shares = [value for value in unit.values if value.kind == "percentage"]
-        if not unit.is_list and shares and _OF_COSTS.search(fold(unit.text)):
+        if not unit.is_list and shares and OF_COSTS.search(fold(unit.text)):
             return None if any(float(str(value.key[0])) >= 100 for value in shares) else unit
     return None

@@ -19,7 +19,8 @@ _LOOK_AHEAD = 12
 _LONGEST = 60  # letters: a label with its length
 _ALIKE, _STEM = 0.7, 6
 _STAYS = re.compile(
-    r"\b(?:enough|sufficient|long|short|stay|stays|staying|spend|away|go|leave|last|be (?:in|at|on|away)|"
+    r"\b(?:abroad|ulkomail\w+|"
+    r"enough|sufficient|long|short|stay|stays|staying|spend|away|go|leave|last|be (?:in|at|on|away)|"
     r"possible|okay?|allowed|fine|"
     r"shadow|teach|do|riitta\w+|liian|olla|poissa|lahte\w+|menna|mennä|kestaa|onnistuu\w*|kay|kayko|mahdollista|sopii\w*|viipya|"
     r"tehda|saako|voiko|voinko|voisinko|pitkaan)\b"
@@ -27,6 +28,11 @@ _STAYS = re.compile(
 _AGO = re.compile(
     r"\b(?P<event>\w{4,})\b[^.?!]{0,40}?\b(?:ago|sitten)\b|"
     r"\b(?:ago|sitten|since (?:my|his|her|their|our|the)?)\b[^.?!]{0,20}?\b(?P<after>\w{4,})\b"
+)
+# "Is it enough that we have been teaching for a year?" tells of the past.
+_UP_TO_NOW = re.compile(
+    r"\b(?:have|has|ve|had) (?:only |just |already )?(?:been|existed|operated|offered|taught|worked|run|trained)\b|"
+    r"\b(?:olemme|on|ovat|olen|ollaan) (?:\w+ )?(?:vasta |jo )?(?:toimi|opetta|jarjesta|koulutta)\w*(?:nut|neet|ttu)\b"
 )
 _FROM_EVENT = re.compile(
     r"\b(?:after|from|since|following) (?:the |their |his |her )?(?P<event>\w{4,})|"
@@ -71,10 +77,12 @@ def find_length(reading: Reading, found: Found) -> Unit | None:
         return None
     if reading.scopes - best.scopes or len(best.text) > _LONGEST or not _gives_range(best) or _is_unfit(reading, best):
         return None
-    if not _STAYS.search(fold(reading.text)) or _AGO.search(fold(reading.text)):
+    text = fold(reading.text)
+    if not _STAYS.search(text) or _AGO.search(text) or _UP_TO_NOW.search(text):
         return None
     led = groups_in(best.headings[-1]) if best.headings else frozenset()
-    of_learners = is_placement(reading.text) and "learners" in led and not purposes_in(best.text)
+    goes = is_placement(reading.text) or (_people(reading) == {"learners"} and not purposes_in(reading.text))
+    of_learners = goes and "learners" in led and not purposes_in(best.text)
     if of_learners:
         return _holding(reading, found, lengths[0]) or best
     return best if purposes_in(reading.text) & purposes_in(best.text) else None

@@ -8,7 +8,7 @@ from assistant.language.words import fold
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.search import Found, Searcher
-from assistant.selection.costs import share_of_costs, told_costs
+from assistant.selection.costs import OF_COSTS, share_of_costs, told_costs
 
 _TRIP = (
     r"(?:trips?|travel\w*|journeys?|placements?|stays?|costs?|expenses?|going abroad|abroad|exchanges?|mobilit\w+|"
@@ -31,6 +31,12 @@ _OURSELVES = (
 )
 _ASKS = re.compile(rf"\b{_OURSELVES}")
 _OF_TRIP = re.compile(rf"\b{_TRIP}\b")
+# What a project's own budget must hold: "Paljonko omaa rahaa huippuyksikköön täytyy laittaa?"
+_OWN_MONEY = re.compile(
+    r"\b(?:own (?:money|funds?|funding|contribution|share)|co-?financ\w+|(?:pay|put in|bring) (?:\w+ )?ourselves|"
+    r"oma(?:a|n|t)? (?:raha\w*|rahoitus\w*|osuu\w*|panos\w*)|omia rahoja|omarahoitu\w*|omavastuu\w*|"
+    r"itse (?:\w+ )?maks\w+|(?:maks\w+|laittaa|panna) (?:\w+ )?itse)\b"
+)
 _NOT_COSTS = re.compile(
     r"\b(?:wage|salary|palkka\w*|insurance|vakuutu\w+|before|first|advance|ennak\w+|takaisin|back|ill|sick|sairas\w*)\b"
 )
@@ -39,9 +45,18 @@ _NOT_COSTS = re.compile(
 def find_own_share(reading: Reading, found: Found, searcher: Searcher) -> Unit | None:
     """What says how much of the costs the grant covers; None where that is not asked, or of a project's own budget."""
     text = fold(asking_sentence(reading.text))
+    if reading.scopes and not found.foreign:
+        return _of_topic(reading, found) if _OWN_MONEY.search(text) and not reading.asks_for("whether") else None
     if reading.scopes or reading.values or found.foreign or reading.asks_for("who", "deadline", "comparison"):
         return None
     if not _ASKS.search(text) or not _OF_TRIP.search(text) or _NOT_COSTS.search(text):
         return None
     told = told_costs(reading, found)
     return share_of_costs(told, searcher) if told is not None else None
+
+
+def _of_topic(reading: Reading, found: Found) -> Unit | None:
+    """What says which share of its costs a topic is paid: the rest is one's own."""
+    own = (found.units[k] for k in found.order if reading.scopes & found.units[k].scopes)
+    shares = (unit for unit in own if not unit.is_list and any(value.kind == "percentage" for value in unit.values))
+    return next((unit for unit in shares if OF_COSTS.search(fold(unit.text))), None)

@@ -124,6 +124,8 @@ def judge(reading: Reading, unit: Unit) -> Verdict:
     settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
     for settle in (is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled
+    if settled is False and unit.is_list and allows_place(reading, fold(reading.text), unit):
+        settled = None  # the list has the country's group, and others that are none of it
     if settled is None and leaves_something_out(reading, unit):
         settled = False
     if settled is not None:
