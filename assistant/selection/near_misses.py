@@ -18,6 +18,7 @@ from assistant.passages.traits import traits_of
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence, main_clause
 from assistant.selection.rounds import is_of_another_round
+from assistant.values.purposes import purposes_in
 from ingest.values import read_values
 
 _Table: TypeAlias = Literal["moment", "kind", "matter"]
@@ -30,7 +31,8 @@ _PERCENT = re.compile(
     r"\b(?:kuluista|kustannuksista|menoista) (?:\w+ ){0,3}osuu\w+"
 )
 _PART_WORDS = re.compile(
-    r"\b(?:half|third|quarter|all|whole|full\w*|entire\w*|puolet|puolikas|kolmanne\w*|kolmaso\w*|neljanne\w*|neljaso\w*|"
+    r"\b(?:half|third|quarter|all|whole|full\w*|entire\w*|puolet|puolikas|kolmanne\w*|kolmaso\w*|neljanne\w*|"
+    r"neljaso\w*|"
     r"kaikki|kokonaan|koko|taysimaar\w+)\b"
 )
 # From where on a question asks when: what stands before it only tells how things are.
@@ -165,6 +167,8 @@ def _limits_another(reading: Reading, unit: Unit) -> bool:
     same = [found["what"] for found in _SAME_ONE.finditer(text)]
     if not same or unit.is_list or not any(value.kind == "count" for value in reading.values):
         return False
+    if _SAME_ONE.search(fold(reading.text)) and purposes_in(reading.text) & purposes_in(text):
+        return False  # "may two of us follow the same teacher around?", of a mentor who is shadowed
     if not _AT_MOST.search(text) or (unit.own_terms - unit.scopes) & reading.terms:
         return False
     asked = {*split_words(reading.text), *(word for item in reading.items for word in item.text.split())}

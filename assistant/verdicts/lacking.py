@@ -21,7 +21,8 @@ _NEEDED = re.compile(
 )
 # "Is flying green travel?", "Lasketaanko lentäminen vihreäksi?": whether a thing is one of a kind.
 _IS_ONE = re.compile(
-    r"^\W*(?:(?:so|and|but|well|hi|hello)\W+)?(?:is|are|would|do|does|onko|onks|ovatko|lasketaanko|katsotaanko|pidetaanko|"
+    r"^\W*(?:(?:so|and|but|well|hi|hello)\W+)?(?:is|are|would|do|does|onko|onks|ovatko|lasketaanko|katsotaanko|"
+    r"pidetaanko|"
     r"kuuluuko|menee\w*|saa(?:ko|nko|mmeko)|can (?:we|i|you) (?:get|have)|will (?:we|i) get)\b"
 )
 _GETS = re.compile(r"\b(?:saa(?:ko|nko|mmeko)|get|have)\b")
@@ -40,7 +41,8 @@ _REGARDED = re.compile(
 )
 _SUCH_AS = re.compile(r"\b(?:such as|for example|e\.g\.|kuten|esimerkiksi|esim)\b(?P<named>.+)")
 _EARLIER_WORDS = (
-    r"(?:old|older|earlier|previous|past|existing|former|ongoing|running|vanha\w*|vanho\w+|aiem\w+|aikaisem\w+|edelli\w+|"
+    r"(?:old|older|earlier|previous|past|existing|former|ongoing|running|vanha\w*|vanho\w+|aiem\w+|aikaisem\w+|"
+    r"edelli\w+|"
     r"entis\w+|kaynnissa|menneill\w+|viime\w*)"
 )
 _EARLIER = re.compile(rf"\b{_EARLIER_WORDS}\b(?! (?:experience|participation|kokemu\w+|osallistumi\w+))")
@@ -99,7 +101,16 @@ def only_defines(reading: Reading, unit: Unit) -> bool:
     """True for "must we travel greenly?" where the statement says what green travel is, and not that one must."""
     text = fold(unit.text)
     demands = _DEMANDS.search(fold(asking_sentence(reading.text))) is not None
-    return demands and _DEFINES.search(text) is not None and not _NEEDED.search(text.replace("at least", " "))
+    return demands and _DEFINES.search(text) is not None and not _NEEDED.search(re.sub("at least|vahintaan", " ", text))
+
+
+def defines_kind(reading: Reading, unit: Unit) -> bool:
+    """True for "does my own car count as green?" where the statement says what is green, with examples."""
+    question, text = fold(asking_sentence(reading.text)), fold(unit.text)
+    if not (_IS_ONE.search(question) and _DEFINES.search(text) and _SUCH_AS.search(text)) or reading.values:
+        return False
+    defined = split_words(text.split(":")[0])
+    return any(_has(word, defined, unit, _SAME) for word in _own_words(reading, ()))
 
 
 def lies_on_other_side(reading: Reading, unit: Unit) -> bool:
