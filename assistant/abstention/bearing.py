@@ -18,6 +18,7 @@ from assistant.values.counted import counts_other, names, noun_of
 from assistant.values.purposes import serves_other
 from assistant.verdicts.contradictions import bodies_in
 from assistant.verdicts.demands import asks_demand
+from assistant.verdicts.place_limits import allows_place
 from assistant.verdicts.polarity import judge
 from assistant.verdicts.unbounded import leaves_unbounded
 
@@ -78,7 +79,7 @@ def lacks_bearing(reading: Reading, found: Found, book: TermBook) -> Fault | Non
     """
     unit = found.units[found.order[0]]
     verdict = judge(reading, unit)
-    if not verdict.yes or found.foreign:
+    if not verdict.yes or found.foreign or allows_place(reading, fold(reading.text), unit):
         return None
     if _is_of_sibling(reading, unit, book):
         return "sister topic"

@@ -61,6 +61,11 @@ _SAME_ONE = re.compile(
     r"\b(?:the same|sama\w{0,5}|samo\w{2,5}) "
     r"(?!time|aika|kerta|kerra|tava|way|day|paiva|haku|call\b|moment|hetk|place\b|verran|year|vuo|vaiv)(?P<what>\w+)"
 )
+# "May two of us follow the same teacher around?": it is the other one who is the same.
+_SAME_PERSON = re.compile(
+    r"\b(?:follow|shadow|watch|observe|trail)\w* (?:around )?(?:the same|one) \w+|"
+    r"\bsamaa (?:\w*opettajaa|kollegaa|mentoria|henkiloa|ihmista|tyontekijaa|ammattilaista|ohjaajaa|kouluttajaa)\b"
+)
 _OF_ME = re.compile(r"\b(?:me|minua|mua|minulla|mulla|minulle|mulle)\b")
 _AT_MOST = re.compile(r"\b(?:enintaan|korkeintaan|max|vain|at most|no more than|up to|only)\b")
 _ALIKE = 0.5
@@ -167,7 +172,7 @@ def _limits_another(reading: Reading, unit: Unit) -> bool:
     same = [found["what"] for found in _SAME_ONE.finditer(text)]
     if not same or unit.is_list or not any(value.kind == "count" for value in reading.values):
         return False
-    if _SAME_ONE.search(fold(reading.text)) and purposes_in(reading.text) & purposes_in(text):
+    if _SAME_PERSON.search(fold(reading.text)) and purposes_in(reading.text) & purposes_in(text):
         return False  # "may two of us follow the same teacher around?", of a mentor who is shadowed
     if not _AT_MOST.search(text) or (unit.own_terms - unit.scopes) & reading.terms:
         return False

@@ -13,6 +13,7 @@ _SHORTEST, _STEM, _ALIKE = 4, 6, 0.75
 # What a project sends is counted as people or as the periods that they spend.
 _SENT = frozenset({"mobility", "participant", "person", "learner", "teacher", "expert"})
 
+_AGENT = re.compile(r"(?:j[ai]a?|ers?|ors?|ees?|ants?|ents?|ists?)$")  # people by what they do: "two shadowers"
 _AFTER_EVENT = re.compile(r" (?:(?:after|from|since) (?:the )?)?(?P<event>\w{5,})(?: jalkeen)?\)")
 _SINCE = re.compile(r"\b(?:ago|since|after|earlier|old|sitten|jalkeen|kulunut|vanha\w*|back|last|viime)\b")
 
@@ -25,7 +26,7 @@ def counts_other(asked: Value, stated: Value, text: str, language: Language) -> 
     if asked.unit and stated.unit:
         return not (compatible(asked.unit, stated.unit) or {asked.unit, stated.unit} <= _SENT)
     noun = noun_of(asked)
-    if not noun or not stated.unit:
+    if not noun or not stated.unit or (stated.unit in _SENT and _AGENT.search(noun)):
         return False
     elsewhere = f"{text[: stated.start]} {text[stated.end :]}"
     return names(noun, elsewhere, language) and not names(noun, stated.text, language)
