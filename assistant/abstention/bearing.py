@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from assistant.language.detection import detect_language
 from assistant.language.spoken import write_out
 from assistant.language.words import fold, is_alike, split_words
-from assistant.names.countries import read_countries, read_regions
+from assistant.names.countries import HOME, read_countries, read_regions
 from assistant.names.terms import TermBook
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence
@@ -23,7 +23,7 @@ from assistant.verdicts.polarity import judge
 from assistant.verdicts.unbounded import leaves_unbounded
 
 Fault: TypeAlias = Literal[
-    "sister topic", "other people", "other purpose", "no demand", "places alone", "uncounted", "unbounded", "strange"
+    "sister topic", "other people", "other purpose", "no demand", "places alone", "uncounted", "unbounded", "how often", "no place", "strange"
 ]
 
 _HELD = 0.55
@@ -32,7 +32,7 @@ _TAKEN = 2.0  # log-odds from which the reader knows better than words do
 _SURELY_TAKEN = 4.0  # the same where nothing of the question stands in the statement, and some of it nowhere
 _VOTED = 0.3  # so many of the known questions beside it have this answer
 _LEAST = 0.7  # log-odds that another candidate must have
-_LOOK_AHEAD = 8
+_LOOK_AHEAD, _FAR_AHEAD = 8, 24
 _SHORTEST, _STEM = 4, 5
 _GROUPS = frozenset({"learners", "staff"})
 # What only tells of aims and of what may be, and what demands something.
@@ -52,6 +52,33 @@ _DEMANDS = re.compile(
 # A number that is the limit itself: "the limit of five applications".
 _LIMIT = re.compile(r"\b(?:limit|cap|quota|ceiling|maximum|katto\w*|kiintio\w*|raja\w*|enimmais\w+|kattoon)\b")
 _FROM_EVENT = re.compile(r"\([^()]*\d+ \w+ (?:(?:after|from|since) \w+|\w+(?:misesta|sta)|\w+ jalkeen)\)")
+_POSSIBLE = re.compile(r"\W*(?:possible|mahdollinen) ")
+# What is asked of how often something is, and what tells of that.
+_HOW_OFTEN = (
+    (
+        re.compile(r"\b(?:every|each) (?:year|month|week|spring|autumn)\b|\b(?:annual(?:ly)?|yearly|monthly|joka (?:vuosi|kuukausi|"
+        r"viikko|kevat|syksy)|vuosittain\w*|kuukausittain\w*)\b"),
+        re.compile(r"\b(?:every|each|annual\w*|yearly|monthly|per (?:year|month)|joka|vuosittai\w+|kuukausittai\w+|vuodessa|"
+        r"once|twice|kerran|october|february|lokakuussa|helmikuussa)\b"),
+    ),
+    (
+        re.compile(r"\b(?:twice|a second time|second time|once more|kahdesti|kaksi kertaa|toistamiseen|toisen kerran)\b"),
+        re.compile(
+            r"\b(?:once|twice|times|again|one|only|single|several|repeat\w*|max\w*\.? 1|kerran|kertaa|kahdesti|"
+            r"vain|yhden|"
+            r"yhdelle|useam\w+|uudelleen|toistu\w*)\b"
+        ),
+    ),
+)
+_JOINS = re.compile(
+    r"\b(?:partners?|join\w*|take part|participat\w+|involved|be (?:in|part)|kumppan\w+|partneri\w*|"
+    r"osallistu\w+|mukana|"
+    r"mukaan|liitty\w+)\b"
+)
+_OF_PLACES = re.compile(
+    r"\b(?:countr\w+|regions?|abroad|global|programme|eu|europe\w*|outside|\w*maa|\w*maat|\w*mai\w+|"
+    r"\w*maa\w{2,4}|alue\w*|globaali\w*|eurooppa\w*|euroopa\w*|ulkomai\w+|ulkopuol\w+)\b"
+)
 _EVERYDAY = re.compile(
     r"ask|asks|asking|go|goes|going|come|comes|put|puts|run|runs|take|takes|give|gives|want|wants|try|get|gets|"
     r"let|make|makes|"
@@ -91,6 +118,10 @@ def lacks_bearing(reading: Reading, found: Found, book: TermBook) -> Fault | Non
         return None
     if leaves_unbounded(reading, unit):
         return "unbounded"
+    if _says_not_how_often(reading, unit):
+        return "how often"
+    if _says_no_place(reading, unit):
+        return "no place"
     if asks_demand(fold(reading.text)) and _demands_nothing(unit):
         return "no demand"
     if _lists_places_alone(reading, unit):
@@ -107,6 +138,11 @@ def prefer_bearing(reading: Reading, found: Found, book: TermBook) -> Found:
     fault = lacks_bearing(reading, found, book)
     if fault is None:
         return found
+    if fault == "no place":
+        question = fold(reading.text)
+        near = [k for k in found.order[:_FAR_AHEAD] if reading.scopes <= found.units[k].scopes | found.units[k].terms]
+        settling = (k for k in near if allows_place(reading, question, found.units[k]) is not None)
+        return put_first(found, next(settling, None))
     for k in found.order[1:_LOOK_AHEAD]:
         other = put_first(found, k)
         if _speaks_of(reading, other, fault) and lacks_bearing(reading, other, book) is None:
@@ -172,6 +208,20 @@ def _lists_places_alone(reading: Reading, unit: Unit) -> bool:
     return not asked and len(named) > 1 and len(split_words(unit.text)) <= 2 * len(named)
 
 
+def _says_not_how_often(reading: Reading, unit: Unit) -> bool:
+    """True where it is asked whether something is every year, or twice, and the unit says nothing of how often."""
+    asking, text = fold(asking_sentence(reading.text)), fold(unit.text)
+    return any(often.search(asking) is not None and told.search(text) is None for often, told in _HOW_OFTEN)
+
+
+def _says_no_place(reading: Reading, unit: Unit) -> bool:
+    """True where it is asked whether somebody of a country may join, and the unit speaks of no country at all."""
+    asking = fold(asking_sentence(reading.text))
+    if not read_countries(asking) - {HOME} or not _JOINS.search(asking):
+        return False
+    return not (read_countries(unit.context) or read_regions(unit.context) or _OF_PLACES.search(fold(unit.context)))
+
+
 def _counts_what_is_not(reading: Reading, unit: Unit) -> bool:
     """True where a number of things is asked about and the unit counts nothing: "may we send 40?", "10 days"."""
     asking = fold(write_out(asking_sentence(reading.text)))
@@ -183,6 +233,8 @@ def _counts_what_is_not(reading: Reading, unit: Unit) -> bool:
         )
     if stated:
         return any(all(counts_other(value, other, unit.text, unit.language) for other in stated) for value in asked)
+    if asked and _POSSIBLE.match(fold(unit.text)):
+        return True  # "possible accompanying person": of two nothing is said
     nouns = [noun_of(value) or value.text for value in asked]
     return not _LIMIT.search(asking) and any(not names(noun, unit.text, unit.language) for noun in nouns)
 

@@ -50,6 +50,11 @@ _WORKPLACE = re.compile(
     r"paivakod\w+|sairaala\w*|\w*tyopaik\w+|tehtaa\w+|maatila\w*|keittio\w*)\b"
 )
 _GOES_MYSELF = re.compile(
+    r"\b(?:can|could|may|might) (?:our|my|the) (?!students?\b|apprentices?\b|trainees?\b|interns?\b|daughter|son\b)"
+    r"(?:\w+ ){1,2}(?:go|travel) (?:\S+ ){0,2}?(?:abroad|too|as well|along)\b|"
+    r"\b(?:voiko|saako|paaseeko) (?:meidan |minun )?(?!opiskelij|oppisopimu|harjoittelij)"
+    r"\w+(?:johtaja|mestari|esimies|paallikko|ohjaaja|kouluttaja|seppa|kokki)\w*(?: \S+){0,2}? "
+    r"(?:lahtea|ulkomai\w+|mukaan|vaihtoon)\b|"
     r"\b(?:can|could|may|might) (?:our|my) (?:own )?(?:staff|employees?|workers?|people|instructors?)(?: \S+){0,3}? "
     r"(?:go|travel|leave|come along|abroad|take part)\b|"
     r"\b(?:voiko|voivatko|saako|saavatko|paaseeko|paasevatko) (?:\S+ )?(?:henkilokun\w+|henkilosto\w*|"

@@ -20,6 +20,7 @@ from assistant.verdicts.asides import clause_of
 from assistant.verdicts.constraints import counts_us
 from assistant.verdicts.limits import bound_of
 from assistant.verdicts.repeats import repeats_too_often
+from assistant.verdicts.turns import asks_too
 from ingest.types import Language
 
 # "The applicant is a single institution" against several that want to apply together.
@@ -155,7 +156,8 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
     if _BELONGS.search(question) and len(reading.scopes) > 1 and reading.scopes & unit.scopes:
         return reading.scopes <= unit.scopes | unit.terms
     ruled_out = (
-        are_opposed(question, with_heading, clause_of(reading, text, unit.language, commas=True))
+        (asks_too(question) and _NEWCOMERS.search(question) is not None and _NEWCOMERS.search(text) is not None)
+        or are_opposed(question, with_heading, clause_of(reading, text, unit.language, commas=True))
         or repeats_too_often(question, text)
         or _leaves_out_one(reading, question, text, unit)
         or (ALL_COSTS.search(question) and is_part(unit))

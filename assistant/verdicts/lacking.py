@@ -55,6 +55,14 @@ _DEMANDS = re.compile(
     r"\b(?:must|(?:do|does) \w+ (?:\w+ )?(?:have|need) to|compulsory|mandatory|obligatory|required|pitaako|taytyyko|"
     r"pakko|pakolli\w+|vaaditaanko)\b"
 )
+_IN_PARTICULAR = re.compile(
+    r"\b(?:aimed|meant|intended|designed|suited|tarkoitettu|suunnattu|sopii|soveltuu)\b[^.;]{0,30}?"
+    r"\b(?:in particular|particularly|especially|above all|erityisesti|etenkin|varsinkin|ennen kaikkea)\b"
+)
+_MAY = re.compile(
+    r"\b(?:can|may|could|might|allowed|eligible|possible|open|voi\w*|saa(?:ko|nko|mmeko|vatko|daanko)|paase\w+|"
+    r"kelpaa\w*|mahdollista)\b"
+)
 _DEFINES = re.compile(r"^[^:.]{3,60}: .*\b(?:in which|jossa|joissa)\b|\b(?:means|tarkoittaa|tarkoitetaan)\b")
 _KIND_WORD = re.compile(
     r"count\w*|regard\w*|consider\w*|class\w*|treat\w*|seen|also|really|still|katsot\w+|laske\w+|pidet\w+|kuulu\w*|"
@@ -94,7 +102,15 @@ def leaves_open(reading: Reading, unit: Unit, names: Iterable[str], *, yes: bool
     """
     if lies_on_other_side(reading, unit) or only_defines(reading, unit) or limits_number_alone(reading, unit):
         return True
-    return yes and (tells_of_other_thing(reading, unit, names) or lists_others(reading, unit, names))
+    if not yes:
+        return favours_only(reading, unit)
+    return tells_of_other_thing(reading, unit, names) or lists_others(reading, unit, names)
+
+
+def favours_only(reading: Reading, unit: Unit) -> bool:
+    """True for "may experienced ones apply?" where the statement is "in particular" for others: they are not shut out."""
+    question, text = fold(asking_sentence(reading.text)), fold(unit.text)
+    return _IN_PARTICULAR.search(text) is not None and _MAY.search(question) is not None
 
 
 def only_defines(reading: Reading, unit: Unit) -> bool:
