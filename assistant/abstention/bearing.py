@@ -5,32 +5,34 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from assistant.language.detection import detect_language
-from assistant.language.spoken import write_out
+from assistant.abstention.strangers import TAKEN, is_strange
+from assistant.abstention.unspoken import counts_what_is_not, lists_places_alone, says_no_place, says_not_how_often
 from assistant.language.words import fold, is_alike, split_words
-from assistant.names.countries import HOME, read_countries, read_regions
 from assistant.names.terms import TermBook
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence
 from assistant.retrieval.search import Found, put_first
 from assistant.selection.groups import groups_in
-from assistant.values.counted import counts_other, names, noun_of
 from assistant.values.purposes import serves_other
-from assistant.verdicts.contradictions import bodies_in
 from assistant.verdicts.demands import asks_demand
 from assistant.verdicts.place_limits import allows_place
 from assistant.verdicts.polarity import judge
 from assistant.verdicts.unbounded import leaves_unbounded
 
 Fault: TypeAlias = Literal[
-    "sister topic", "other people", "other purpose", "no demand", "places alone", "uncounted", "unbounded", "how often", "no place", "strange"
+    "sister topic",
+    "other people",
+    "other purpose",
+    "no demand",
+    "places alone",
+    "uncounted",
+    "unbounded",
+    "how often",
+    "no place",
+    "strange",
 ]
 
 _HELD = 0.55
-_KNOWN = 0.65  # so like must a word of the guide be to one of the question
-_TAKEN = 2.0  # log-odds from which the reader knows better than words do
-_SURELY_TAKEN = 4.0  # the same where nothing of the question stands in the statement, and some of it nowhere
-_VOTED = 0.3  # so many of the known questions beside it have this answer
 _LEAST = 0.7  # log-odds that another candidate must have
 _LOOK_AHEAD, _FAR_AHEAD = 8, 24
 _SHORTEST, _STEM = 4, 5
@@ -49,55 +51,6 @@ _DEMANDS = re.compile(
     r"\w+(?:ttava|ttavat))\b"
 )
 
-# A number that is the limit itself: "the limit of five applications".
-_LIMIT = re.compile(r"\b(?:limit|cap|quota|ceiling|maximum|katto\w*|kiintio\w*|raja\w*|enimmais\w+|kattoon)\b")
-_FROM_EVENT = re.compile(r"\([^()]*\d+ \w+ (?:(?:after|from|since) \w+|\w+(?:misesta|sta)|\w+ jalkeen)\)")
-_POSSIBLE = re.compile(r"\W*(?:possible|mahdollinen) ")
-# What is asked of how often something is, and what tells of that.
-_HOW_OFTEN = (
-    (
-        re.compile(r"\b(?:every|each) (?:year|month|week|spring|autumn)\b|\b(?:annual(?:ly)?|yearly|monthly|joka (?:vuosi|kuukausi|"
-        r"viikko|kevat|syksy)|vuosittain\w*|kuukausittain\w*)\b"),
-        re.compile(r"\b(?:every|each|annual\w*|yearly|monthly|per (?:year|month)|joka|vuosittai\w+|kuukausittai\w+|vuodessa|"
-        r"once|twice|kerran|october|february|lokakuussa|helmikuussa)\b"),
-    ),
-    (
-        re.compile(r"\b(?:twice|a second time|second time|once more|kahdesti|kaksi kertaa|toistamiseen|toisen kerran)\b"),
-        re.compile(
-            r"\b(?:once|twice|times|again|one|only|single|several|repeat\w*|max\w*\.? 1|kerran|kertaa|kahdesti|"
-            r"vain|yhden|"
-            r"yhdelle|useam\w+|uudelleen|toistu\w*)\b"
-        ),
-    ),
-)
-_JOINS = re.compile(
-    r"\b(?:partners?|join\w*|take part|participat\w+|involved|be (?:in|part)|kumppan\w+|partneri\w*|"
-    r"osallistu\w+|mukana|"
-    r"mukaan|liitty\w+)\b"
-)
-_OF_PLACES = re.compile(
-    r"\b(?:countr\w+|regions?|abroad|global|programme|eu|europe\w*|outside|\w*maa|\w*maat|\w*mai\w+|"
-    r"\w*maa\w{2,4}|alue\w*|globaali\w*|eurooppa\w*|euroopa\w*|ulkomai\w+|ulkopuol\w+)\b"
-)
-_EVERYDAY = re.compile(
-    r"ask|asks|asking|go|goes|going|come|comes|put|puts|run|runs|take|takes|give|gives|want|wants|try|get|gets|"
-    r"let|make|makes|"
-    r"count|counts|pass|passes|said|told|tell|says|yet|still|instead|rather|whether|well|anyway|either|"
-    r"paase\w*|kay\w*|tulla|tulee|menna|menee|saada|saako\w*|voida\w*|voiks\w*|onnistu\w*|silti|eika|emmeka|"
-    r"edes|sitten|"
-    r"ilman|vaikka|myos|vasta|enaa|kuitenkin|sopii\w*|kelpaa\w*|tayttyy\w*|hyvaksyt\w*|meneteleeko|menettelee\w*"
-)
-_EFFECTS = re.compile(
-    r"\b(?:effects?|outcomes?|results?|impacts?|benefits?|objectives?|aims?|goals?|priorit\w+|vaikutu\w+|"
-    r"tulo(?:s|ks)\w*|"
-    r"hyo[td]\w*|tavoit\w+|painopist\w+)\b"
-)
-_ASKS_MAY = re.compile(
-    r"\b(?:can|may|could|might|allowed|eligible|possible|permitted|entitled|ok|okay|fine|voi\w*|saa(?:ko|nko|"
-    r"mmeko|vatko|daanko)|"
-    r"paase\w+|kay(?:ko|ks)|onnistuu\w*|mahdollista|sallit\w+|kelpaa\w*)\b"
-)
-
 
 def lacks_bearing(reading: Reading, found: Found, book: TermBook) -> Fault | None:
     """Why a yes beside the best unit would not be borne out by it; None where it is, or no yes would be said.
@@ -112,23 +65,23 @@ def lacks_bearing(reading: Reading, found: Found, book: TermBook) -> Fault | Non
         return "sister topic"
     if _is_of_other_people(reading, unit):
         return "other people"
-    if serves_other(asking_sentence(reading.text), " ".join((*unit.headings[-1:], unit.text))):
+    if serves_other(asking_sentence(reading.text), " ".join((*unit.headings, unit.text))):
         return "other purpose"
     if verdict.rests_on != "nothing against":
         return None
     if leaves_unbounded(reading, unit):
         return "unbounded"
-    if _says_not_how_often(reading, unit):
+    if says_not_how_often(reading, unit):
         return "how often"
-    if _says_no_place(reading, unit):
+    if says_no_place(reading, unit):
         return "no place"
     if asks_demand(fold(reading.text)) and _demands_nothing(unit):
         return "no demand"
-    if _lists_places_alone(reading, unit):
+    if lists_places_alone(reading, unit):
         return "places alone"
-    if _counts_what_is_not(reading, unit):
+    if counts_what_is_not(reading, unit):
         return "uncounted"
-    return "strange" if _is_strange(reading, found) else None
+    return "strange" if is_strange(reading, found) else None
 
 
 def prefer_bearing(reading: Reading, found: Found, book: TermBook) -> Found:
@@ -160,7 +113,7 @@ def _speaks_of(reading: Reading, found: Found, fault: Fault) -> bool:
     held = [n for n, _ in items if found.scored.match.text[n, k] >= _HELD]
     if fault == "no demand":
         return bool(held) and _DEMANDS.search(fold(unit.text)) is not None
-    return bool(held) and float(found.read[k]) >= _LEAST
+    return bool(held) and float(found.read[k]) >= (TAKEN if fault == "strange" else _LEAST)
 
 
 def _is_of_sibling(reading: Reading, unit: Unit, book: TermBook) -> bool:
@@ -199,79 +152,3 @@ def _is_of_other_people(reading: Reading, unit: Unit) -> bool:
 def _demands_nothing(unit: Unit) -> bool:
     text = fold(unit.text)
     return _TELLS.search(text) is not None and _DEMANDS.search(text) is None
-
-
-def _lists_places_alone(reading: Reading, unit: Unit) -> bool:
-    """True for a list of countries where no country is asked about: "Is the grant the same in every country?"."""
-    asked = reading.places or read_countries(reading.text) or read_regions(reading.text)
-    named = read_countries(unit.text)
-    return not asked and len(named) > 1 and len(split_words(unit.text)) <= 2 * len(named)
-
-
-def _says_not_how_often(reading: Reading, unit: Unit) -> bool:
-    """True where it is asked whether something is every year, or twice, and the unit says nothing of how often."""
-    asking, text = fold(asking_sentence(reading.text)), fold(unit.text)
-    return any(often.search(asking) is not None and told.search(text) is None for often, told in _HOW_OFTEN)
-
-
-def _says_no_place(reading: Reading, unit: Unit) -> bool:
-    """True where it is asked whether somebody of a country may join, and the unit speaks of no country at all."""
-    asking = fold(asking_sentence(reading.text))
-    if not read_countries(asking) - {HOME} or not _JOINS.search(asking):
-        return False
-    return not (read_countries(unit.context) or read_regions(unit.context) or _OF_PLACES.search(fold(unit.context)))
-
-
-def _counts_what_is_not(reading: Reading, unit: Unit) -> bool:
-    """True where a number of things is asked about and the unit counts nothing: "may we send 40?", "10 days"."""
-    asking = fold(write_out(asking_sentence(reading.text)))
-    asked = [v for v in reading.values if v.kind == "count" and fold(v.text) in asking and v.key[:1] != (1,)]
-    stated = [value for value in unit.values if value.kind == "count"]
-    if any(v.kind == "duration" and fold(v.text) in asking for v in reading.values):
-        return not any(value.kind in ("duration", "date", "percentage") for value in unit.values) or _runs_from_event(
-            unit
-        )
-    if stated:
-        return any(all(counts_other(value, other, unit.text, unit.language) for other in stated) for value in asked)
-    if asked and _POSSIBLE.match(fold(unit.text)):
-        return True  # "possible accompanying person": of two nothing is said
-    nouns = [noun_of(value) or value.text for value in asked]
-    return not _LIMIT.search(asking) and any(not names(noun, unit.text, unit.language) for noun in nouns)
-
-
-def _runs_from_event(unit: Unit) -> bool:
-    """True for "For recent graduates (max. 12 months after graduation)", which says nothing of how long one is away."""
-    return _FROM_EVENT.search(fold(unit.text)) is not None
-
-
-def _is_strange(reading: Reading, found: Found) -> bool:
-    """True where the guide does not know what is asked about, and neither reader nor known questions take the unit."""
-    best = found.order[0]
-    unit = found.units[best]
-    if found.read is None or float(found.scored.known[best]) >= _VOTED or _asks_of_effects(reading, unit):
-        return False
-    if detect_language(unit.text, None, unit.language) != unit.language:
-        return False  # a sentence of the other language has none of the question's words
-    asking = frozenset(split_words(asking_sentence(reading.text)))
-    items = [
-        k
-        for k, item in enumerate(found.reading.items)
-        if item.term is None and item.text in asking and not item.text.isdigit() and not _is_told(item.text)
-    ]
-    match, read = found.scored.match, float(found.read[best])
-    unknown = any(float(match.known[k]) < _KNOWN and float(match.context[k, best]) < _HELD for k in items)
-    others = {one.name for one in found.reading.added if not asking.issuperset(one.said)}  # told of, not asked about
-    own = [k for k, item in enumerate(found.reading.items) if item.text not in others]
-    held = any(float(match.text[k, best]) >= _HELD for k in own)
-    return ((unknown or not held) and read < _TAKEN) or (unknown and not held and read < _SURELY_TAKEN)
-
-
-def _is_told(word: str) -> bool:
-    """True for countries, schools of no kind and everyday verbs: a guide tells of them under other names."""
-    return bool(read_countries(word) or len(bodies_in(word)) > 1 or _EVERYDAY.fullmatch(word))
-
-
-def _asks_of_effects(reading: Reading, unit: Unit) -> bool:
-    """True where a statement is one of effects or aims and no permission is asked for: effects have many names."""
-    above = fold(" ".join(unit.headings[-1:]))
-    return _EFFECTS.search(above) is not None and not _ASKS_MAY.search(fold(asking_sentence(reading.text)))

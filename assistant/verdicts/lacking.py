@@ -108,7 +108,7 @@ def leaves_open(reading: Reading, unit: Unit, names: Iterable[str], *, yes: bool
 
 
 def favours_only(reading: Reading, unit: Unit) -> bool:
-    """True for "may experienced ones apply?" where the statement is "in particular" for others: they are not shut out."""
+    """True for "may experienced ones apply?" beside "in particular for others": nobody is shut out."""
     question, text = fold(asking_sentence(reading.text)), fold(unit.text)
     return _IN_PARTICULAR.search(text) is not None and _MAY.search(question) is not None
 
