@@ -69,8 +69,9 @@ def counts_what_is_not(reading: Reading, unit: Unit) -> bool:
     asking = fold(write_out(asking_sentence(reading.text)))
     asked = [v for v in reading.values if v.kind == "count" and fold(v.text) in asking and v.key[:1] != (1,)]
     stated = [value for value in unit.values if value.kind == "count"]
-    lengths = [v for v in reading.values if v.kind == "duration" and fold(v.text) in asking]
-    if lengths and not _AGED.search(asking):
+    if _AGED.search(asking):
+        return False
+    if any(v.kind == "duration" and fold(v.text) in asking for v in reading.values):
         return not any(value.kind in ("duration", "date", "percentage") for value in unit.values) or _runs_from_event(
             unit
         )

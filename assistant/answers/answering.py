@@ -34,6 +34,7 @@ from assistant.selection.links import find_channel, leads_to_link, link_beside, 
 from assistant.selection.list_parts import part_asked_for
 from assistant.selection.lists import Lists
 from assistant.selection.near_misses import misses, names_too_few
+from assistant.selection.novelties import find_novelties
 from assistant.selection.offices import find_office
 from assistant.selection.partner_search import find_partner_search
 from assistant.selection.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
@@ -226,8 +227,10 @@ class Answerer:
             return replace(told, statements=(total, *told.statements))
         several = find_all_audiences(reading, found, self._searcher) or find_partner_search(reading, self._searcher)
         several = several or find_examples(reading, self._searcher)
-        if several:
+        novel = [] if several else find_novelties(reading, found)
+        if several or novel:
             each = [self.tell(reading, one, today) for one in several]
+            each += [self.tell(reading, one, today, True if one is novel[0] else None) for one in novel]
             return replace(each[0], statements=tuple(said for one in each for said in one.statements))
         office = find_office(reading, found, self._searcher.book)
         if office is not None:

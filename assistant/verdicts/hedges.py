@@ -13,6 +13,7 @@ from assistant.question.reading import Reading
 from assistant.values.purposes import purposes_in
 from assistant.verdicts.asides import EVEN_IF
 from assistant.verdicts.demands import asks_demand
+from assistant.verdicts.given_answers import answer_within
 
 Hedge: TypeAlias = Literal["rule", "average", "some", "condition"]
 
@@ -36,6 +37,7 @@ _CONDITION = re.compile(
     r"tarvetta|niin\b|(?:you|one) (?:are|want|wish|need|have|would|like)\b|halua\w+|tarvitse\w+|etsi\w+|"
     r"olet\b))(?P<what>[^.;:()]*)"
 )
+_NUMBER = re.compile(r"\d|\b(?:quarter|half|third|neljasosa\w*|puolet|kolmasosa\w*|neljannes\w*)\b")
 _ASKS_HOW_FAR = re.compile(
     r"\b(?:always|never|ever|every|only|if|unless|sometimes|aina|koskaan|ikina|joskus|vain|ainoastaan|jos|mikali|"
     r"ellei|kunhan)\b"
@@ -46,7 +48,7 @@ _MET = 0.5  # so much of a condition's words in the question, and it tells of th
 
 def hedge_of(reading: Reading, unit: Unit, *, yes: bool) -> Hedge | None:
     """What keeps a statement from being a plain yes or no; None where nothing does, or the question says so itself."""
-    question, text = fold(reading.text), EVEN_IF.sub(" ", fold(unit.text))
+    question, text = fold(reading.text), EVEN_IF.sub(" ", answer_within(fold(unit.text)))
     if unit.is_list:
         return None
     asked_how_far = _ASKS_HOW_FAR.search(question) is not None
@@ -61,6 +63,8 @@ def hedge_of(reading: Reading, unit: Unit, *, yes: bool) -> Hedge | None:
     if _SOME.search(" ".join((*map(fold, unit.headings[-1:]), text))) and not _SOME.search(question):
         return "some"
     condition = _CONDITION.search(text)
+    if condition and reading.values and _NUMBER.search(condition["what"]):
+        return None  # the question's numbers were held against it
     return "condition" if condition and not _tells_of(question, condition["what"], text, reading) else None
 
 
