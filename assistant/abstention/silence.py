@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from assistant.abstention.bearing import lacks_bearing
 from assistant.abstention.counted_alone import counts_just_that
 from assistant.abstention.doubted import is_disbelieved, is_not_there
 from assistant.abstention.fields import is_of_other_field
@@ -36,6 +37,7 @@ from assistant.selection.wanted import gives, gives_instead, required
 from assistant.values.days import in_season
 from assistant.values.moments import names_moment
 from assistant.verdicts.grounds import is_doubted, lacks_ground, reads_yes_or_no
+from assistant.verdicts.lacking import defines_kind
 from assistant.verdicts.membership import leaves_place_open
 
 Reason: TypeAlias = Literal[
@@ -113,6 +115,8 @@ def why_silent(
     moment = _asks_moment_alone(reading, found)
     if row is None and reading.wants_verdict and not moment and lacks_ground(reading, found, sure):
         return "groundless"
+    if row is None and reading.wants_verdict and not moment and lacks_bearing(reading, found, book) is not None:
+        return "groundless"
     if _names_unknown(reading, found) and not (read_surely and reading.asks_for("whether")):
         return "unknown name"  # a yes or no may be of its kind: "television companies" for the name of one
     if row is None and lies_outside(reading, found):
@@ -122,7 +126,7 @@ def why_silent(
     alone = moment or _asks_value_alone(reading, found, book) or _asks_contact_alone(reading, found)
     alone = alone or _asks_deadline_alone(reading, found) or counts_just_that(reading, found)
     alone = alone or (settled and not is_doubted(found)) or (further and asks_measure_alone(reading, found))
-    if alone:
+    if alone or defines_kind(reading, best):
         return None
     return "unsure" if sure < least or (row is None and is_disbelieved(reading, found)) else None
 

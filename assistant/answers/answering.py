@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.abstention.bearing import prefer_bearing
 from assistant.abstention.confidence import Confidence, ConfidenceModel, signals_of
 from assistant.abstention.domain import comes_from_elsewhere, is_about_applying, is_to_us, names_publisher
 from assistant.abstention.negated import asks_what_not, only_denying, prefer_denying
@@ -35,6 +36,7 @@ from assistant.selection.links import find_channel, leads_to_link, link_beside, 
 from assistant.selection.list_parts import part_asked_for
 from assistant.selection.lists import Lists
 from assistant.selection.near_misses import misses, names_too_few
+from assistant.selection.novelties import find_novelties
 from assistant.selection.offices import find_office
 from assistant.selection.partner_search import find_partner_search
 from assistant.selection.preferences import prefer_all_places, prefer_given, prefer_side, prefer_told
@@ -48,10 +50,12 @@ from assistant.selection.wanted import only_giving, prefer_call
 from assistant.types import Status
 from assistant.verdicts.admitted_bodies import find_admitted_body
 from assistant.verdicts.barred_others import bars_others
+from assistant.verdicts.bonuses import find_bonus
 from assistant.verdicts.choices import find_choice
 from assistant.verdicts.constraints import find_broken
 from assistant.verdicts.earlier_rounds import find_change
 from assistant.verdicts.forms import allowing_form
+from assistant.verdicts.hedges import hedge_of
 from assistant.verdicts.lacking import leaves_open
 from assistant.verdicts.limits import states_another
 from assistant.verdicts.one_more import prefer_room
@@ -125,7 +129,7 @@ class Answerer:
         if told is not None:
             return told
         confidence = self._model.judge(signals_of(found, self._searcher.book), found.foreign)
-        found = prefer_all_places(reading, found)
+        found = prefer_bearing(reading, prefer_all_places(reading, found), self._searcher.book)
         row = find_row(reading, found, today)
         least = self._model.least_foreign if found.foreign else self._model.least_answerable
         if (row is not None and row.by == "country") or _settles_place(reading, found.units[found.order[0]]):
@@ -176,6 +180,11 @@ class Answerer:
         admitted = find_admitted(reading, found, self._searcher) or find_admitted_body(reading, found)
         if admitted is not None:
             return self.tell(reading, admitted, today, True)
+        bonus = find_bonus(reading, found)
+        if bonus is not None:
+            told = self.tell(reading, bonus, today)
+            said = _open_with("yes", list(told.statements), reading) if reading.wants_verdict else told.statements
+            return replace(told, statements=tuple(said))
         settling = find_settling(reading, found)
         if settling is not None:
             return self.tell(reading, settling, today, turn_round(reading, settling, False))
@@ -205,14 +214,14 @@ class Answerer:
             statements.append(remark)
         if verdict is not None:
             other = self._other_side(reading, units, verdict, today)
-            statements = _with_verdict(statements, verdict, reading)
+            statements = _with_verdict(statements, verdict, reading, units[0])
             statements = statements + other if verdict else other + statements
         return PartAnswer(reading, "answered", tuple(statements), sure, (), units[0].section)
 
     def tell(self, reading: Reading, unit: Unit, today: date, verdict: bool | None = None) -> PartAnswer:
         """A unit that is the answer by where it stands: under a heading, beside the answer to the part before."""
         statements = list(word_unit(unit, reading, self._searcher.index, self._searcher.book, today))
-        statements = statements if verdict is None else _with_verdict(statements, verdict, reading)
+        statements = statements if verdict is None else _with_verdict(statements, verdict, reading, unit)
         return PartAnswer(reading, "answered", tuple(statements), _SURE_BY_PLACE, (), unit.section)
 
     def _tell_outright(self, reading: Reading, found: Found, today: date) -> PartAnswer | None:
@@ -228,8 +237,10 @@ class Answerer:
             return replace(told, statements=(total, *told.statements))
         several = find_all_audiences(reading, found, self._searcher) or find_partner_search(reading, self._searcher)
         several = several or find_examples(reading, self._searcher) or find_total(reading, self._searcher)
-        if several:
+        novel = [] if several else find_novelties(reading, found)
+        if several or novel:
             each = [self.tell(reading, one, today) for one in several]
+            each += [self.tell(reading, one, today, True if one is novel[0] else None) for one in novel]
             return replace(each[0], statements=tuple(said for one in each for said in one.statements))
         office = find_office(reading, found, self._searcher.book)
         if office is not None:
@@ -281,7 +292,7 @@ class Answerer:
         if other is None or judge(reading, other).yes == verdict:
             return []
         statements = word_unit(other, reading, self._searcher.index, self._searcher.book, today)
-        return _with_verdict(list(statements), not verdict, reading)
+        return _with_verdict(list(statements), not verdict, reading, other)
 
     def refuse(self, reading: Reading, found: Found, confidence: Confidence) -> PartAnswer:
         """Nothing in the guide answers: off its topic, or on it but not said."""
@@ -361,7 +372,11 @@ def _passed_remark(units: Sequence[Unit], reading: Reading, today: date) -> Stat
     return Statement(say(key, reading.language), units[-1].members, "remark")
 
 
-def _with_verdict(statements: list[Statement], yes: bool, reading: Reading) -> list[Statement]:
+def _with_verdict(statements: list[Statement], yes: bool, reading: Reading, unit: Unit) -> list[Statement]:
+    hedge = hedge_of(reading, unit, yes=yes)
+    return _open_with(("yes" if yes else "no") + (f"_{hedge}" if hedge else ""), statements, reading)
+
+
+def _open_with(key: str, statements: list[Statement], reading: Reading) -> list[Statement]:
     first, *rest = statements
-    verdict = say("yes" if yes else "no", reading.language)
-    return [replace(first, text=f"{verdict}. {first.text}"), *rest]
+    return [replace(first, text=f"{say(key, reading.language)}. {first.text}"), *rest]

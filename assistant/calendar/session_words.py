@@ -16,8 +16,18 @@ _TAUGHT = re.compile(
     r"kerro\w+|selit\w+|perehdy\w+)\b"
 )
 _FOR_US = re.compile(
-    r"\b(?:us|we|i|me|you|anybody|anyone|somebody|someone|meille|meita|minulle|minua|mulle|joku|jokin|teilta|opetatteko|"
-    r"neuvotteko|kerrotteko|opastatteko|selitatteko|\w*tilaisuu\w*|sessions?|events?|webina\w+|\w*info\w*|when|milloin|koska)\b"
+    r"\b(?:us|we|i|me|you|anybody|anyone|somebody|someone|meille|meita|minulle|minua|mulle|joku|jokin|teilta|"
+    r"opetatteko|"
+    r"neuvotteko|kerrotteko|opastatteko|selitatteko|\w*tilaisuu\w*|sessions?|events?|webina\w+|\w*info\w*|when|"
+    r"milloin|koska)\b"
+)
+# "Can I teach for a month?": who asks teaches others.
+_TEACHES_OTHERS = re.compile(
+    r"\b(?:can|may|could|might|must|should|do|would|am|are) (?:i|we|(?:our|my|a|an|the) (?:\w+ )?\w+)\b(?: \S+){0,3}? "
+    r"(?:teach|teaching|train|explain|guide)\b|"
+    r"\b(?:voinko|voimmeko|saanko|saammeko|paasenko|pitaako (?:minun|meidan)|"
+    r"(?:voiko|saako|paaseeko|voivatko|saavatko) (?:\w+ )?\w*(?:opettaja\w*|ope|kouluttaj\w+|ohjaaj\w+|henkilo\w*))\b"
+    r"(?: \S+){0,5}? (?:opetta\w+|koulutta\w+|opasta\w+)\b"
 )
 # Says only that one makes or writes what is taught.
 _MAKES = re.compile(
@@ -54,6 +64,8 @@ _ALIKE = 0.7
 
 def is_taught(question: str) -> bool:
     """True where a folded question asks for the session at which something is taught."""
+    if _TEACHES_OTHERS.search(question):
+        return False
     return _TAUGHT.search(question) is not None and _FOR_US.search(question) is not None
 
 

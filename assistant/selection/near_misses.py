@@ -19,6 +19,7 @@ from assistant.passages.units import Unit
 from assistant.question.reading import Reading, asking_sentence, main_clause
 from assistant.selection.bounds import SAME_ONE, binds_another, lacks_venue
 from assistant.selection.rounds import is_of_another_round
+from assistant.values.purposes import purposes_in
 from ingest.values import read_values
 
 _Table: TypeAlias = Literal["moment", "kind", "matter", "reason"]
@@ -36,7 +37,8 @@ _PERCENT = re.compile(
     r"\bco-?financing (?:rate|share)\b|\bomarahoitusosuu\w+"
 )
 _PART_WORDS = re.compile(
-    r"\b(?:half|third|quarter|all|whole|full\w*|entire\w*|puolet|puolikas|kolmanne\w*|kolmaso\w*|neljanne\w*|neljaso\w*|"
+    r"\b(?:half|third|quarter|all|whole|full\w*|entire\w*|puolet|puolikas|kolmanne\w*|kolmaso\w*|neljanne\w*|"
+    r"neljaso\w*|"
     r"kaikki|kokonaan|koko|taysimaar\w+)\b"
 )
 # From where on a question asks when: what stands before it only tells how things are.
@@ -60,6 +62,11 @@ _COUNT_ALONE = re.compile(
 )
 _BETWEEN = re.compile(r"[,;•/]|\b(?:and|or|ja|seka|tai)\b")
 _FEWEST_NAMED = 3
+# "May two of us follow the same teacher around?": it is the other one who is the same.
+_SAME_PERSON = re.compile(
+    r"\b(?:follow|shadow|watch|observe|trail)\w* (?:around )?(?:the same|one) \w+|"
+    r"\bsamaa (?:\w*opettajaa|kollegaa|mentoria|henkiloa|ihmista|tyontekijaa|ammattilaista|ohjaajaa|kouluttajaa)\b"
+)
 _OF_ME = re.compile(r"\b(?:me|minua|mua|minulla|mulla|minulle|mulle)\b")
 _AT_MOST = re.compile(r"\b(?:enintaan|korkeintaan|max|vain|at most|no more than|up to|only)\b")
 _ALIKE = 0.5
@@ -169,6 +176,8 @@ def _limits_another(reading: Reading, unit: Unit) -> bool:
     same = [found["what"] for found in SAME_ONE.finditer(text)]
     if not same or unit.is_list or not any(value.kind == "count" for value in reading.values):
         return False
+    if _SAME_PERSON.search(fold(reading.text)) and purposes_in(reading.text) & purposes_in(text):
+        return False  # "may two of us follow the same teacher around?", of a mentor who is shadowed
     if not _AT_MOST.search(text) or (unit.own_terms - unit.scopes) & reading.terms:
         return False
     asked = {*split_words(reading.text), *(word for item in reading.items for word in item.text.split())}

@@ -9,6 +9,7 @@ from assistant.language.spoken import write_out
 from assistant.language.words import fold
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
+from assistant.values.counted import counts_from_event, counts_other
 from assistant.verdicts.limits import is_demanded
 from ingest.numerals import NUMBER_WORDS
 
@@ -35,6 +36,8 @@ def compare_bare(reading: Reading, unit: Unit) -> bool | None:
     limits = [(found, Decimal(found["number"])) for found in _LIMIT.finditer(text)]
     if len(asked) != 1 or len(limits) != 1 or len(_NUMBER.findall(text)) > _FEW_NUMBERS or asked[0][0] == 1:
         return None
+    if _counts_others(reading, unit):
+        return None
     (number, start), (found, limit) = asked[0], limits[0]
     if number != limit and number in {Decimal(other) for other in _NUMBER.findall(text)}:
         return None  # "three years", where the text has "3 years (at least 40 hours)"
@@ -47,6 +50,14 @@ def compare_bare(reading: Reading, unit: Unit) -> bool | None:
     if found["below"] and refused:
         return number >= limit  # "a pupil under 18 may not use the saw"
     return number < limit if found["below"] else number <= limit
+
+
+def _counts_others(reading: Reading, unit: Unit) -> bool:
+    question, text = fold(write_out(reading.text)), fold(unit.text)
+    if any(counts_from_event(a, question, s, text) for a in reading.values for s in unit.values):
+        return True
+    asked, stated = ([v for v in values if v.kind == "count"] for values in (reading.values, unit.values))
+    return bool(asked and stated) and all(counts_other(a, s, unit.text, unit.language) for a in asked for s in stated)
 
 
 def _in_digits(text: str) -> str:

@@ -12,7 +12,8 @@ from assistant.question.reading import Reading
 _KINDS = ("amount", "percentage", "date", "time", "count")
 _BODIES = ("country", "organisation", "institution", "partner", "actor")
 _STATES = re.compile(
-    r"\b(?:voi|voit|voivat|saa|saat|saavat|on|ovat|oltava|pitaa|taytyy|sallit\w*|hyvaksy\w*|vaadi\w*|vaati\w*|edellyt\w*|"
+    r"\b(?:voi|voit|voivat|saa|saat|saavat|on|ovat|oltava|pitaa|taytyy|sallit\w*|hyvaksy\w*|vaadi\w*|vaati\w*|"
+    r"edellyt\w*|"
     r"can|may|must|is|are|has|have|requires?|required|accept\w*|allow\w*|includ\w*|pays?|covers?)\b|[✓✔✗✘☑?]"
 )
 _OF_TODAY = re.compile(

@@ -26,7 +26,8 @@ _COMPANION = re.compile(
     r"\b(?:coach\w*|trainer|teacher|instructor|mentor|friend|parent|mother|father|mum|dad|assistant|helper|"
     r"support person|"
     r"companion|somebody|someone|adult|guide|"
-    r"\w*valmentaj\w+|\w*opettaj\w+|ope(?:n|nsa|nsakin)?|\w*ohjaaj\w+|tukihenkilo\w*|saattaj\w+|avustaj\w+|joku|jonkun|aikui\w+)\b"
+    r"\w*valmentaj\w+|\w*opettaj\w+|ope(?:n|nsa|nsakin)?|\w*ohjaaj\w+|tukihenkilo\w*|saattaj\w+|avustaj\w+|joku|"
+    r"jonkun|aikui\w+)\b"
 )
 _ACCOMPANIES = re.compile(
     r"\b(?:accompanying (?:persons?|people|adults?|teachers?|staff|coach\w*)|companions?|support persons?|"
@@ -41,12 +42,19 @@ _SUPERVISES = re.compile(
     r"tyossaoppij\w+)|(?:harjoittelijoi\w+|harkkareit\w+|opiskelijoi\w+) (?:ohjaan|koulutan|opastan))\b"
 )
 _WORKPLACE = re.compile(
-    r"\b(?:garages?|shops?|baker(?:y|ies)|workshops?|salons?|compan(?:y|ies)|firms?|business\w*|hotels?|restaurants?|farms?|cafe|"
+    r"\b(?:garages?|shops?|baker(?:y|ies)|workshops?|salons?|compan(?:y|ies)|firms?|business\w*|hotels?|"
+    r"restaurants?|farms?|cafe|"
     r"kitchens?|hospitals?|clinics?|factor(?:y|ies)|offices?|nurser(?:y|ies)|kindergartens?|workplaces?|day ?care|"
-    r"\w{2,}[aoiuy]mo(?:n|lla|ssa|ni)?|\w*yrity\w+|\w*firma\w*|\w*paja(?:n|lla|ssa)?|\w*ravintola\w*|\w*hotelli\w*|\w*liike\w*|"
+    r"\w{2,}[aoiuy]mo(?:n|lla|ssa|ni)?|\w*yrity\w+|\w*firma\w*|\w*paja(?:n|lla|ssa)?|\w*ravintola\w*|"
+    r"\w*hotelli\w*|\w*liike\w*|"
     r"paivakod\w+|sairaala\w*|\w*tyopaik\w+|tehtaa\w+|maatila\w*|keittio\w*)\b"
 )
 _GOES_MYSELF = re.compile(
+    r"\b(?:can|could|may|might) (?:our|my|the) (?!students?\b|apprentices?\b|trainees?\b|interns?\b|daughter|son\b)"
+    r"(?:\w+ ){1,2}(?:go|travel) (?:\S+ ){0,2}?(?:abroad|too|as well|along)\b|"
+    r"\b(?:voiko|saako|paaseeko) (?:meidan |minun )?(?!opiskelij|oppisopimu|harjoittelij)"
+    r"\w+(?:johtaja|mestari|esimies|paallikko|ohjaaja|kouluttaja|seppa|kokki)\w*(?: \S+){0,2}? "
+    r"(?:lahtea|ulkomai\w+|mukaan|vaihtoon)\b|"
     r"\b(?:can|could|may|might) (?:our|my) (?:own )?(?:staff|employees?|workers?|people|instructors?)(?: \S+){0,3}? "
     r"(?:go|travel|leave|come along|abroad|take part)\b|"
     r"\b(?:voiko|voivatko|saako|saavatko|paaseeko|paasevatko) (?:\S+ )?(?:henkilokun\w+|henkilosto\w*|"

@@ -20,13 +20,15 @@ from assistant.verdicts.asides import clause_of
 from assistant.verdicts.constraints import counts_us
 from assistant.verdicts.limits import bound_of
 from assistant.verdicts.repeats import repeats_too_often
+from assistant.verdicts.turns import asks_too
 from ingest.types import Language
 
 # "The applicant is a single institution" against several that want to apply together.
 BEFORE = re.compile(r"\b(?:ennen\w*|before|without waiting)\b")
 _SINGLE = re.compile(r"\b(?:yksittai\w+|single|sole|individual)\b(?! (?:euro|day|week|month))")
 _TOGETHER = re.compile(
-    r"\b(?:yhdessa|yhteis\w+|joint\w*|together|useam\w+|usean|usea|useita|several|ryhma\w*|ryhmittym\w+|consorti\w+|konsorti\w+|"
+    r"\b(?:yhdessa|yhteis\w+|joint\w*|together|useam\w+|usean|usea|useita|several|ryhma\w*|ryhmittym\w+|"
+    r"consorti\w+|konsorti\w+|"
     r"kahden|kaksi|kolme\w*|molem\w+|two|three|four|both|partners?|kumppan\w+|network|verkosto\w*)\b"
 )
 _ALONE = re.compile(
@@ -64,7 +66,8 @@ _COMPULSORY = re.compile(
 _BELONGS = re.compile(r"\b(?:kuulu\w+|osa|osana|part of|belongs?|under|thing|counted|luetaan|lasketaan)\b")
 _MEANT = re.compile(
     r"\b(?:in the first place|first and foremost|ensi sijassa|"
-    r"meant|intended|aimed|chiefly|mainly|mostly|primarily|suit\w*|target\w*|tarkoitet\w+|ensisijai\w+|soveltu\w+|sopi\w+|"
+    r"meant|intended|aimed|chiefly|mainly|mostly|primarily|suit\w*|target\w*|tarkoitet\w+|ensisijai\w+|"
+    r"soveltu\w+|sopi\w+|"
     r"ennen kaikkea|kohderyhm\w*|paaasiassa)\b"
 )
 _FOR_WHOM = re.compile(
@@ -81,6 +84,15 @@ _BODIES = tuple(
         r"\b(?:yhdisty\w+|jarjesto\w*|associations?|ngos?|non-profit\w*|saatio\w*|foundations?)\b",
         r"\b(?:seurakun\w+|parish\w*|church\w*)\b",
     )
+)
+# Those who are new to it, in whatever words: "beginners", "organisations with less experience".
+_NEWCOMERS = re.compile(
+    r"\b(?:beginners?|newcomers?|novices?|first[ -]tim\w+|new (?:\S+ )?(?:applicants?|organi[sz]ations?|"
+    r"participants?|schools?)|"
+    r"(?:less|little|no|without) (?:\w+ )?experience|inexperienced|never (?:\w+ )?(?:applied|done|taken part|had)|"
+    r"aloittelij\w+|ensikertalai\w+|uusi(?:a|lle|en|lla|ita)?(?: \S+)? (?:hakij\w+|toimij\w+|tulokk\w+|"
+    r"organisaatio\w*)|"
+    r"uude(?:lle|n|lla) \w+|uusille|kokemattom\w+|(?:vahemman|vahan|ei) (?:\w+ )?kokemusta|ensimmai\w+ kerta\w*)\b"
 )
 # Kinds of educational institutions; one that is named without its kind may be any of them.
 _EDUCATION = {
@@ -144,7 +156,8 @@ def contradicts(reading: Reading, unit: Unit) -> bool | None:
     if _BELONGS.search(question) and len(reading.scopes) > 1 and reading.scopes & unit.scopes:
         return reading.scopes <= unit.scopes | unit.terms
     ruled_out = (
-        are_opposed(question, with_heading, clause_of(reading, text, unit.language, commas=True))
+        (asks_too(question) and _NEWCOMERS.search(question) is not None and _NEWCOMERS.search(text) is not None)
+        or are_opposed(question, with_heading, clause_of(reading, text, unit.language, commas=True))
         or repeats_too_often(question, text)
         or _leaves_out_one(reading, question, text, unit)
         or (ALL_COSTS.search(question) and is_part(unit))
@@ -194,6 +207,8 @@ def _meant_for_others(question: str, text: str, language: Language) -> bool:
     )
     common = load_stopwords(language)
     asked, said = ([w for w in words if w not in common and len(w) > 3] for words in (asked, said))
+    if _NEWCOMERS.search(question) and _NEWCOMERS.search(text):
+        return False
     if not asked or not said or any(likeness(a, b, language) >= 0.6 for a in asked for b in said):
         return False
     # "A tool for organisations in adult education" is for adult education too.

@@ -26,6 +26,8 @@ _BOUND_TO = re.compile(
     r"\b(?:vain|ainoastaan|only|ei|eivat|not|cannot|must|pitaa|taytyy|tulee|oltava|\w+ttava|\w+tava|pakolli\w+|"
     r"compulsory|required|vahintaan|at least|enintaan|at most)\b"
 )
+# What may be there and need not: "Possible accompanying person".
+_POSSIBLE = re.compile(r"^\W*(?:possible|optional|mahdolli(?:nen|set)|valinnai(?:nen|set))\b(?! to\b)")
 _RECOMMENDED = re.compile(r"\b(?:recommended|suositel\w+|suositus\w*|suosittel\w+)\b")
 ASKS_NOTHING = re.compile(
     r"\b(?:without (?:asking|telling|(?:any )?(?:permission|approval|notice)|a permit|prior \w+)|"
@@ -63,7 +65,9 @@ def leaves_free(reading: Reading, said: str, text: str, language: Language) -> b
         or (_MORE.search(fold(reading.text)) and _ENOUGH.search(said))
     ):
         return True
-    is_free = _RECOMMENDED.search(text) or (FREE_TO.search(text) and not _BOUND_TO.search(text))
+    is_free = (
+        _RECOMMENDED.search(text) or _POSSIBLE.search(said) or (FREE_TO.search(text) and not _BOUND_TO.search(text))
+    )
     return bool(is_free) and _OBLIGED.search(fold(reading.text)) is not None
 
 

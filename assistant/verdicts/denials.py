@@ -136,7 +136,8 @@ _HAS_TO = re.compile(r"\b(?:pay\w*|expense|costs?|maks\w+|jaa\w*|meneeko|on(?:ko
 _DONE_FOR_ONE = re.compile(
     r"\b(?:cover\w*|reimburs\w+|paid|pays?|fund\w*|insur\w+|look\w* for|find\w*|search\w*|arrang\w+|book\w*|"
     r"organi[sz]e\w*|"
-    r"provid\w+|korva\w+|kat[ae]\w*|makse\w*|maksa|tueta|rahoiteta|vakuut\w+|vakuuta|etsi|etsita|hanki\w*|jarjest\w+|varaa\w*|"
+    r"provid\w+|korva\w+|kat[ae]\w*|makse\w*|maksa|tueta|rahoiteta|vakuut\w+|vakuuta|etsi|etsita|hanki\w*|"
+    r"jarjest\w+|varaa\w*|"
     r"hoida\w*|tarjo\w+|kuulu)\b"
 )
 _COVERED = re.compile(

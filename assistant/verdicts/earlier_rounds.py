@@ -29,7 +29,8 @@ _HOLDS = re.compile(
     r"kosk(?:ee|eeko|evat|evatko|ettaa)\w*|noudat\w+|pate\w+|voimassa|sovellet\w+|sitoo\w*)\b"
 )
 _RULE = re.compile(
-    r"\b(?:rules?|limits?|change|requirements?|\w*saan(?:to|non|toa|not|toja|tojen)\w*|\w*raja\w*|muuto\w+|vaatimu\w+|ehto\w*|ehdo\w*)\b"
+    r"\b(?:rules?|limits?|change|requirements?|\w*saan(?:to|non|toa|not|toja|tojen)\w*|\w*raja\w*|muuto\w+|"
+    r"vaatimu\w+|ehto\w*|ehdo\w*)\b"
 )
 _WITHIN = 4.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.language.words import fold, likeness, split_words
@@ -15,6 +16,15 @@ from assistant.verdicts.turns import asks_too
 from ingest.values import Value
 
 _ALIKE = 0.6
+# A form that is for a purpose of its own stands in for no other; nor does what one does in a group, for one alone.
+_SPECIAL = frozenset({"contest", "course", "visit", "guest"})
+_ONE = re.compile(
+    r"\b(?:an?|one|my|our|the|his|her) (?:\w+ )?(?:student|learner|apprentice|trainee|pupil|son|daughter|child|"
+    r"boy|girl|person)"
+    r"(?:[\u2019' ]s)?\b(?! (?:group|class|exchange))|"
+    r"\b(?:opiskelija|oppija|oppilas|harjoittelija|nuori|poika|tytto|lapsi|tytar)(?:n|ni|nsa|a|ksi|lle|mme)?\b|"
+    r"\b(?:opiskelijamme|oppilaan|nuoren|pojan|pojalle|tyttaren|lapsen)\b"
+)
 
 
 def allowing_form(reading: Reading, unit: Unit, section: Iterable[Unit], names: Iterable[str] = ()) -> Unit | None:
@@ -47,7 +57,8 @@ def _is_range(value: Value) -> bool:
 
 
 def _allows(reading: Reading, form: Unit) -> bool:
-    if serves_other(reading.text, form.text):
+    own = purposes_in(form.text) - purposes_in(reading.text)
+    if serves_other(reading.text, form.text) or own & _SPECIAL or ("group" in own and _ONE.search(fold(reading.text))):
         return False
     verdict = judge(reading, form)
     return verdict.yes and verdict.rests_on == "numbers"

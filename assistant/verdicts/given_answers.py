@@ -11,7 +11,8 @@ from assistant.question.reading import Reading
 from assistant.retrieval.overlap import shared_by
 
 _FAQ = re.compile(
-    r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?(?:(?P<yes>yes|kylla|on|voi(?:t|mme|tte|daan)?|saa(?:t|mme|tte)?|kay|pitaa|taytyy|kelpaa|sopii|riittaa|"
+    r"\W*(?:(?:a|v|answer|vastaus)\s*:\s*)?(?:(?P<yes>yes|kylla|on|voi(?:t|mme|tte|daan)?|saa(?:t|mme|tte)?|kay|"
+    r"pitaa|taytyy|kelpaa|sopii|riittaa|"
     r"(?:it|you|they|we) (?:can|may|must|do|does|is|are)\b(?! ?not))|no|ei|en|et|emme|ette|eivat|not|never)\b(?! one)"
 )
 # The same under a heading that asks: a whole answer, not a word that begins a sentence ("No later than …").
@@ -52,7 +53,8 @@ SUPPOSES_NO = re.compile(
 )
 # A question whether something is demanded, or costs: what is not needed, and what is free, answers it with no.
 ASKS_DEMAND = re.compile(
-    r"\b(?:tarvit\w+ko|tarvits\w+|tarvii\w*|tarvitaanko|vaadi\w+|vaati\w+|vaatimus\w*|edellyt\w+|ehto|ehtona|vaikuttaako|vaikuttaaks|"
+    r"\b(?:tarvit\w+ko|tarvits\w+|tarvii\w*|tarvitaanko|vaadi\w+|vaati\w+|vaatimus\w*|edellyt\w+|ehto|ehtona|"
+    r"vaikuttaako|vaikuttaaks|"
     r"maksaako|maksaaks|maksulli\w+|pita[ay]\w*ko|pitaaks|taytyyko|oltava|pitanyt|pakko|pakolli\w*)\b|"
     r"\b(?:do|does|did|must|will|would) (?:\S+ ){1,6}?(?:need|have to|cost|require|take|bring)\b|"
     r"\b(?:is|are) (?:\S+ ){1,6}?(?:required|a condition|needed|compulsory|necessary|mandatory)\b|\bmust\b|"

@@ -21,8 +21,10 @@ _DOUBTED = -0.6
 _SURELY_DOUBTED = -1.5  # a number within the guide's limits, and another language's words, are doubted too easily
 # What says only that something is all right: a list that names the thing answers whether it "is accepted".
 _ALL_RIGHT = re.compile(
-    r"accept\w*|allow\w*|eligible|permitted|includ\w*|qualif\w*|covered|possible|supported|fund(?:ed|able)|suitable|fine|ok|"
-    r"okay|count|counts|hyvaksy\w*|kelpa\w*|kelpuut\w*|sallit\w*|tukikelpoi\w*|tueta\w*|mahdolli\w*|sopii\w*|soveltu\w*|"
+    r"accept\w*|allow\w*|eligible|permitted|includ\w*|qualif\w*|covered|possible|supported|fund(?:ed|able)|"
+    r"suitable|fine|ok|"
+    r"okay|count|counts|hyvaksy\w*|kelpa\w*|kelpuut\w*|sallit\w*|tukikelpoi\w*|tueta\w*|mahdolli\w*|sopii\w*|"
+    r"soveltu\w*|"
     r"huomioi\w*|riitta\w*|lasketa\w*|kuulu\w*|sisalty\w*"
 )
 _BY_WAY = re.compile(r"(?:e-?mail|sahkopost|paperi|paper\b|posti|puheli|phone|kirje)\w*")

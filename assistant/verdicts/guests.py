@@ -14,8 +14,9 @@ _COMES = re.compile(
     r"\b(?:(?:invite|inviting|host(?:ing)?|receive|welcome|bring|get|have|fly) (?:\S+ ){0,9}?(?:over|in|here|"
     r"to (?:us|our)|"
     r"from (?!the (?:guide|agency|eu|programme|project|grant))\w+|to (?:teach|train))|invite|inviting|"
-    r"come(?:s)? (?:over |here )?(?:to (?:us|our|teach|train)|and (?:teach|train)|"
+    r"come(?:s)? (?:over |here )?(?:to (?:us|our|teach|train|help|show)|and (?:teach|train|help|show)|"
     r"for (?:an?|one|two|three|four|six|half|\d+) (?:\w+ ){0,2}?(?:days?|weeks?|months?|years?|terms?|semesters?)\b)|"
+    r"visit (?:us|our \w+) (?:and|to)|"
     r"(?:teach|train|practise|practice|work|stay) (?:at|in|with) (?:us|our (?:school|college|place))|"
     r"kutsua|kutsumme|kutsuisimme|kutsutaan|kutsuttais\w+|vastaanottaa|ottaa vastaan|(?:tulla|tulisi|tulee|"
     r"tulossa|saada|saisimme|paasta) "
@@ -25,6 +26,10 @@ _COMES = re.compile(
 )
 _TEACHES = re.compile(
     r"\b(?:teach(?:es|ing)?|train(?:ers?|ing)?|instruct\w*|lectur\w+|experts?|professionals?|masters?|specialists?|"
+    r"help (?:us )?(?:\S+ ){0,3}?(?:improve|develop) (?:\S+ ){0,3}?(?:teaching|lessons|training|classes|courses)|"
+    r"show(?:ing)? (?:us|our \w+) (?:\S+ ){0,2}?(?:methods?|ways?|skills?|techniques?|how)|"
+    r"(?:auttamaan|kehittamaan|parantamaan) (?:\S+ ){0,2}?opetu\w+|nayttamaan (?:\S+ ){0,3}?(?:tapoja|"
+    r"menetelmi\w+|taitoja)|"
     r"opetta(?!j)\w+|kouluttaj\w+|kouluttamaan|luennoi\w+|asiantuntij\w+|ammattilai\w+|\w*mestar\w+|\w*huippu\w+)\b"
 )
 _IN_TRAINING = re.compile(

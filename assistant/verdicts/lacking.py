@@ -21,7 +21,8 @@ _NEEDED = re.compile(
 )
 # "Is flying green travel?", "Lasketaanko lentäminen vihreäksi?": whether a thing is one of a kind.
 _IS_ONE = re.compile(
-    r"^\W*(?:(?:so|and|but|well|hi|hello)\W+)?(?:is|are|would|do|does|onko|onks|ovatko|lasketaanko|katsotaanko|pidetaanko|"
+    r"^\W*(?:(?:so|and|but|well|hi|hello)\W+)?(?:is|are|would|do|does|onko|onks|ovatko|lasketaanko|katsotaanko|"
+    r"pidetaanko|"
     r"kuuluuko|menee\w*|saa(?:ko|nko|mmeko)|can (?:we|i|you) (?:get|have)|will (?:we|i) get)\b"
 )
 _GETS = re.compile(r"\b(?:saa(?:ko|nko|mmeko)|get|have)\b")
@@ -40,7 +41,8 @@ _REGARDED = re.compile(
 )
 _SUCH_AS = re.compile(r"\b(?:such as|for example|e\.g\.|kuten|esimerkiksi|esim)\b(?P<named>.+)")
 _EARLIER_WORDS = (
-    r"(?:old|older|earlier|previous|past|existing|former|ongoing|running|vanha\w*|vanho\w+|aiem\w+|aikaisem\w+|edelli\w+|"
+    r"(?:old|older|earlier|previous|past|existing|former|ongoing|running|vanha\w*|vanho\w+|aiem\w+|aikaisem\w+|"
+    r"edelli\w+|"
     r"entis\w+|kaynnissa|menneill\w+|viime\w*)"
 )
 _EARLIER = re.compile(rf"\b{_EARLIER_WORDS}\b(?! (?:experience|participation|kokemu\w+|osallistumi\w+))")
@@ -52,6 +54,14 @@ _SIDES = re.compile(
 _DEMANDS = re.compile(
     r"\b(?:must|(?:do|does) \w+ (?:\w+ )?(?:have|need) to|compulsory|mandatory|obligatory|required|pitaako|taytyyko|"
     r"pakko|pakolli\w+|vaaditaanko)\b"
+)
+_IN_PARTICULAR = re.compile(
+    r"\b(?:aimed|meant|intended|designed|suited|tarkoitettu|suunnattu|sopii|soveltuu)\b[^.;]{0,30}?"
+    r"\b(?:in particular|particularly|especially|above all|erityisesti|etenkin|varsinkin|ennen kaikkea)\b"
+)
+_MAY = re.compile(
+    r"\b(?:can|may|could|might|allowed|eligible|possible|open|voi\w*|saa(?:ko|nko|mmeko|vatko|daanko)|paase\w+|"
+    r"kelpaa\w*|mahdollista)\b"
 )
 _DEFINES = re.compile(r"^[^:.]{3,60}: .*\b(?:in which|jossa|joissa)\b|\b(?:means|tarkoittaa|tarkoitetaan)\b")
 _KIND_WORD = re.compile(
@@ -92,14 +102,31 @@ def leaves_open(reading: Reading, unit: Unit, names: Iterable[str], *, yes: bool
     """
     if lies_on_other_side(reading, unit) or only_defines(reading, unit) or limits_number_alone(reading, unit):
         return True
-    return yes and (tells_of_other_thing(reading, unit, names) or lists_others(reading, unit, names))
+    if not yes:
+        return favours_only(reading, unit)
+    return tells_of_other_thing(reading, unit, names) or lists_others(reading, unit, names)
+
+
+def favours_only(reading: Reading, unit: Unit) -> bool:
+    """True for "may experienced ones apply?" beside "in particular for others": nobody is shut out."""
+    question, text = fold(asking_sentence(reading.text)), fold(unit.text)
+    return _IN_PARTICULAR.search(text) is not None and _MAY.search(question) is not None
 
 
 def only_defines(reading: Reading, unit: Unit) -> bool:
     """True for "must we travel greenly?" where the statement says what green travel is, and not that one must."""
     text = fold(unit.text)
     demands = _DEMANDS.search(fold(asking_sentence(reading.text))) is not None
-    return demands and _DEFINES.search(text) is not None and not _NEEDED.search(text.replace("at least", " "))
+    return demands and _DEFINES.search(text) is not None and not _NEEDED.search(re.sub("at least|vahintaan", " ", text))
+
+
+def defines_kind(reading: Reading, unit: Unit) -> bool:
+    """True for "does my own car count as green?" where the statement says what is green, with examples."""
+    question, text = fold(asking_sentence(reading.text)), fold(unit.text)
+    if not (_IS_ONE.search(question) and _DEFINES.search(text) and _SUCH_AS.search(text)) or reading.values:
+        return False
+    defined = split_words(text.split(":")[0])
+    return any(_has(word, defined, unit, _SAME) for word in _own_words(reading, ()))
 
 
 def lies_on_other_side(reading: Reading, unit: Unit) -> bool:

@@ -10,6 +10,7 @@ from assistant.language.words import fold, likeness, split_words
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.values.ages import is_other_time
+from assistant.values.counted import counts_from_event, counts_other
 from assistant.values.moments import compare_clock, compare_day, compare_weekday
 from assistant.values.sizes import dimension_of, in_all, joined, size_of
 from assistant.verdicts.asides import without_others
@@ -166,7 +167,9 @@ def _compare(asked: Value, reading: Reading, unit: Unit) -> bool | None:
         for stated in unit.values if text is unit.text else read_values(text):
             if dimension_of(stated) != dimension_of(asked):
                 continue
-            if is_other_time(asked, question, stated, fold(text), reading.values):
+            if counts_from_event(asked, question, stated, fold(text)) or is_other_time(
+                asked, question, stated, fold(text), reading.values
+            ):
                 continue
             if dimension_of(asked) == "count" and not _same_thing(asked, stated, reading, text, unit.language):
                 continue
@@ -182,6 +185,8 @@ def _same_thing(asked: Value, stated: Value, reading: Reading, text: str, langua
     """True where two counts are of one thing: the same unit, or the same noun in the following words."""
     if asked.unit and stated.unit and compatible(asked.unit, stated.unit):
         return True
+    if counts_other(asked, stated, text, language):
+        return False
     written = write_out(reading.text)
     following = min((v.start for v in reading.values if v.start > asked.start), default=len(written))
     wanted = split_words(written[asked.start : min(asked.end + 30, following)])[:4]

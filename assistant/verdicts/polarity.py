@@ -41,6 +41,7 @@ from assistant.verdicts.networks import compare_network
 from assistant.verdicts.one_more import compare_next
 from assistant.verdicts.place_limits import allows_place
 from assistant.verdicts.turns import turn_round
+from assistant.verdicts.unbounded import exceeds_any
 from ingest.types import Language
 
 # What a rule depends on does not turn it round: "may be granted if the sender does not award a grant".
@@ -122,7 +123,7 @@ def judge(reading: Reading, unit: Unit) -> Verdict:
     if network is not None:
         return Verdict(turn_round(reading, unit, network), "numbers")
     settled = False if is_done_by_others(reading, unit) else given_answer(reading, unit)
-    for settle in (is_member, meets_age, contradicts):
+    for settle in (exceeds_any, is_member, meets_age, contradicts):
         settled = settle(reading, unit) if settled is None else settled
     if settled is False and unit.is_list and allows_place(reading, fold(reading.text), unit):
         settled = None  # the list has the country's group, and others that are none of it

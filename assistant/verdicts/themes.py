@@ -18,7 +18,8 @@ _THEME = re.compile(
 )
 _PRIORITIES = re.compile(r"\b(?:\w*priorit(?:y|ies)|\w*painopiste\w*|themes?|\w*teem(?:a|at|oja|oista))\b")
 _OF_PROJECT = re.compile(
-    r"\w*hanke\w*|\w*hankk\w+|projects?|partnerships?|projekt\w+|aihe\w*|teema\w*|theme\w*|topic\w*|subject\w*|deal|focus|address|"
+    r"\w*hanke\w*|\w*hankk\w+|projects?|partnerships?|projekt\w+|aihe\w*|teema\w*|theme\w*|topic\w*|subject\w*|"
+    r"deal|focus|address|"
     r"kasitella|keskittya|liittya|application\w*|hakemu\w+|grant\w*|money|tehda|make"
 )
 _ALIKE = 0.75

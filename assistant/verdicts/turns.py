@@ -12,7 +12,8 @@ from assistant.verdicts.asides import clause_of
 from assistant.verdicts.demands import asks_demand
 
 _TOO = re.compile(
-    r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late|young|new|small|little|few|early|soon))\b"
+    r"\b(?:liikaa|liian|too (?:many|much|long|big|large|short|late|young|new|small|little|few|early|soon|"
+    r"inexperienced|inactive))\b"
 )
 # Money that came in excess is told of, not asked about.
 _PAID_TOO_MUCH = re.compile(

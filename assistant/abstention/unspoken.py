@@ -1,0 +1,95 @@
+"""What a statement says nothing of: how many, how often, how long, from where."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.spoken import write_out
+from assistant.language.words import fold, split_words
+from assistant.names.countries import HOME, read_countries, read_regions
+from assistant.passages.units import Unit
+from assistant.question.reading import Reading, asking_sentence
+from assistant.values.counted import counts_other, names, noun_of
+
+# A number that is the limit itself: "the limit of five applications".
+_LIMIT = re.compile(r"\b(?:limit|cap|quota|ceiling|maximum|katto\w*|kiintio\w*|raja\w*|enimmais\w+|kattoon)\b")
+_FROM_EVENT = re.compile(r"\([^()]*\d+ \w+ (?:(?:after|from|since) \w+|\w+(?:misesta|sta)|\w+ jalkeen)\)")
+_AGED = re.compile(r"\b(?:old|aged?|\w*vuoti\w+|vanha\w*|ika|ikai\w+|olen|i am|i.m|tayttan\w+|tayttaa)\b")
+_POSSIBLE = re.compile(r"\W*(?:possible|mahdollinen) ")
+# What is asked of how often something is, and what tells of that.
+_HOW_OFTEN = (
+    (
+        re.compile(
+            r"\b(?:every|each) (?:year|month|week|spring|autumn)\b|\b(?:annual(?:ly)?|yearly|monthly|joka (?:vuosi|"
+            r"kuukausi|viikko|kevat|syksy)|vuosittain\w*|kuukausittain\w*)\b"
+        ),
+        re.compile(
+            r"\b(?:every|each|annual\w*|yearly|monthly|per (?:year|month)|joka|vuosittai\w+|kuukausittai\w+|vuodessa|"
+            r"once|twice|kerran|october|february|lokakuussa|helmikuussa)\b"
+        ),
+    ),
+    (
+        re.compile(
+            r"\b(?:twice|a second time|second time|once more|kahdesti|kaksi kertaa|toistamiseen|toisen kerran)\b"
+        ),
+        re.compile(
+            r"\b(?:once|twice|times|again|one|only|single|several|repeat\w*|max\w*\.? 1|kerran|kertaa|kahdesti|"
+            r"vain|yhden|"
+            r"yhdelle|useam\w+|uudelleen|toistu\w*)\b"
+        ),
+    ),
+)
+_JOINS = re.compile(
+    r"\b(?:partners?|join\w*|take part|participat\w+|involved|be (?:in|part)|kumppan\w+|partneri\w*|"
+    r"osallistu\w+|mukana|"
+    r"mukaan|liitty\w+)\b"
+)
+_OF_PLACES = re.compile(
+    r"\b(?:countr\w+|regions?|abroad|global|programme|eu|europe\w*|outside|\w*maa|\w*maat|\w*mai\w+|"
+    r"\w*maa\w{2,4}|alue\w*|globaali\w*|eurooppa\w*|euroopa\w*|ulkomai\w+|ulkopuol\w+)\b"
+)
+
+
+def says_not_how_often(reading: Reading, unit: Unit) -> bool:
+    """True where it is asked whether something is every year, or twice, and the unit says nothing of how often."""
+    asking, text = fold(asking_sentence(reading.text)), fold(unit.text)
+    return any(often.search(asking) is not None and told.search(text) is None for often, told in _HOW_OFTEN)
+
+
+def says_no_place(reading: Reading, unit: Unit) -> bool:
+    """True where it is asked whether somebody of a country may join, and the unit speaks of no country at all."""
+    asking = fold(asking_sentence(reading.text))
+    if not read_countries(asking) - {HOME} or not _JOINS.search(asking):
+        return False
+    return not (read_countries(unit.context) or read_regions(unit.context) or _OF_PLACES.search(fold(unit.context)))
+
+
+def counts_what_is_not(reading: Reading, unit: Unit) -> bool:
+    """True where a number of things is asked about and the unit counts nothing: "may we send 40?", "10 days"."""
+    asking = fold(write_out(asking_sentence(reading.text)))
+    asked = [v for v in reading.values if v.kind == "count" and fold(v.text) in asking and v.key[:1] != (1,)]
+    stated = [value for value in unit.values if value.kind == "count"]
+    if _AGED.search(asking):
+        return False
+    if any(v.kind == "duration" and fold(v.text) in asking for v in reading.values):
+        return not any(value.kind in ("duration", "date", "percentage") for value in unit.values) or _runs_from_event(
+            unit
+        )
+    if stated:
+        return any(all(counts_other(value, other, unit.text, unit.language) for other in stated) for value in asked)
+    if asked and _POSSIBLE.match(fold(unit.text)):
+        return True  # "possible accompanying person": of two nothing is said
+    nouns = [noun_of(value) or value.text for value in asked]
+    return not _LIMIT.search(asking) and any(not names(noun, unit.text, unit.language) for noun in nouns)
+
+
+def _runs_from_event(unit: Unit) -> bool:
+    """True for "For recent graduates (max. 12 months after graduation)", which says nothing of how long one is away."""
+    return _FROM_EVENT.search(fold(unit.text)) is not None
+
+
+def lists_places_alone(reading: Reading, unit: Unit) -> bool:
+    """True for a list of countries where no country is asked about: "Is the grant the same in every country?"."""
+    asked = reading.places or read_countries(reading.text) or read_regions(reading.text)
+    named = read_countries(unit.text)
+    return not asked and len(named) > 1 and len(split_words(unit.text)) <= 2 * len(named)
