@@ -37,6 +37,10 @@ _OWN_MONEY = re.compile(
     r"oma(?:a|n|t)? (?:raha\w*|rahoitus\w*|osuu\w*|panos\w*)|omia rahoja|omarahoitu\w*|omavastuu\w*|"
     r"itse (?:\w+ )?maks\w+|(?:maks\w+|laittaa|panna) (?:\w+ )?itse)\b"
 )
+_HOW_MUCH = re.compile(
+    r"\b(?:how (?:much|big|large)|what (?:share|part|percentage|proportion)|paljon\w*|kuinka (?:paljon|suuri)|"
+    r"(?:mika|minka suuruinen) on (?:\w+ ){0,2}?(?:oma\w*)|montako prosent\w+)\b"
+)
 _NOT_COSTS = re.compile(
     r"\b(?:wage|salary|palkka\w*|insurance|vakuutu\w+|before|first|advance|ennak\w+|takaisin|back|ill|sick|sairas\w*)\b"
 )
@@ -46,13 +50,20 @@ def find_own_share(reading: Reading, found: Found, searcher: Searcher) -> Unit |
     """What says how much of the costs the grant covers; None where that is not asked, or of a project's own budget."""
     text = fold(asking_sentence(reading.text))
     if reading.scopes and not found.foreign:
-        return _of_topic(reading, found) if _OWN_MONEY.search(text) and not reading.asks_for("whether") else None
+        return _of_topic(reading, found) if _asks_own_money(reading, text, found) else None
     if reading.scopes or reading.values or found.foreign or reading.asks_for("who", "deadline", "comparison"):
         return None
     if not _ASKS.search(text) or not _OF_TRIP.search(text) or _NOT_COSTS.search(text):
         return None
     told = told_costs(reading, found)
     return share_of_costs(told, searcher) if told is not None else None
+
+
+def _asks_own_money(reading: Reading, text: str, found: Found) -> bool:
+    """True where it is asked how much a topic takes of one's own, and the best candidate does not speak of that."""
+    asked = _OWN_MONEY.search(text) is not None and _HOW_MUCH.search(text) is not None
+    told = _OWN_MONEY.search(fold(found.units[found.order[0]].text)) is not None
+    return asked and not told and not reading.asks_for("whether")
 
 
 def _of_topic(reading: Reading, found: Found) -> Unit | None:
