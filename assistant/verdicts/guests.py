@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.conversation.carrying import without_carried
 from assistant.language.opposites import NEGATION
 from assistant.language.words import fold
 from assistant.passages.units import Unit
@@ -41,7 +42,7 @@ _LONGEST = 80  # letters: a label with a length
 
 def find_guest(reading: Reading, found: Found) -> Unit | None:
     """What is said of experts who are invited, or of teachers in training who are hosted, where one is told of."""
-    question = fold(reading.text)
+    question = fold(without_carried(reading.text))
     if found.foreign or reading.asks_for("amount", "share", "contact", "deadline", "definition", "time", "place"):
         return None
     if not reading.asks_for("whether", "duration") or not _COMES.search(question):
