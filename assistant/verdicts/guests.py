@@ -42,10 +42,10 @@ _LONGEST = 80  # letters: a label with a length
 
 def find_guest(reading: Reading, found: Found) -> Unit | None:
     """What is said of experts who are invited, or of teachers in training who are hosted, where one is told of."""
-    question = fold(without_carried(reading.text))
+    question = fold(reading.text)
     if found.foreign or reading.asks_for("amount", "share", "contact", "deadline", "definition", "time", "place"):
         return None
-    if not reading.asks_for("whether", "duration") or not _COMES.search(question):
+    if not reading.asks_for("whether", "duration") or not _COMES.search(fold(without_carried(reading.text))):
         return None
     trains = _IN_TRAINING.search(question) is not None
     if not trains and not _TEACHES.search(question):
