@@ -78,8 +78,11 @@ def _names_thing(text: str, book: TermBook) -> bool:
 
 
 def _is_programme(name: str, book: TermBook) -> bool:
+    """True for the name of what has parts that have parts themselves."""
+    parts = {term.broader for term in book.terms}
+    whole = {book[part].broader for part in parts if part is not None}
     linked = book.link(name)
-    return bool(linked) and all(_is_wide(book[mention.term], book) for mention in linked)
+    return bool(linked) and all(mention.term in whole for mention in linked)
 
 
 def _named(last: Resolved, book: TermBook) -> str | None:

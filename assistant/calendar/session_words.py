@@ -10,7 +10,7 @@ from assistant.passages.deadlines import Call
 
 # "Will anybody teach us how to make a budget?": the session is told by what is taught there.
 _TAUGHT = re.compile(
-    r"\b(?:teach\w*|taught|learn\w*|show(?:s|n)? (?:us|me|how)|train(?:s|ed)? (?:us|me)|explain\w*|"
+    r"\b(?:teach(?!er)\w*|taught|learn(?!er)\w*|show(?:s|n)? (?:us|me|how)|train(?:s|ed)? (?:us|me)|explain\w*|"
     r"goes? over|talk(?:s|ed)? us through|"
     r"guid(?:e|es|ance) (?:us|me)|opete\w+|opetat\w*|opettaa\w*|opasta\w+|opastu\w+|neuvo\w+|"
     r"kerro\w+|selit\w+|perehdy\w+)\b"

@@ -86,6 +86,8 @@ def _english(what: str, earlier: str) -> str | None:
     if found is None or PREPOSITION.match(what) or not (_DETERMINER.match(what) or several):
         return None
     who = found["who"]
+    if read_countries(what) and not read_countries(who):
+        return None
     bare = _DETERMINER.sub("", who).split()
     if any(_NO_NOUN.fullmatch(fold(word)) for word in bare) or (bare == who.split() and not _PLURAL_EN.fullmatch(who)):
         return None
@@ -100,6 +102,8 @@ def _finnish(what: str, earlier: str) -> str | None:
     found = _ASKED_OF_FI.fullmatch(earlier)
     words = what.split()
     if found is None or not _names_doer(found["who"]) or not _names_doer(words[-1]) or len(words) > 2:
+        return None
+    if read_countries(what) and not read_countries(found["who"]):
         return None
     verb = found["verb"].lower()
     one, other = (word.endswith("t") for word in (found["who"], words[-1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.conversation.carrying import without_carried
 from assistant.language.opposites import NEGATION
 from assistant.language.words import fold
 from assistant.passages.units import Unit
@@ -50,7 +51,7 @@ def find_guest(reading: Reading, found: Found) -> Unit | None:
     question = fold(reading.text)
     if found.foreign or reading.asks_for("amount", "share", "contact", "deadline", "definition", "time", "place"):
         return None
-    if not reading.asks_for("whether", "duration") or not _COMES.search(question):
+    if not reading.asks_for("whether", "duration") or not _COMES.search(fold(without_carried(reading.text))):
         return None
     trains = _IN_TRAINING.search(question) is not None
     if not trains and not _TEACHES.search(question):

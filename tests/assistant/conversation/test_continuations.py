@@ -164,6 +164,8 @@ def test_another_way_is_asked_for(question: str) -> None:
         ("the deadline", "Can companies apply", "en", None),
         ("a canoe", "Can we row in spring", "en", None),
         ("in Peru", "Can companies apply", "en", None),
+        ("Norway", "Can a company have a partner in Peru", "en", None),
+        ("Norja", "Voiko yritys ottaa kumppanin Perusta", "fi", None),
         ("yksityishenkilö", "Voivatko yritykset hakea", "fi", "Voiko yksityishenkilö hakea"),
         ("yritykset", "Voiko kunta hakea", "fi", "Voivatko yritykset hakea"),
         ("opettajat", "Voivatko kokit lähteä", "fi", "Voivatko opettajat lähteä"),
