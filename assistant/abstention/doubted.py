@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from assistant.language.words import fold
+from assistant.language.words import fold, split_words
 from assistant.question.reading import Reading
 from assistant.retrieval.search import Found
 
@@ -17,6 +17,7 @@ _HEAVY = 0.3  # the share of a question's weight that one word has
 _HELD = 0.55
 _OFTEN = 0.5
 _LEFT_OPEN = 0.5
+_FEWEST_WORDS = 4  # the reader knows questions, no keywords
 _IS_THERE = re.compile(r"^\W*(?:is|are|was|were) there\b|^\W*(?:onko|onks) (?:olemassa |teilla |siella )?")
 
 
@@ -26,7 +27,8 @@ def is_disbelieved(reading: Reading, found: Found) -> bool:
     Only where known questions have a say: elsewhere nothing outvotes the reader.
     """
     votes = found.scored.votes
-    if found.read is None or found.foreign or votes is None or not votes.applies:
+    few = len(split_words(reading.text)) < _FEWEST_WORDS
+    if few or found.read is None or found.foreign or votes is None or not votes.applies:
         return False
     read = [value for k in found.order if not math.isnan(value := float(found.read[k]))]
     top = max(read, default=0.0)

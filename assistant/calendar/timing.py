@@ -70,6 +70,8 @@ _ROUNDS = {
     3: re.compile(r"\b(?:third|3rd|kolmas|kolman\w+)\b"),
 }
 _ROUND_ASKED = re.compile(r"\b(?:rounds?|\w*kierro(?:s|ks\w+)|hau[nt]?|haku\w*|call|deadline)\b")
+# "Milloin seuraava TCA on?": the next one of something that has a name of its own is no call.
+_OTHER_NEXT = re.compile(r"\b(?:[Ss]euraav\w+|[Nn]ext) [A-ZÅÄÖ]{3,}\b(?!-| (?:call|deadline|round|haku|application))")
 _COMPOUND_CALL = re.compile(r"\w{3,}(?:haku|haun|hakuun|haussa|hausta|hakua|haut|hauissa)(?:mme|nne|ni)?")
 _CALL_WORDS = (
     "haku",
@@ -123,7 +125,7 @@ def answer_timing(reading: Reading, searcher: Searcher, today: date) -> tuple[St
         named = _named_calls(calls, reading)
         if named:
             return _about_topic(timing, named, reading, today)
-        if not _only_about_calls(reading):
+        if not _only_about_calls(reading) or _OTHER_NEXT.search(reading.text):
             return None
         return "answered", _list_calls(timing, calls, reading, today, events)
     own = [c for c in calls if reading.scopes & c.unit.scopes]

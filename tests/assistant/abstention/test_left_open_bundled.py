@@ -40,6 +40,7 @@ TODAY = date(2025, 11, 24)
         "Kuka on laatinut vaikuttavuuskäsikirjan?",
         "Which school coordinates the largest centre of vocational excellence?",
         "When is the next job shadowing?",
+        "Milloin seuraava TCA järjestetään?",
         "Missä KA121-koulutus järjestetään?",
         "How many people can attend the starter package?",
         "What share does the KA220 grant cover?",
