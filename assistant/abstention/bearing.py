@@ -6,7 +6,16 @@ import re
 from typing import Literal, TypeAlias
 
 from assistant.abstention.strangers import TAKEN, is_strange
-from assistant.abstention.unspoken import counts_what_is_not, lists_places_alone, says_no_place, says_not_how_often
+from assistant.abstention.unspoken import (
+    asks_together,
+    counts_what_is_not,
+    lists_places_alone,
+    says_no_place,
+    says_not_how_often,
+    says_not_together,
+    says_who_applies,
+)
+from assistant.language.opposites import NEGATION
 from assistant.language.words import fold, is_alike, split_words
 from assistant.names.terms import TermBook
 from assistant.passages.units import Unit
@@ -29,6 +38,7 @@ Fault: TypeAlias = Literal[
     "unbounded",
     "how often",
     "no place",
+    "not together",
     "strange",
 ]
 
@@ -73,6 +83,8 @@ def lacks_bearing(reading: Reading, found: Found, book: TermBook) -> Fault | Non
         return "unbounded"
     if says_not_how_often(reading, unit):
         return "how often"
+    if says_not_together(reading, unit):
+        return "not together"
     if says_no_place(reading, unit):
         return "no place"
     if asks_demand(fold(reading.text)) and _demands_nothing(unit):
@@ -81,6 +93,8 @@ def lacks_bearing(reading: Reading, found: Found, book: TermBook) -> Fault | Non
         return "places alone"
     if counts_what_is_not(reading, unit):
         return "uncounted"
+    if asks_together(reading) and says_who_applies(unit):
+        return None
     return "strange" if is_strange(reading, found) else None
 
 
@@ -91,16 +105,27 @@ def prefer_bearing(reading: Reading, found: Found, book: TermBook) -> Found:
     fault = lacks_bearing(reading, found, book)
     if fault is None:
         return found
-    if fault == "no place":
-        question = fold(reading.text)
-        near = [k for k in found.order[:_FAR_AHEAD] if reading.scopes <= found.units[k].scopes | found.units[k].terms]
-        settling = (k for k in near if allows_place(reading, question, found.units[k]) is not None)
-        return put_first(found, next(settling, None))
+    if fault == "uncounted" and asks_together(reading):
+        fault = "not together"
+    if fault in ("no place", "not together"):
+        return put_first(found, _settling(reading, found, fault))
     for k in found.order[1:_LOOK_AHEAD]:
         other = put_first(found, k)
         if _speaks_of(reading, other, fault) and lacks_bearing(reading, other, book) is None:
             return other
     return found
+
+
+def _settling(reading: Reading, found: Found, fault: Fault) -> int | None:
+    """The first candidate of the topic that says whether a country may join, or who applies with whom."""
+    question = fold(reading.text)
+    near = [k for k in found.order[:_FAR_AHEAD] if reading.scopes <= found.units[k].scopes | found.units[k].terms]
+    if fault == "no place":
+        return next((k for k in near if allows_place(reading, question, found.units[k]) is not None), None)
+    telling = [k for k in near if says_who_applies(found.units[k])]
+    # of two sides the one that says yes; the other one is said beside it
+    denying = [k for k in telling if NEGATION[found.units[k].language].search(fold(found.units[k].text))]
+    return next((k for k in telling if k not in denying), next(iter(denying), None))
 
 
 def _speaks_of(reading: Reading, found: Found, fault: Fault) -> bool:

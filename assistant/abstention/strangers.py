@@ -23,6 +23,7 @@ _EVERYDAY = re.compile(
     r"pay|pays|paid|cover|covers|money|funding|raha(?:a|t|n|lla)?|tukea|maksaa\w*|kattaa\w*|uusia|hankkia|kayttaa|"
     r"ask|asks|asking|go|goes|going|come|comes|put|puts|run|runs|take|takes|give|gives|want|wants|try|get|gets|"
     r"let|make|makes|"
+    r"although|though|because|since|while|whereas|already|never|ever|maybe|perhaps|koska|mutta|joskus|kunhan|"
     r"count|counts|pass|passes|said|told|tell|says|yet|still|instead|rather|whether|well|anyway|either|"
     r"paase\w*|kay\w*|tulla|tulee|menna|menee|saada|saako\w*|voida\w*|voiks\w*|onnistu\w*|silti|eika|emmeka|"
     r"edes|sitten|"
@@ -63,6 +64,7 @@ def is_strange(reading: Reading, found: Found) -> bool:
     others = {one.name for one in found.reading.added if not asking.issuperset(one.said)}  # told of, not asked about
     own = [k for k, item in enumerate(found.reading.items) if item.text not in others]
     held = any(float(match.text[k, best]) >= _HELD for k in own) or _names_same(asking, unit)
+    held = held or bool(reading.terms & unit.terms)
     return ((unknown or not held) and read < TAKEN) or (unknown and not held and read < _SURELY_TAKEN)
 
 

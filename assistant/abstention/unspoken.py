@@ -39,6 +39,23 @@ _HOW_OFTEN = (
         ),
     ),
 )
+# "Can we apply together?", and what says who applies with whom.
+_TOGETHER = re.compile(
+    r"\b(?:appl(?:y|ying)|bid|application) (?:\S+ ){0,4}?(?:together|jointly|as a group|in a group)\b|"
+    r"\b(?:together|jointly) (?:\S+ ){0,3}?apply\b|\bjoint(?:ly)? appl\w+|"
+    r"\b(?:hake\w+|haetaan|haku\w*) (?:\S+ ){0,4}?(?:yhdessa|yhteisesti|porukalla)\b|"
+    r"\b(?:yhdessa|yhteisesti|porukalla) (?:\S+ ){0,4}?(?:hake\w+|haetaan)\b|\byhtei(?:nen|sella|sen) hakemu\w+"
+)
+_SAYS_TOGETHER = re.compile(
+    r"\b(?:consorti\w+|together|joint\w*|on behalf|partners?|partnership|alliance|network|"
+    r"single|individual|alone|each|both|"
+    r"(?:at least|min\.?|minimum) (?:\d+|two|three|four) \w+|konsorti\w+|yhdessa|yhtei\w+|puolesta|kumppan\w+|"
+    r"verkosto\w*|yhteenliittym\w+|yksittai\w+|yksin|kukin|(?:vahintaan|vah\.?) (?:\d+|kaksi|kolme|nelja) \w+)\b"
+)
+_AS_ONE = re.compile(
+    r"\b(?:consorti\w+|joint applications?|apply (?:together|jointly)|konsorti\w+|yhteinen hakemus|hakea yhdessa)\b"
+)
+_APPLIES = re.compile(r"\b(?:appl(?:y|ies|icants?|ications?)|hake\w+|haki\w+)\b")
 _JOINS = re.compile(
     r"\b(?:partners?|join\w*|take part|participat\w+|involved|be (?:in|part)|kumppan\w+|partneri\w*|"
     r"osallistu\w+|mukana|"
@@ -54,6 +71,27 @@ def says_not_how_often(reading: Reading, unit: Unit) -> bool:
     """True where it is asked whether something is every year, or twice, and the unit says nothing of how often."""
     asking, text = fold(asking_sentence(reading.text)), fold(unit.text)
     return any(often.search(asking) is not None and told.search(text) is None for often, told in _HOW_OFTEN)
+
+
+def says_not_together(reading: Reading, unit: Unit) -> bool:
+    """True where it is asked whether several may apply as one, and the unit says nothing of who applies with whom."""
+    return asks_together(reading) and not says_together(unit)
+
+
+def asks_together(reading: Reading) -> bool:
+    """True for "Could three schools apply together?"."""
+    return _TOGETHER.search(fold(asking_sentence(reading.text))) is not None
+
+
+def says_together(unit: Unit) -> bool:
+    """True for "A consortium can also apply", "at least 3 organisations"."""
+    return _SAYS_TOGETHER.search(fold(unit.text)) is not None
+
+
+def says_who_applies(unit: Unit) -> bool:
+    """True for "A consortium can also apply" and "The applicant is a school on behalf of the network"."""
+    text = fold(unit.text)
+    return not unit.is_list and _AS_ONE.search(text) is not None and _APPLIES.search(text) is not None
 
 
 def says_no_place(reading: Reading, unit: Unit) -> bool:
@@ -77,6 +115,8 @@ def counts_what_is_not(reading: Reading, unit: Unit) -> bool:
         )
     if stated:
         return any(all(counts_other(value, other, unit.text, unit.language) for other in stated) for value in asked)
+    if asks_together(reading) and says_together(unit):
+        return False
     if asked and _POSSIBLE.match(fold(unit.text)):
         return True  # "possible accompanying person": of two nothing is said
     nouns = [noun_of(value) or value.text for value in asked]

@@ -25,7 +25,7 @@ _HIGHER = re.compile(
     r"\b(?:korkeampi|korkeamma\w+|korotettu\w*|suurempi|suuremma\w+|isompi) \w*(?:tuki|tukea|tuen|avustu\w+|"
     r"apuraha\w*|korvau\w+)\b"
 )
-_COMPARES = re.compile(r"longer|shorter|farther|further|bigger|smaller|pidem\w+|pitem\w+|lyhyem\w+|kauem\w+|kauas|far")
+_COMPARES = re.compile(r"\b(?:longer|shorter|farther|further|smaller|pidem\w+|pitem\w+|lyhyem\w+|kauem\w+|kauas|far)\b")
 _OTHER = re.compile(
     r"\b(?:how (?:much|many)|paljonko|kuinka paljon|montako|than|kuin|less|vahemman|who|kuka|ketka|why|miksi|"
     r"not|ei|without|ilman)\b"
@@ -49,7 +49,9 @@ def find_bonus(reading: Reading, found: Found) -> Unit | None:
     "Is green travel paid better?", "Maksetaanko junamatkasta enemmän?" and "When is the travel grant higher?".
     """
     question = fold(asking_sentence(reading.text))
-    if found.foreign or _OTHER.search(question) or not (_MORE.search(question) and _MONEY.search(question)):
+    if found.foreign or _OTHER.search(question) or _COMPARES.search(question):
+        return None
+    if not (_MORE.search(question) and _MONEY.search(question)):
         return None
     if not (reading.wants_verdict or (_asks_when(question) and not reading.years)):
         return None
@@ -76,9 +78,7 @@ def _is_of(question: str, unit: Unit) -> bool:
         return _OF_GREEN_WAY.search(text) is not None
     higher = _HIGHER.search(text)
     raised = split_words(higher.group()) if higher else []
-    asked = [
-        word for word in split_words(question) if not any(said.fullmatch(word) for said in (_MORE, _MONEY, _COMPARES))
-    ]
+    asked = [word for word in split_words(question) if not any(said.fullmatch(word) for said in (_MORE, _MONEY))]
     names = [word for word in split_words(question) if any(likeness(word, r, unit.language) >= _ALIKE for r in raised)]
     own = [w for w in asked if len(w) > 3 and any(likeness(w, t, unit.language) >= _ALIKE for t in unit.words)]
     return bool(own) or (_asks_when(question) and len(names) > 1)

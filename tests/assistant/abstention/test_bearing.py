@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from assistant.abstention.bearing import Fault, lacks_bearing
+from assistant.abstention.unspoken import says_not_together
 from assistant.names.terms import TermBook
-from assistant.passages.units import build_units
+from assistant.passages.units import Unit, build_units
 from assistant.question.reading import read_question
 from assistant.retrieval.matching import Vocabulary
 from ingest.index import Index
@@ -64,3 +65,20 @@ def test_what_bears_no_yes_out(
     assert lacks_bearing(reading, found, book) == fault
     found.foreign = True  # no words can be held against those of another language
     assert lacks_bearing(reading, found, book) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "language", "bears"),
+    [
+        ("Could three crews apply together?", "The call is open in May", "en", False),
+        ("Could three crews apply together?", "A consortium can also apply", "en", True),
+        ("Could a crew apply?", "The call is open in May", "en", True),
+        ("Voiko kolme miehistöä hakea yhdessä?", "Haku on auki toukokuussa", "fi", False),
+        ("Voiko kolme miehistöä hakea yhdessä?", "Myös konsortio voi hakea", "fi", True),
+    ],
+)
+def test_who_applies_with_whom(
+    book: TermBook, unit_of: Callable[..., Unit], question: str, stated: str, language: Language, bears: bool
+) -> None:
+    unit = unit_of(stated, language, "Boats")
+    assert says_not_together(read_question(question, language, book), unit) is not bears
