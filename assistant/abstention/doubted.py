@@ -17,6 +17,7 @@ _HEAVY = 0.3  # the share of a question's weight that one word has
 _HELD = 0.55
 _OFTEN = 0.5
 _LEFT_OPEN = 0.5
+_STAND_INS = ("one", "ones")  # "And the Learning EU one?"
 _FEWEST_WORDS = 4  # the reader knows questions, no keywords
 _IS_THERE = re.compile(r"^\W*(?:is|are|was|were) there\b|^\W*(?:onko|onks) (?:olemassa |teilla |siella )?")
 
@@ -44,7 +45,8 @@ def _misses_heavy_word(found: Found) -> bool:
     match, best = found.scored.match, found.order[0]
     if not len(match.weights):
         return False
-    return bool(((match.weights >= _HEAVY) & (match.context[:, best] < _HELD)).any())
+    missing = (match.weights >= _HEAVY) & (match.context[:, best] < _HELD)
+    return any(missing[k] and item.text not in _STAND_INS for k, item in enumerate(found.reading.items))
 
 
 def is_not_there(reading: Reading, found: Found) -> bool:

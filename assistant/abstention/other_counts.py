@@ -38,7 +38,7 @@ _BODIES = tuple(
             r"universit|higher education|academ|\w*korkeakoul|\w*yliopist|ammattikorkea|amk",
         ),
         (
-            r"ngos?|associations?|charit(?:y|ies)|non-?profits?|jarjesto[an]?|yhdisty(?:s|sta)",
+            r"ngos?|charit(?:y|ies)|non-?profits?|kansalaisjarjesto[an]?",
             r"ngo|associat|charit|non-?profit|non-?govern|civil society|\w*jarjesto|\w*yhdisty|kansalais|seura",
         ),
         (

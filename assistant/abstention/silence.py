@@ -58,6 +58,8 @@ _KNOWN = 0.55
 _LEAST_HELD = 0.2
 _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's own words in its source
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
+# So sure without known questions, it is no near miss; with them, it is as sure of what is near to a known one.
+_OVERRULES = 0.85
 _SCOPE_OTHER = NAMES.index("scope_other")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
@@ -90,7 +92,8 @@ def why_silent(
         or (not read_surely and _lacks_value(reading, found))
     ):
         return "value missing"
-    if misses(reading, best if row is None else found.units[row.position]) and not reads_yes_or_no(reading, found):
+    near_miss = misses(reading, best if row is None else found.units[row.position])
+    if near_miss and not reads_yes_or_no(reading, found) and not (sure >= _OVERRULES and not _has_voters(found)):
         return "near miss"
     if row is None and not found.foreign and leaves_unnamed(reading, best):
         return "unnamed"
@@ -129,6 +132,11 @@ def why_silent(
     if alone or defines_kind(reading, best):
         return None
     return "unsure" if sure < least or (row is None and is_disbelieved(reading, found)) else None
+
+
+def _has_voters(found: Found) -> bool:
+    """True where known questions have a say."""
+    return found.scored.votes is not None and found.scored.votes.applies
 
 
 def _lacks_value(reading: Reading, found: Found) -> bool:

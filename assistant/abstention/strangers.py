@@ -43,9 +43,15 @@ _STEM, _LONG = 5, 7
 
 
 def is_strange(reading: Reading, found: Found) -> bool:
-    """True where the guide does not know what is asked about, and neither reader nor known questions take the unit."""
+    """True where the guide does not know what is asked about, and neither reader nor known questions take the unit.
+
+    Only where known questions have a say: elsewhere the reader takes too few of the right ones.
+    """
     best = found.order[0]
     unit = found.units[best]
+    votes = found.scored.votes
+    if votes is None or not votes.applies:
+        return False
     if found.read is None or float(found.scored.known[best]) >= _VOTED or _asks_of_effects(reading, unit):
         return False
     if NEGATION[unit.language].search(fold(unit.text)):

@@ -15,6 +15,12 @@ from assistant.values.counted import counts_other, names, noun_of
 _LIMIT = re.compile(r"\b(?:limit|cap|quota|ceiling|maximum|katto\w*|kiintio\w*|raja\w*|enimmais\w+|kattoon)\b")
 _FROM_EVENT = re.compile(r"\([^()]*\d+ \w+ (?:(?:after|from|since) \w+|\w+(?:misesta|sta)|\w+ jalkeen)\)")
 _AGED = re.compile(r"\b(?:old|aged?|\w*vuoti\w+|vanha\w*|ika|ikai\w+|olen|i am|i.m|tayttan\w+|tayttaa)\b")
+_FRAME = re.compile(r"\b(?:in|within) (?:one|a|1|the same) (?:year|month|week)\b|\b(?:vuodessa|kuukaudessa|viikossa)\b")
+# How long something has been so already.
+_SO_FAR = re.compile(
+    r"\b(?:have|has|had|ve) (?:\w+ )?(?:been|existed|run|operated|taught|worked|had)\b|"
+    r"\b(?:olemme|ollaan|olleet|ollut|on|ovat) (?:\S+ ){0,3}?\w+(?:nut|nyt|neet|ttu|tty)\b|\b(?:toiminut|toimineet)\b"
+)
 _POSSIBLE = re.compile(r"\W*(?:possible|mahdollinen) ")
 # What is asked of how often something is, and what tells of that.
 _HOW_OFTEN = (
@@ -109,10 +115,10 @@ def counts_what_is_not(reading: Reading, unit: Unit) -> bool:
     stated = [value for value in unit.values if value.kind == "count"]
     if _AGED.search(asking):
         return False
-    if any(v.kind == "duration" and fold(v.text) in asking for v in reading.values):
-        return not any(value.kind in ("duration", "date", "percentage") for value in unit.values) or _runs_from_event(
-            unit
-        )
+    if not _FRAME.search(asking) and any(v.kind == "duration" and fold(v.text) in asking for v in reading.values):
+        timed = any(value.kind in ("duration", "date", "percentage") for value in unit.values)
+        of_past = _SO_FAR.search(asking) is not None and not _SO_FAR.search(fold(unit.text))
+        return of_past or not timed or _runs_from_event(unit)
     if stated:
         return any(all(counts_other(value, other, unit.text, unit.language) for other in stated) for value in asked)
     if asks_together(reading) and says_together(unit):

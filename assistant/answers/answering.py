@@ -51,8 +51,10 @@ from assistant.types import Status
 from assistant.verdicts.admitted_bodies import find_admitted_body
 from assistant.verdicts.barred_others import bars_others
 from assistant.verdicts.bonuses import find_bonus
+from assistant.verdicts.bounded_subjects import lies_beyond
 from assistant.verdicts.choices import find_choice
 from assistant.verdicts.constraints import find_broken
+from assistant.verdicts.country_lists import find_leaving_out
 from assistant.verdicts.earlier_rounds import find_change
 from assistant.verdicts.forms import allowing_form
 from assistant.verdicts.hedges import hedge_of
@@ -63,6 +65,7 @@ from assistant.verdicts.place_limits import allows_place, find_inside, prefer_pl
 from assistant.verdicts.polarity import judge
 from assistant.verdicts.settling import find_settling
 from assistant.verdicts.themes import find_theme
+from assistant.verdicts.trips import prefer_trip, settles_trip
 from assistant.verdicts.turns import turn_round
 from assistant.verdicts.two_sides import of_topic, other_side
 from assistant.wording.phrases import say
@@ -122,7 +125,7 @@ class Answerer:
         if told is not None:
             return told
         found = prefer_room(reading, prefer_told(reading, self._lists.prefer(reading, prefer_given(reading, found))))
-        found = prefer_outgoing(reading, prefer_call(reading, prefer_place(reading, found)))
+        found = prefer_outgoing(reading, prefer_call(reading, prefer_trip(reading, prefer_place(reading, found))))
         found = prefer_fitting(reading, found)
         found = prefer_denying(reading, prefer_named_link(reading, found, self._searcher))
         told = self._tell_settled(reading, found, today)
@@ -171,6 +174,9 @@ class Answerer:
         case = find_case(reading, found)
         if case is not None:
             return self.tell(reading, case[0], today, case[1])
+        leaving_out = find_leaving_out(reading, self._searcher)
+        if leaving_out is not None:
+            return self.tell(reading, leaving_out, today, False)
         inside = find_inside(reading, found)
         if inside is not None:
             return self.tell(reading, found.units[inside], today, True)
@@ -200,7 +206,8 @@ class Answerer:
             verdict = verdict if by_today is None else by_today
             names = self._searcher.other_names(reading)
             barred = verdict is False and bars_others(reading, units[0], names)
-            if verdict is not None and (barred or leaves_open(reading, units[0], names, yes=verdict)):
+            open_ = barred or lies_beyond(reading, units[0])
+            if verdict is not None and (open_ or leaves_open(reading, units[0], names, yes=verdict)):
                 verdict = None
         statements = [
             s for unit in units for s in word_unit(unit, reading, self._searcher.index, self._searcher.book, today)
@@ -351,6 +358,8 @@ def _prefer(reading: Reading, found: Found) -> Found:
 
 def _settles_place(reading: Reading, unit: Unit) -> bool:
     """True where a unit of the topic asked about says of the country asked about, by its region, yes or no."""
+    if reading.asks_for("whether") and not reading.scopes and settles_trip(reading, unit):
+        return True
     if not reading.asks_for("whether") or not reading.scopes & unit.scopes:
         return False
     return allows_place(reading, fold(reading.text), unit) is not None

@@ -83,6 +83,13 @@ def suits(name: str, question: str) -> bool:
     return unless is None or re.search(unless, question) is None
 
 
+def is_of_trips(name: str, question: str) -> bool:
+    """Whether a region's name is what those are told of by who go there, and a folded question is about such a trip."""
+    k = next((k for k, (names, _) in enumerate(_regions()) if name in names), None)
+    trips = None if k is None else _read("regions")["region"][k].get("trips")
+    return trips is not None and re.search(trips, question) is not None
+
+
 def name_of(code: str, language: Language) -> str:
     """A country's name in a language, in the other one where it has none; KeyError for a code that is none."""
     names = _read("countries")[code]

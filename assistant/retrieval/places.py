@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from assistant.language.words import fold
-from assistant.names.countries import HOME, name_of, read_countries, regions_in, suits
+from assistant.names.countries import HOME, is_of_trips, name_of, read_countries, regions_in, suits
 from assistant.passages.units import Unit
 from ingest.types import Language
 
@@ -33,6 +33,8 @@ class PlaceNames:
     def missing_from(self, question: str, language: Language) -> tuple[str, ...]:
         """What the guide calls the countries and regions of the question, where the question does not say it itself.
 
+        A trip goes by one name alone: "Can we send students to Georgia?" gets "global mobility", no region of partners.
+
         "Saako ottaa koulun Minskistä?" gets "Valko-Venäjä" and "neighbourhood east", if the guide names these; "outside
         Europe" gets "global mobility".
         """
@@ -42,7 +44,9 @@ class PlaceNames:
         names = dict.fromkeys(sorted((n for code in asked for n in known.get(code, {})), key=lambda n: n not in own))
         for _, codes in regions_in(question):
             names |= dict.fromkeys(_in_common([known.get(code, {}) for code in sorted(codes)]))
-        return tuple(name for name in names if fold(name)[:6] not in folded and suits(name, folded))[:_MOST]
+        fitting = [name for name in names if fold(name)[:6] not in folded and suits(name, folded)]
+        of_trips = [name for name in fitting if is_of_trips(name, folded)]
+        return tuple(of_trips or fitting)[:_MOST]
 
 
 def _in_common(named: Sequence[Iterable[str]]) -> list[str]:

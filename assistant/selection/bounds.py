@@ -43,8 +43,10 @@ def binds_another(reading: Reading, question: str, unit: Unit) -> bool:
 
 
 def lacks_venue(question: str, unit: Unit) -> bool:
-    """True where one asks where a thing is held, and the unit ends with its hours: "5 May 2031 at 17:00–19:00"."""
-    ends = [value.end for value in unit.values if value.kind in ("date", "time")]
-    if not ends or unit.is_list or not _WHERE_HELD.search(question) or _ONLINE.search(fold(unit.text)):
+    """True where one asks where a thing is held, and the unit says only what and when: "Q&A: 5 May 2031 at 17:00"."""
+    times = [value for value in unit.values if value.kind in ("date", "time")]
+    if not times or unit.is_list or not _WHERE_HELD.search(question) or _ONLINE.search(fold(unit.text)):
         return False
-    return not any(char.isalpha() for char in unit.text[max(ends) :])
+    before = unit.text[: min(value.start for value in times)]
+    names_place = "," in before or any(char.isalpha() for char in before.rpartition(":")[2] if ":" in before)
+    return not names_place and not any(char.isalpha() for char in unit.text[max(value.end for value in times) :])

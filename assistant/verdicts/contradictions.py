@@ -83,6 +83,9 @@ _BODIES = tuple(
         r"(?:alue|paikallis)?viranomai\w+|(?:local|regional|public) authorit(?:y|ies))\b",
         r"\b(?:yhdisty\w+|jarjesto\w*|associations?|ngos?|non-profit\w*|saatio\w*|foundations?)\b",
         r"\b(?:seurakun\w+|parish\w*|church\w*)\b",
+        r"\b(?:museo\w*|museums?)\b",
+        r"\b(?:kirjasto\w*|librar(?:y|ies))\b",
+        r"\b(?:sairaal\w+|hospitals?)\b",
     )
 )
 # Those who are new to it, in whatever words: "beginners", "organisations with less experience".

@@ -55,7 +55,8 @@ def lacks_ground(reading: Reading, found: Found, sure: float) -> bool:
         return True
     if names_moment(reading) and not any(value.kind == "date" for value in unit.values):
         return True
-    if is_link(unit.text) and (_MUST.search(fold(reading.text)) or _lacks_own_word(reading, found)):
+    beside = not reading.asks_for("place", "contact") and _lacks_own_word(reading, found)
+    if is_link(unit.text) and (_MUST.search(fold(reading.text)) or beside):
         return True
     if found.read is None or sure >= _SURE or is_link(unit.text):
         return False  # "can you give us the address?" is answered by the address alone

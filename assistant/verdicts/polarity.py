@@ -49,6 +49,8 @@ _IF = re.compile(
     r"\b(?:if|where|when|(?:provided|providing|on condition)(?! by)(?: that)?|(?:as|so) long as|jos|mikali|"
     r"kun(?:han)?|silloin kun|(?:edellyttaen|silla (?:ehdolla|edellytyksella))(?:,? etta)?)\b[^.;,]*"
 )
+# "Those that take part already or are only planning to": both, which leaves nobody out.
+_OR_JUST = re.compile(r"\b(?:or|tai) (?:are |is |ovat |on )?(?:only|just|merely|vain|vasta|pelkastaan)\b")
 _OR = re.compile(r"\b(?:or|tai)\b")
 # The verb of a whole sentence, and one that still says no: "Costs of the application are excluded."
 _STATES = re.compile(r"\b(?:voi|voivat|saa|saavat|on|ovat|oltava|\w{3,}[dtlnr]aan|may|can|must|is|are|will|has|have)\b")
@@ -145,7 +147,8 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     question = _OR_ONLY.sub("", _NOT_ONLY.sub(" ", fold(write_out(reading.text))))
     above = fold(unit.headings[-1]) + " " if len(unit.headings) > 1 and not _permits(unit) else ""
     text, language = above + fold(unit.text), unit.language
-    only = bool(ONLY[language].search(text))
+    inclusive = _OR_JUST.search(text) is not None
+    only = bool(ONLY[language].search(text)) and not inclusive
     if names_language(reading, unit) is False:
         return False
     if allowed_aside(reading, question, text, language) or affirms(reading, question, text, unit):
@@ -197,7 +200,12 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
     if NO_BAR.search(text) and not demands:
         return True
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
-    if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(without_others_too(question, text)):
+    if (
+        not negative
+        and not inclusive
+        and _ALL_OF.search(supposed)
+        and not _ALL_OF.search(without_others_too(question, text))
+    ):
         return False
     if demands and leaves_free(reading, said, text, language):
         return False

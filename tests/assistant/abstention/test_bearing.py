@@ -59,7 +59,9 @@ def test_what_bears_no_yes_out(
 ) -> None:
     units = tuple(build_units(guide_of(language, [(("Guide", heading), stated)]), book)[:1])
     reading = read_question(question, language, book)
-    scored = SimpleNamespace(match=Vocabulary(units, language).match(reading), known=np.zeros(1, np.float32))
+    voters = SimpleNamespace(applies=True)
+    match = Vocabulary(units, language).match(reading)
+    scored = SimpleNamespace(match=match, known=np.zeros(1, np.float32), votes=voters)
     read_as = np.array([read], np.float32)
     found = SimpleNamespace(reading=reading, units=units, order=(0,), scored=scored, read=read_as, foreign=False)
     assert lacks_bearing(reading, found, book) == fault

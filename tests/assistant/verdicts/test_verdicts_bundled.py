@@ -50,7 +50,7 @@ TODAY = date(2026, 1, 15)
         ("Voiko opettaja olla kurssilla kaksi viikkoa?", "Ei.", 13),
         ("Voiko ryhmä lähteä ilman opettajaa?", "Ei.", 13),
         ("Koskeeko muutos vanhoja hankkeita?", "Ei.", 14),
-        ("Saako alle 500 km matkan lentää?", "Ei, ei pääsääntöisesti.", 14),
+        ("Saako alle 500 km matkan lentää?", "Ei pääsääntöisesti.", 14),
         ("Saako lentää yli 500 km matkan?", "Matkat alle 500 km", 14),
         ("Olemme jo viidessä KA210-hakemuksessa. Mahtuuko kuudes?", "Ei.", 22),
         ("Voiko lukio hakea Jean Monnet -verkostoa?", "Kyllä.", 35),
