@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.language.opposites import EXCEPT, HINDERS, NEGATION, NO_BAR, ONLY, SHUT_OUT
@@ -50,6 +50,14 @@ _IF = re.compile(
     r"kun(?:han)?|silloin kun|(?:edellyttaen|silla (?:ehdolla|edellytyksella))(?:,? etta)?)\b[^.;,]*"
 )
 # "Those that take part already or are only planning to": both, which leaves nobody out.
+# What is left for the other thing, which alone is asked about: "take the train instead of flying".
+_INSTEAD = re.compile(
+    r",? (?:instead of|rather than) [^,.;?]+|,? [\w-]+(?:n|en) (?:sijasta|sijaan)\b|,? eikä [\w-]+(?:en|lla|llä)\b",
+    re.IGNORECASE,
+)
+_NOT_YET_DOING = re.compile(
+    r"\b(?:only|just|merely|vain|vasta) (?=thinking|planning|considering|about to|suunnit|harkit|aiko)"
+)
 _OR_JUST = re.compile(r"\b(?:or|tai) (?:are |is |ovat |on )?(?:only|just|merely|vain|vasta|pelkastaan)\b")
 _OR = re.compile(r"\b(?:or|tai)\b")
 # The verb of a whole sentence, and one that still says no: "Costs of the application are excluded."
@@ -121,6 +129,8 @@ def is_yes(reading: Reading, unit: Unit) -> bool:
 
 def judge(reading: Reading, unit: Unit) -> Verdict:
     """Whether the unit's statement answers with yes or no: numbers are compared, words go by rules."""
+    if _INSTEAD.search(reading.text):
+        reading = replace(reading, text=_INSTEAD.sub("", reading.text))
     network = compare_network(reading, unit)
     if network is not None:
         return Verdict(turn_round(reading, unit, network), "numbers")
@@ -199,13 +209,9 @@ def _agrees(reading: Reading, unit: Unit) -> bool:
         return says_no and not (NO_BAR.search(text) or NO_TO_NO.search(said))
     if NO_BAR.search(text) and not demands:
         return True
+    asking = _NOT_YET_DOING.sub(" ", asking)
     supposed = question if _CLAIMED.search(asking) else _NOT_ONLY.sub(" ", _OR_ONLY.sub("", asking))
-    if (
-        not negative
-        and not inclusive
-        and _ALL_OF.search(supposed)
-        and not _ALL_OF.search(without_others_too(question, text))
-    ):
+    if not negative and _ALL_OF.search(supposed) and not _ALL_OF.search(without_others_too(question, text)):
         return False
     if demands and leaves_free(reading, said, text, language):
         return False

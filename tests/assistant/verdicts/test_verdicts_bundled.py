@@ -75,7 +75,7 @@ TODAY = date(2026, 1, 15)
         ("Lasketaanko vain ammatillisen alan hakemukset?", "Ei.", 22),
         ("Sopiiko KA210 kokeneille hakijoille?", "Ei.", 20),
         ("Onko EPALE tarkoitettu aikuiskoulutukselle?", "Kyllä.", 39),
-        ("Is Ukraine a programme country?", "No.", 19),
+        ("Is Ukraine a programme country?", "No.", 9),
         ("Is the KA220 budget based on real costs?", "No.", 19),
         ("Tukeeko ohjelma Ukrainan pakolaisia?", "Kyllä. Sitä varten", 0),
         ("Voiko kunta hakea rahaa?", "Kyllä. Paikallis-", 8),
