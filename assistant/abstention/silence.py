@@ -39,6 +39,7 @@ from assistant.values.moments import names_moment
 from assistant.verdicts.grounds import is_doubted, lacks_ground, reads_yes_or_no
 from assistant.verdicts.lacking import defines_kind
 from assistant.verdicts.membership import leaves_place_open
+from assistant.verdicts.trips import names_trips_alone
 
 Reason: TypeAlias = Literal[
     "value missing",
@@ -60,8 +61,15 @@ _UNFOUNDED = 0.45  # a yes or no less sure than this needs one of the question's
 _READ_SURELY = 0.5  # so sure with the reader, a value of another kind than was asked for may be the answer
 # So sure without known questions, it is no near miss; with them, it is as sure of what is near to a known one.
 _OVERRULES = 0.85
+_VALUED = ("duration", "amount", "deadline", "share")
 _SCOPE_OTHER = NAMES.index("scope_other")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+# "How much of it goes to KA2?", which the whole does not tell.
+_OF_WHOLE = re.compile(
+    r"\b(?:how much|what (?:share|part|portion)) of [^?]*\b(?:goes|is (?:for|set aside|reserved|spent|used))\b|"
+    r"\b(?:paljonko|kuinka paljon|kuinka suuri osa|minka verran) \w*(?:sta|ita) [^?]*\b(?:menee|kaytetaan|on varattu|"
+    r"varataan|jaetaan|kuluu)\b"
+)
 _MONTH = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q|\w+kuu\w*|(?:mon|tues|wednes|thurs|fri)days?")
 
 
@@ -95,7 +103,8 @@ def why_silent(
     near_miss = misses(reading, best if row is None else found.units[row.position])
     if near_miss and not reads_yes_or_no(reading, found) and not (sure >= _OVERRULES and not _has_voters(found)):
         return "near miss"
-    if row is None and not found.foreign and leaves_unnamed(reading, best):
+    valued = reading.main in _VALUED and gives(reading, best)
+    if row is None and not found.foreign and not valued and leaves_unnamed(reading, best):
         return "unnamed"
     if row is None and not found.foreign and lacks_denial(reading, best):
         return "near miss"
@@ -115,6 +124,8 @@ def why_silent(
     settled = another and settles_others(reading, best, book)
     if (another and not settled) or (reading.asks_for("whether") and leaves_place_open(reading, best)):
         return "elsewhere"
+    if row is None and reading.wants_verdict and names_trips_alone(reading, best):
+        return "groundless"
     moment = _asks_moment_alone(reading, found)
     if row is None and reading.wants_verdict and not moment and lacks_ground(reading, found, sure):
         return "groundless"
@@ -195,7 +206,7 @@ def _asks_value_alone(reading: Reading, found: Found, book: TermBook) -> bool:
     """True where nothing but a topic's value is asked for, and the best unit gives such a value for that topic."""
     unit = found.units[found.order[0]]
     alone = bool(reading.scopes) and not reading.years and all(item.term is not None for item in reading.items)
-    alone = alone and not reading.asks_for("open")
+    alone = alone and not reading.asks_for("open") and not _OF_WHOLE.search(fold(reading.text))
     own = reading.scopes <= unit.scopes or is_headed(reading, unit, book)
     return alone and bool(required(reading)) and gives_by_item(reading, unit, found) and own
 

@@ -51,7 +51,8 @@ from assistant.language.occasions import name_session
 from assistant.language.words import fold, split_words, without_end
 from assistant.message.smalltalk import find_smalltalk
 from assistant.names.terms import TermBook
-from assistant.question.reading import Reading, asking_sentence, read_question
+from assistant.question.cues import Ask
+from assistant.question.reading import Reading, asking_sentence, is_cue, read_question
 from assistant.question.things import all_phrases, joined, phrases_of
 from ingest.types import Language
 
@@ -83,6 +84,7 @@ _INVOLVED = re.compile(
     r"come|included|needed|required|there"
 )
 _SHORT = 6
+_MEASURES: tuple[Ask, ...] = ("amount", "duration", "deadline", "share")
 _TURNS = 8
 _STANDS_ALONE = 2  # things that a question names so that it needs no topic from before a "next"
 _MOST_CHARS = 4000  # a longer turn is no question to lean on
@@ -349,6 +351,8 @@ def _last_topic(resolved: Resolved, readings: Sequence[Reading], own: Reading, t
     names = [i.text for i in named.items if i.term in named.scopes or i.term in named.uncovered]
     shown = [as_shown(as_written(named.text, name)) for name in names]
     names = list(dict.fromkeys([*shown, *named.unknown_codes]))
+    if phrases:
+        phrases = [one for one in phrases if not all(is_cue(word, _MEASURES) for word in split_words(one))]
     if phrases:
         return joined([inherited] if inherited else names, phrases, language), last
     narrow = narrowing(named, own)

@@ -24,7 +24,7 @@ EVENT = re.compile(
 )
 # A word that only says that an application goes in, how late, and to whom.
 APPLIES = re.compile(
-    r"haki\w+|hake\w+|\w*haku\w*|lahet\w+|\w*toimit\w+|jat[te]\w+|palaut\w+|perill\w*|vii?me\w*|pita\w*|taytyy|tulee|"
+    r"haki\w+|hake\w+|\w*haku\w*|\w*hakemu\w*|sisaan|sisalla|lahet\w+|\w*toimit\w+|jat[te]\w+|palaut\w+|perill\w*|vii?me\w*|pita\w*|taytyy|tulee|"
     r"mukaan|yritt\w+|send|sent|submi\w+|hand\w*|deliver\w*|papers?|proposals?|bids?|appl\w+|try|file\w*|get|got|in|"
     r"chance|ready|komissio\w*|virasto\w*|commission|agency|office|toimisto\w*|meid\w+|ihan|vika|uusin|asti|saakka|pyyt\w+|pyyd\w+|raha\w*|"
     r"hank\w+|projekt\w*|umpeut\w+|ens|ensi|aio\w+|aiko\w+|plan\w*|vuotui\w+|yearly|annual"

@@ -83,11 +83,20 @@ def suits(name: str, question: str) -> bool:
     return unless is None or re.search(unless, question) is None
 
 
+def has_trips(name: str) -> bool:
+    """Whether a region's name is that of those who go there, and of no partners."""
+    return _trips(name) is not None
+
+
 def is_of_trips(name: str, question: str) -> bool:
-    """Whether a region's name is what those are told of by who go there, and a folded question is about such a trip."""
-    k = next((k for k, (names, _) in enumerate(_regions()) if name in names), None)
-    trips = None if k is None else _read("regions")["region"][k].get("trips")
+    """Whether a region's name is that of those who go there, and a folded question is about such a trip."""
+    trips = _trips(name)
     return trips is not None and re.search(trips, question) is not None
+
+
+def _trips(name: str) -> str | None:
+    k = next((k for k, (names, _) in enumerate(_regions()) if name in names), None)
+    return None if k is None else _read("regions")["region"][k].get("trips")
 
 
 def name_of(code: str, language: Language) -> str:

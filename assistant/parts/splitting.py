@@ -99,6 +99,12 @@ _SETTING = re.compile(
 _WHAT_ELSE = re.compile(
     r"(?:what|who|which|where) (?:else|more|others?)\W*|(?:mitä|mitkä|ketkä|kuka|missä) muu\w*\W*", re.IGNORECASE
 )
+# Who asks, before what they ask: "We are four teachers and would like to go to the same course. Okay?"
+_OF_ONESELF = re.compile(
+    r"\W*(?:we|i) (?:are|am|were|have|ve|re|m)\b|\W*(?:we|i).(?:re|m|ve)\b|"
+    r"\W*(?:me |mina )?(?:olemme|ollaan|olen)\b|\W*(?:meilla|minulla|meita) on\b",
+    re.IGNORECASE,
+)
 # A pronoun for what the part before is about.
 REFERS = re.compile(
     r"\b(?:se|sen|si(?:ta|ita|ihen|ina|ella|elta|nne|lle|lla)|ne|nii(?:den|ta|sta|hin|lle|ssa|lla)|"
@@ -144,6 +150,7 @@ def split_question(reading: Reading, book: TermBook) -> tuple[Reading, ...]:
         if compared and by_first and all(_POINTS_BACK.search(fold(r.text)) for r in readings[1:]):
             return (reading,)
         asking = bool(readings[0].asks) or _INTERROGATIVE.match(pieces[0]) is not None
+        asking = asking and _OF_ONESELF.match(pieces[0]) is None
         if asking and all(_asks(r) and (r.items or (r.expects and named)) for r in readings[1:]):
             return tuple(_with_topic(r, reading, readings[0], book) for r in readings[:_MOST])
     return _split_values(reading)

@@ -19,7 +19,8 @@ _PURPOSES = {
         r"\b(?:(?:job|work)[ -]?shadow\w*|shadow(?:ing|s|ed)?|\w*varjost\w+|"
         r"(?:follow|observe|watch)(?:ing)? (?:\S+ ){0,4}?(?:at work|colleagues?|job)|"
         r"(?:follow|trail|tail)(?:ing|s)? (?:\S+ ){1,5}?around|"
-        r"seura\w+ (?:\S+ ){0,2}?(?:tyota|tyoskentelya|opettajaa|opettajan|kollegaa|kollegan|mentoria))\b"
+        r"seura\w+ (?:\S+ ){0,2}?(?:tyota|tyoskentelya|opettajaa|opettajan|kollegaa|kollegan|mentoria|"
+        r"(?:sama\w* )?(?:ihmista|henkiloa|ammattilaista|tyontekijaa)))\b"
     ),
     "teaching": re.compile(
         r"\b(?:teach(?:es|ing)?(?! (?:staff|hours?|lessons?|profess))|teaching assignments?|opettamaan|"

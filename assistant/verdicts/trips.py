@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.language.opposites import NEGATION
 from assistant.language.words import fold
-from assistant.names.countries import HOME, is_of_trips, read_countries, regions_in
+from assistant.names.countries import HOME, has_trips, is_of_trips, read_countries, read_regions, regions_in
 from assistant.passages.units import Unit
 from assistant.question.reading import Reading
 from assistant.retrieval.search import Found, put_first
 
 _LOOK_AHEAD = 20
+_ABROAD = re.compile(r"\b(?:abroad|ulkomai\w+)\b")
+_FAR = re.compile(
+    r"\b(?:globa\w+|world\w*|continents?|outside|beyond|far|maailma\w*|maanos\w+|manter\w+|ulkopuol\w+|kauas)\b"
+)
 
 
 def prefer_trip(reading: Reading, found: Found) -> Found:
@@ -33,3 +39,11 @@ def settles_trip(reading: Reading, unit: Unit) -> bool:
     return not unit.is_list and any(
         asked and asked <= codes and is_of_trips(name, question) for name, codes in regions_in(unit.text)
     )
+
+
+def names_trips_alone(reading: Reading, unit: Unit) -> bool:
+    """True where a statement is about trips outside alone, and the question goes nowhere but "abroad"."""
+    question = fold(reading.text)
+    if not _ABROAD.search(question) or read_countries(question) - {HOME} or read_regions(question):
+        return False
+    return not unit.is_list and not _FAR.search(question) and any(has_trips(name) for name, _ in regions_in(unit.text))
