@@ -33,4 +33,4 @@ def _is_beyond(asked: Value, value: Value, unit: Unit) -> bool:
         return False
     limit, size = value.key[-1], asked.key[0]
     less, more = (words.search(fold(before) + " ") is not None for words in (_LESS, _MORE))
-    return (less and size > limit) or (more and size < limit)  # type: ignore[operator]
+    return (less and size > limit) or (more and size < limit)
