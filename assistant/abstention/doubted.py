@@ -17,7 +17,7 @@ _HEAVY = 0.3  # the share of a question's weight that one word has
 _HELD = 0.55
 _OFTEN = 0.5
 _LEFT_OPEN = 0.5
-_STAND_INS = ("one", "ones")  # "And the Learning EU one?"
+_ASKS_SUM = re.compile(r"pays?|costs?|worth|gives?|brings?|maks\w+|tuo|antaa")  # "What does it pay?"
 _FEWEST_WORDS = 4  # the reader knows questions, no keywords
 _IS_THERE = re.compile(r"^\W*(?:is|are|was|were) there\b|^\W*(?:onko|onks) (?:olemassa |teilla |siella )?")
 
@@ -46,7 +46,9 @@ def _misses_heavy_word(found: Found) -> bool:
     if not len(match.weights):
         return False
     missing = (match.weights >= _HEAVY) & (match.context[:, best] < _HELD)
-    return any(missing[k] and item.text not in _STAND_INS for k, item in enumerate(found.reading.items))
+    sum_asked = found.reading.asks_for("amount")
+    told = [sum_asked and _ASKS_SUM.fullmatch(item.text) is not None for item in found.reading.items]
+    return any(missing[k] and not told[k] for k in range(len(told)))
 
 
 def is_not_there(reading: Reading, found: Found) -> bool:
