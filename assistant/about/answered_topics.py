@@ -31,6 +31,11 @@ _WHICH = re.compile(
     r"^\W*(?:(?:and|so|but|ja|enta|no) )?(?:(?:for|in|to|from|by|with|at) )?"
     r"(?:which|what|who|mika|mitka|mihin|missa|mista|milla|mille|minka|kuka|ketka|kumpi|kumma\w+)\b"
 )
+# "Which one is new?" is asked of all those that were spoken of.
+_CHOOSES = re.compile(
+    r"\bwhich (?:ones?|of (?:them|these|those|the \w+))\b|"
+    r"\b(?:mika|mitka|minka|mihin|milla) (?:niista|naista)\b|\bkum(?:pi|man)\b"
+)
 _MOST_OF = re.compile(
     r"\b(?:eniten|vahiten|suurin|isoin|pienin|pisin|lyhyin|korkein|most|least|fewest|(?:bigg|larg|small|long|short|high|low)est|"
     r"uusi|uutta|new|first|last|ensimmai\w+|viimei\w+)\b"
@@ -48,7 +53,7 @@ def with_answered_topic(
     if not earlier or not earlier[-1].strip():
         return earlier
     own = read_question(asked, language, book)
-    if own.names_topic or not leans_on_history(asked, own):
+    if own.names_topic or _CHOOSES.search(fold(asked)) or not leans_on_history(asked, own):
         return earlier
     last = resolve(earlier[-1], earlier[:-1], language, book)
     named = _named(last, book)
