@@ -63,6 +63,12 @@ _POINTER = re.compile(
     r"samaan|samalla|samassa|silloin|han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|heidat|heita|heille|heista|"
     r"he|she|him|(?:sellai|semmoi|tallai)\w+|such)\b"
 )
+# "It's 300 km to the school": that "it" stands for nothing.
+_STANDS_FOR_NOTHING = re.compile(
+    r"\bit(?:.s|s| is| takes| will take) (?:about |around |only |just |some |roughly |over |almost )?"
+    r"(?:\d[\d ,.]* ?(?:km|kilomet\w+|miles?|metres?|hours?|days?)\b|"
+    r"a (?:long|short) (?:way|trip|journey|drive)\b|far\b)"
+)
 _PERSON = re.compile(r"\b(?:han|hanen|hanet|hanta|hanelle|hanesta|hanella|hanelta|he|she|him|her)\b")
 # "From which regions, then?", "Ehdinkö vielä?"
 _CLOSER = re.compile(r",?\s+(?:then|sitten|sit|siis)(?=\s*[?.!]*$)", re.IGNORECASE)
@@ -265,12 +271,11 @@ def leans_on_history(question: str, reading: Reading) -> bool:
     It begins like a follow-up, points back with a pronoun while naming no topic, or is a short question
     that names no topic or asks nothing.
     """
-    text = fold(question)
     words = split_words(question)
     topic = names_topic(reading)
     if OPENER.match(question) and len(words) <= 14:
         return not topic or not reading.asks or len(words) <= _SHORT
-    if not topic and _POINTER.search(text):
+    if not topic and points_back(question):
         return True
     if asks_which(question, reading) or tells_own_case(question, reading):
         return True
@@ -291,7 +296,7 @@ def leans_on_history(question: str, reading: Reading) -> bool:
 
 def points_back(question: str) -> bool:
     """True for a question with a pronoun for something said before."""
-    return _POINTER.search(fold(question)) is not None
+    return _POINTER.search(_STANDS_FOR_NOTHING.sub(" ", fold(question))) is not None
 
 
 def _only_involves(reading: Reading) -> bool:

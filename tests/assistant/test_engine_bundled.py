@@ -263,6 +263,7 @@ def test_who_can_apply_is_answered_with_the_whole_list(guide_assistant: Assistan
         ("Kauanko kurssi saa kestää?", "Entä jos menee kilpailemaan?", "Oppijoiden liikkuvuus"),
         ("What is EPALE for?", "And the one for schools?", "The European School Education Platform"),
         ("Milloin KA220-haku päättyy?", "Entä viime vuonna?", "Oppaan tiedot ovat toiselta vuodelta"),
+        ("Can our students go to Ukraine?", "It's 300 km to our partner school, can we fly?", "No, not as a rule."),
         ("When is the KA210 deadline?", "And the bigger one?", "Call for cooperation partnerships (KA220-VET)"),
     ],
 )
